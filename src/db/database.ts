@@ -1,0 +1,85 @@
+import { type SQLWrapper, sql } from "drizzle-orm";
+import { type DrizzleD1Database, drizzle } from "drizzle-orm/d1";
+import { SQLiteAsyncDialect } from "drizzle-orm/sqlite-core";
+
+const dialect = new SQLiteAsyncDialect();
+
+/** A failed statement, without its bound values: those hold customers' data and must not reach a log. */
+export class DatabaseError extends Error {
+  override readonly name = "DatabaseError";
+  /** True when a CHECK constraint stopped the statement, which is how a fence speaks. */
+  readonly checkFailed: boolean;
+
+  constructor(cause: unknown) {
+    const text = causeText(cause);
+    super(text);
+    this.checkFailed = text.includes("CHECK constraint failed");
+  }
+}
+
+/** drizzle's own message holds the statement's values; D1's text beneath it does not. */
+function causeText(error: unknown): string {
+  if (!(error instanceof Error)) return "unknown database error";
+  if (error.cause instanceof Error) return causeText(error.cause);
+  return error.message.startsWith("Failed query") ? "failed query" : error.message;
+}
+
+/**
+ * Ponte's door to D1. drizzle builds the statements; this class runs them, because drizzle 0.45 cannot put an `sql`
+ * template into a D1 batch (drizzle-orm issue 2277), and because every failure must lose its bound values on the way out.
+ */
+export class Database {
+  readonly #d1: D1Database;
+  readonly orm: DrizzleD1Database;
+
+  constructor(d1: D1Database) {
+    this.#d1 = d1;
+    this.orm = drizzle(d1);
+  }
+
+  #prepare(query: SQLWrapper): D1PreparedStatement {
+    const compiled = dialect.sqlToQuery(query.getSQL());
+    return this.#d1.prepare(compiled.sql).bind(...compiled.params);
+  }
+
+  /** Runs statements as one transaction and one round trip: all of them, or none. */
+  async batch(queries: readonly SQLWrapper[]): Promise<D1Result<Record<string, unknown>>[]> {
+    try {
+      return await this.#d1.batch<Record<string, unknown>>(queries.map((query) => this.#prepare(query)));
+    } catch (error) {
+      throw new DatabaseError(error);
+    }
+  }
+
+  /** Rows as they stand in D1, in snake_case: parse them. */
+  async all(query: SQLWrapper): Promise<Record<string, unknown>[]> {
+    try {
+      return (await this.#prepare(query).all<Record<string, unknown>>()).results;
+    } catch (error) {
+      throw new DatabaseError(error);
+    }
+  }
+
+  /** @returns the number of rows that the statement changed. */
+  async run(query: SQLWrapper): Promise<number> {
+    try {
+      return (await this.#prepare(query).run()).meta.changes;
+    } catch (error) {
+      throw new DatabaseError(error);
+    }
+  }
+
+  /** Runs a typed drizzle read, with the same redaction of failures. */
+  async read<Row>(query: PromiseLike<Row>): Promise<Row> {
+    try {
+      return await query;
+    } catch (error) {
+      throw new DatabaseError(error);
+    }
+  }
+}
+
+/** `column IN (list)` with one bound parameter, since D1 takes at most 100. */
+export function inList(column: SQLWrapper, values: readonly string[]) {
+  return sql`${column} IN (SELECT value FROM json_each(${JSON.stringify(values)}))`;
+}

@@ -1,0 +1,197 @@
+import { integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
+
+/**
+ * Drizzle's view of `migrations/`, which is the truth: the SQL there is written by hand, because drizzle-kit's table
+ * rebuilds delete cascaded children on D1. A test compares both.
+ * JSON columns are `unknown` here; whoever reads one parses it.
+ */
+const json = (name: string) => text(name, { mode: "json" }).$type<unknown>();
+
+export const tenants = sqliteTable("tenants", {
+  id: text("id").primaryKey(),
+  name: text("name").notNull(),
+  createdAt: integer("created_at").notNull(),
+});
+
+export const apiKeys = sqliteTable("api_keys", {
+  id: text("id").primaryKey(),
+  tenantId: text("tenant_id").notNull(),
+  name: text("name").notNull(),
+  hash: text("hash").notNull(),
+  scopes: json("scopes").notNull(),
+  createdAt: integer("created_at").notNull(),
+  lastUsedAt: integer("last_used_at"),
+  revokedAt: integer("revoked_at"),
+});
+
+export const sessions = sqliteTable("sessions", {
+  tokenHash: text("token_hash").primaryKey(),
+  apiKeyId: text("api_key_id"),
+  tenantId: text("tenant_id"),
+  createdAt: integer("created_at").notNull(),
+  expiresAt: integer("expires_at").notNull(),
+});
+
+export const CONNECTION_STATUSES = ["draft", "pending_approval", "active", "paused", "inactive"] as const;
+export const PAUSED_REASONS = ["credentials_rejected", "erp_blocked", "by_user"] as const;
+
+export const connections = sqliteTable("connections", {
+  id: text("id").primaryKey(),
+  tenantId: text("tenant_id").notNull(),
+  provider: text("provider").notNull(),
+  name: text("name").notNull(),
+  status: text("status", { enum: CONNECTION_STATUSES }).notNull(),
+  pausedReason: text("paused_reason", { enum: PAUSED_REASONS }),
+  settings: json("settings").notNull(),
+  credentials: json("credentials").notNull(),
+  accountKey: text("account_key").notNull(),
+  flows: json("flows").notNull(),
+  activatedAt: integer("activated_at"),
+  createdAt: integer("created_at").notNull(),
+  updatedAt: integer("updated_at").notNull(),
+  leaseUntil: integer("lease_until").notNull().default(0),
+  leaseTakenAt: integer("lease_taken_at").notNull().default(0),
+  epoch: integer("epoch").notNull().default(0),
+  resumeAt: integer("resume_at").notNull().default(0),
+  resumeCount: integer("resume_count").notNull().default(0),
+});
+
+export const SALE_KINDS = ["quote", "order", "sale"] as const;
+
+export const sales = sqliteTable(
+  "sales",
+  {
+    tenantId: text("tenant_id").notNull(),
+    id: text("id").notNull(),
+    externalId: text("external_id").notNull(),
+    kind: text("kind", { enum: SALE_KINDS }).notNull(),
+    number: text("number"),
+    saleDate: text("sale_date").notNull(),
+    customerName: text("customer_name").notNull(),
+    total: text("total").notNull(),
+    content: json("content").notNull(),
+    contentHash: text("content_hash").notNull(),
+    version: integer("version").notNull(),
+    writeId: text("write_id").notNull(),
+    createdAt: integer("created_at").notNull(),
+    updatedAt: integer("updated_at").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.tenantId, table.id] })],
+);
+
+export const DELIVERY_STATES = [
+  "held",
+  "pending",
+  "queued",
+  "running",
+  "retrying",
+  "delivered",
+  "dead",
+  "superseded",
+] as const;
+export const HOLD_REASONS = ["not_active", "flow_off", "before_start"] as const;
+
+export const deliveries = sqliteTable(
+  "deliveries",
+  {
+    tenantId: text("tenant_id").notNull(),
+    id: text("id").notNull(),
+    connectionId: text("connection_id").notNull(),
+    flow: text("flow").notNull(),
+    subject: text("subject").notNull(),
+    subjectVersion: integer("subject_version").notNull(),
+    reason: text("reason", { enum: ["accepted", "resend"] }).notNull(),
+    state: text("state", { enum: DELIVERY_STATES }).notNull(),
+    holdReason: text("hold_reason", { enum: HOLD_REASONS }),
+    dueAt: integer("due_at"),
+    attemptCount: integer("attempt_count").notNull().default(0),
+    failureCount: integer("failure_count").notNull().default(0),
+    epoch: integer("epoch").notNull().default(0),
+    code: text("code"),
+    params: json("params").notNull(),
+    remoteId: text("remote_id"),
+    replayId: text("replay_id"),
+    createdAt: integer("created_at").notNull(),
+    updatedAt: integer("updated_at").notNull(),
+    finishedAt: integer("finished_at"),
+  },
+  (table) => [primaryKey({ columns: [table.tenantId, table.id] })],
+);
+
+export const attempts = sqliteTable(
+  "attempts",
+  {
+    deliveryId: text("delivery_id").notNull(),
+    number: integer("number").notNull(),
+    tenantId: text("tenant_id").notNull(),
+    startedAt: integer("started_at").notNull(),
+    finishedAt: integer("finished_at").notNull(),
+    outcome: text("outcome").notNull(),
+    code: text("code"),
+    params: json("params").notNull(),
+    calls: integer("calls").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.deliveryId, table.number] })],
+);
+
+export const mappings = sqliteTable(
+  "mappings",
+  {
+    connectionId: text("connection_id").notNull(),
+    kind: text("kind").notNull(),
+    key: text("key").notNull(),
+    tenantId: text("tenant_id").notNull(),
+    remoteId: text("remote_id"),
+    contentHash: text("content_hash"),
+    effectSettlesAt: integer("effect_settles_at"),
+    effectSent: json("effect_sent"),
+    updatedAt: integer("updated_at").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.connectionId, table.kind, table.key] })],
+);
+
+export const LOG_LEVELS = ["info", "warning", "error"] as const;
+
+export const logs = sqliteTable(
+  "logs",
+  {
+    tenantId: text("tenant_id").notNull(),
+    id: text("id").notNull(),
+    at: integer("at").notNull(),
+    level: text("level", { enum: LOG_LEVELS }).notNull(),
+    event: text("event").notNull(),
+    message: text("message").notNull(),
+    params: json("params").notNull(),
+    provider: text("provider"),
+    connectionId: text("connection_id"),
+    deliveryId: text("delivery_id"),
+    subject: text("subject"),
+  },
+  (table) => [primaryKey({ columns: [table.tenantId, table.id] })],
+);
+
+export const logDetails = sqliteTable("log_details", {
+  logId: text("log_id").primaryKey(),
+  tenantId: text("tenant_id").notNull(),
+  detail: json("detail").notNull(),
+});
+
+export const replays = sqliteTable(
+  "replays",
+  {
+    tenantId: text("tenant_id").notNull(),
+    id: text("id").notNull(),
+    filter: json("filter").notNull(),
+    matched: integer("matched").notNull(),
+    createdAt: integer("created_at").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.tenantId, table.id] })],
+);
+
+export const deadLetters = sqliteTable("dead_letters", {
+  id: text("id").primaryKey(),
+  queue: text("queue").notNull(),
+  body: json("body").notNull(),
+  attempts: integer("attempts").notNull(),
+  at: integer("at").notNull(),
+});

@@ -1,0 +1,79 @@
+import { z } from "zod";
+import type { AccountActor } from "./erp/account.ts";
+import type { ErpHosts } from "./erp/connector.ts";
+import type { Doorbell } from "./queues/doorbell.ts";
+
+/** What wrangler.toml binds, and the variables and secrets of the environment. */
+export type Bindings = {
+  DB: D1Database;
+  DOORBELLS: Queue<Doorbell>;
+  RESENDS: Queue<Doorbell>;
+  ACCOUNTS: DurableObjectNamespace<AccountActor>;
+  OPERATOR_TOKEN?: string;
+  CREDENTIAL_KEYS?: string;
+  GESTAOCLICK_BASE_URL?: string;
+  PONTE_BOOTED_AT?: string;
+};
+
+const url = z.url({ protocol: /^https?$/ }).optional();
+
+/** The ring of keys that encrypt credentials: new values are written with `active`, old ones read with any. */
+const keyRingSchema = z
+  .string()
+  .transform((text, context): unknown => {
+    try {
+      return JSON.parse(text);
+    } catch {
+      context.addIssue({ code: "custom", message: "CREDENTIAL_KEYS is not JSON" });
+      return z.NEVER;
+    }
+  })
+  .pipe(
+    z
+      .strictObject({ active: z.string(), keys: z.record(z.string(), z.base64url().length(43)) })
+      .refine(({ active, keys }) => Object.hasOwn(keys, active), {
+        error: "CREDENTIAL_KEYS names an active key that it does not hold",
+      }),
+  );
+
+const settingsSchema = z.object({
+  OPERATOR_TOKEN: z.string().min(8).optional(),
+  CREDENTIAL_KEYS: keyRingSchema.optional(),
+  GESTAOCLICK_BASE_URL: url,
+  PONTE_BOOTED_AT: z.coerce.number().int().optional(),
+});
+
+export type KeyRing = { active: string; keys: Record<string, string> };
+
+export type Settings = {
+  operatorToken: string | undefined;
+  credentialKeys: KeyRing | undefined;
+  hosts: ErpHosts;
+  /**
+   * Set where one process is the whole hub: leases taken before it belong to a process that is gone. On Cloudflare,
+   * where isolates come and go by themselves, it is absent.
+   */
+  bootedAt: number;
+};
+
+const parsed = new WeakMap<Bindings, Settings>();
+
+/** The environment, parsed once. @throws when a variable is malformed, naming it but not its value */
+export function readSettings(bindings: Bindings): Settings {
+  const known = parsed.get(bindings);
+  if (known !== undefined) return known;
+  const result = settingsSchema.safeParse(bindings);
+  if (!result.success) {
+    const problems = result.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`);
+    throw new Error(`Ponte's environment is not valid. ${problems.join("; ")}`);
+  }
+  const { OPERATOR_TOKEN, CREDENTIAL_KEYS, GESTAOCLICK_BASE_URL, PONTE_BOOTED_AT } = result.data;
+  const settings: Settings = {
+    operatorToken: OPERATOR_TOKEN,
+    credentialKeys: CREDENTIAL_KEYS,
+    hosts: GESTAOCLICK_BASE_URL === undefined ? {} : { gestaoclick: GESTAOCLICK_BASE_URL },
+    bootedAt: PONTE_BOOTED_AT ?? 0,
+  };
+  parsed.set(bindings, settings);
+  return settings;
+}

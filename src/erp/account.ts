@@ -1,0 +1,123 @@
+import { DurableObject } from "cloudflare:workers";
+import { saoPauloDay } from "../lib/dates.ts";
+import { Budget, type BudgetLimits } from "./budget.ts";
+import { type CallHealth, Circuit } from "./circuit.ts";
+
+/** What a holder tells of a slot: how long ago its call reached the ERP at the latest, and how it went. */
+export type SlotReport = { slot: number } & (
+  | { used: false }
+  | { used: true; arrivedAgoMs: number; health: CallHealth; retryAfterMs?: number }
+);
+
+export type SlotRequest = {
+  limits: BudgetLimits;
+  wanted: number;
+  /** Somebody is waiting for the answer: goes before syncs. */
+  interactive: boolean;
+  reports: SlotReport[];
+};
+
+export type SlotGrant =
+  | { granted: number[] }
+  /** The ERP is down or today's calls are used up: nothing may leave before `until`. */
+  | { denied: "unavailable" | "rate_limited"; until: number };
+
+type Waiter = { request: SlotRequest; resolve: (grant: SlotGrant) => void };
+type Saved = { day: string; calls: number };
+
+/**
+ * One actor per ERP account (provider and account key). Every call of every flow, page and function of that account
+ * takes a slot here, so the ERP's limit holds across all of them. Slots come several at a time and reports ride on
+ * the next request, so pacing costs about one message per three calls.
+ */
+export class AccountActor extends DurableObject {
+  #budget: Budget | undefined;
+  readonly #circuit = new Circuit();
+  #waiters: Waiter[] = [];
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  /** Waits for its turn, interactive requests first. @returns slots, or until when there are none. */
+  async take(request: SlotRequest): Promise<SlotGrant> {
+    const budget = await this.#open(request.limits);
+    this.#apply(budget, request.reports);
+    if (request.wanted === 0) return { granted: [] };
+    return await new Promise((resolve) => {
+      this.#waiters.push({ request, resolve });
+      this.#pump(budget);
+    });
+  }
+
+  /** Reports calls without asking for more. */
+  async report(limits: BudgetLimits, reports: SlotReport[]): Promise<void> {
+    const budget = await this.#open(limits);
+    this.#apply(budget, reports);
+    this.#pump(budget);
+  }
+
+  /** A new actor does not know what its predecessor granted in the last window, so it begins with a full one. */
+  async #open(limits: BudgetLimits): Promise<Budget> {
+    if (this.#budget !== undefined) return this.#budget;
+    return await this.ctx.blockConcurrencyWhile(async () => {
+      if (this.#budget !== undefined) return this.#budget;
+      const saved = await this.ctx.storage.get<Saved>("today");
+      const budget = new Budget(limits);
+      if (saved !== undefined) {
+        budget.restoreToday(saved);
+        budget.assumeFull(Date.now());
+      }
+      this.#budget = budget;
+      return budget;
+    });
+  }
+
+  #apply(budget: Budget, reports: SlotReport[]): void {
+    const now = Date.now();
+    for (const report of reports) {
+      if (!report.used) {
+        budget.unused(report.slot);
+        continue;
+      }
+      budget.used(report.slot, now - report.arrivedAgoMs);
+      this.#circuit.record(report.health, now, report.retryAfterMs);
+    }
+  }
+
+  #pump(budget: Budget): void {
+    clearTimeout(this.#timer);
+    this.#waiters.sort((left, right) => Number(right.request.interactive) - Number(left.request.interactive));
+    while (this.#waiters.length > 0) {
+      const now = Date.now();
+      const denial = this.#denial(budget, now);
+      const waiter = this.#waiters[0];
+      if (waiter === undefined) return;
+      if (denial !== undefined) {
+        this.#waiters.shift();
+        waiter.resolve(denial);
+        continue;
+      }
+      const slowUntil = this.#circuit.slowUntil(now);
+      const granted = slowUntil > 0 ? [] : budget.take(waiter.request.wanted, now);
+      if (granted.length === 0) {
+        const next = Math.max(slowUntil, budget.nextFreeAt(now));
+        this.#timer = setTimeout(() => this.#pump(budget), Math.max(1, next - now));
+        return;
+      }
+      this.#waiters.shift();
+      waiter.resolve({ granted });
+      this.#save(budget);
+    }
+  }
+
+  #denial(budget: Budget, now: number): SlotGrant | undefined {
+    const openUntil = this.#circuit.openUntil(now);
+    if (openUntil > 0) return { denied: "unavailable", until: openUntil };
+    if (!budget.dayIsSpent(saoPauloDay(now))) return undefined;
+    const midnight = Date.parse(`${saoPauloDay(now + 86_400_000)}T03:00:00Z`);
+    return { denied: "rate_limited", until: midnight };
+  }
+
+  /** Not awaited and not confirmed: losing the last count costs a few of thirty thousand calls, waiting costs each call. */
+  #save(budget: Budget): void {
+    void this.ctx.storage.put("today", budget.today, { allowUnconfirmed: true });
+  }
+}

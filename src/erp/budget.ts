@@ -1,0 +1,95 @@
+/** An ERP's limits, as its connector declares them. */
+export type BudgetLimits = {
+  /** At most `calls` in any window of `windowMs`. */
+  calls: number;
+  windowMs: number;
+  /** At most so many in a day of the ERP's time zone. */
+  perDay?: number;
+};
+
+/**
+ * When a call counts for the ERP is when it arrives there, which nobody here sees. It arrived after it was sent and
+ * before its answer came, so a slot is free again one window after the answer: then no clock, network or scheduler
+ * can squeeze one call too many into any window. A slow answer counts as arrived after this time at the latest.
+ */
+export const LATEST_ARRIVAL_MS = 250;
+/** Timers may fire a little early, and clocks count whole milliseconds. */
+const GUARD_MS = 10;
+/** A slot whose holder never reports (it was killed) counts as just used after so long. */
+const SLOT_EXPIRY_MS = 40_000;
+
+type Slot = { id: number; freeAt: number; outstanding: boolean };
+
+/** A sliding-window budget of call slots. Pure: time comes in, nothing waits here. */
+export class Budget {
+  readonly #limits: BudgetLimits;
+  #slots: Slot[] = [];
+  #lastId = 0;
+  #day = "";
+  #callsToday = 0;
+
+  constructor(limits: BudgetLimits) {
+    this.#limits = limits;
+  }
+
+  /** Takes up to `wanted` slots that are free at `now`. @returns their ids, none when all are in use. */
+  take(wanted: number, now: number): number[] {
+    this.#slots = this.#slots.filter((slot) => slot.freeAt > now);
+    const free = Math.max(0, this.#limits.calls - this.#slots.length);
+    const taken = Array.from({ length: Math.min(wanted, free) }, () => {
+      this.#lastId += 1;
+      return { id: this.#lastId, freeAt: now + SLOT_EXPIRY_MS + this.#limits.windowMs, outstanding: true };
+    });
+    this.#slots.push(...taken);
+    this.#callsToday += taken.length;
+    return taken.map((slot) => slot.id);
+  }
+
+  /** Reports a slot's call: `arrivedAt` is the latest instant at which the ERP can have counted it. */
+  used(id: number, arrivedAt: number): void {
+    const slot = this.#slots.find((candidate) => candidate.id === id);
+    if (slot === undefined) return;
+    slot.freeAt = arrivedAt + this.#limits.windowMs + GUARD_MS;
+    slot.outstanding = false;
+  }
+
+  /** Gives a slot back that no call was made with. */
+  unused(id: number): void {
+    const before = this.#slots.length;
+    this.#slots = this.#slots.filter((slot) => slot.id !== id);
+    if (this.#slots.length < before) this.#callsToday -= 1;
+  }
+
+  /** The earliest instant at which a slot is free by itself. */
+  nextFreeAt(now: number): number {
+    if (this.#slots.length < this.#limits.calls) return now;
+    return Math.min(...this.#slots.map((slot) => slot.freeAt));
+  }
+
+  /** Blocks every slot until one window after `now`: what a budget does that cannot know what came before it. */
+  assumeFull(now: number): void {
+    this.#slots = Array.from({ length: this.#limits.calls }, () => {
+      this.#lastId += 1;
+      return { id: this.#lastId, freeAt: now + this.#limits.windowMs + GUARD_MS, outstanding: false };
+    });
+  }
+
+  /** True when the day's calls are used up. */
+  dayIsSpent(day: string): boolean {
+    if (this.#day !== day) {
+      this.#day = day;
+      this.#callsToday = 0;
+    }
+    return this.#limits.perDay !== undefined && this.#callsToday >= this.#limits.perDay;
+  }
+
+  /** The day's count, to survive the actor's eviction. */
+  get today(): { day: string; calls: number } {
+    return { day: this.#day, calls: this.#callsToday };
+  }
+
+  restoreToday(today: { day: string; calls: number }): void {
+    this.#day = today.day;
+    this.#callsToday = today.calls;
+  }
+}

@@ -1,0 +1,159 @@
+import { z } from "zod";
+import type { LogEvent } from "../strings/logs.ts";
+import { type Bilingual, inLanguage, type Language, type Params } from "../strings/language.ts";
+import type { BudgetLimits } from "./budget.ts";
+import type { MappingStore } from "./effects.ts";
+import type { Sale } from "./flows/sales.ts";
+import type { Classify, ErpCaller } from "./http.ts";
+import type { Outcome } from "./outcome.ts";
+
+/** What a person is told of a field of a connection, and how the page treats it. */
+export type FieldInfo = {
+  title: Bilingual;
+  help: Bilingual;
+  /** Never shown, never logged, stored encrypted. */
+  secret?: true;
+  /** The values are read from the ERP: `GET …/options/{field}`. */
+  options?: true;
+  /** What each value of an enum means. */
+  values?: Record<string, Bilingual>;
+};
+
+const fieldInfos = z.registry<FieldInfo>();
+
+/** Declares what people are told of a field. */
+export function field<Schema extends z.ZodType>(schema: Schema, info: FieldInfo): Schema {
+  fieldInfos.add(schema, info);
+  return schema;
+}
+
+export function fieldInfo(schema: z.core.$ZodType): FieldInfo | undefined {
+  return fieldInfos.get(schema);
+}
+
+export type ProviderId = "gestaoclick";
+/** The flows that a connection may serve, by the names of the contract. */
+export type FlowId = "sales";
+
+export type CheckResult = { ok: true; message: Bilingual } | { ok: false; code: string; message: Bilingual };
+export type Option = { value: string; label: string };
+
+/** What every call of a connection needs, whoever makes it. */
+export type ConnectionContext<Settings> = {
+  settings: Settings;
+  caller: ErpCaller;
+  now: () => number;
+};
+
+/** What a delivery's attempt works with. */
+export type FlowContext<Settings = unknown> = ConnectionContext<Settings> & {
+  mappings: MappingStore;
+  /** Ponte's own id of the subject: written into the ERP's record as its marker. */
+  subjectId: string;
+  /** The subject's key of the CRM. */
+  subject: string;
+  /** True when a person asked for this trip: the ERP's record is compared even when nothing changed. */
+  resend: boolean;
+  log(event: LogEvent, params?: Params): void;
+  /** Keeps what was read from the ERP for the rest of this drain. */
+  memo<Value>(key: string, load: () => Promise<Value>): Promise<Value>;
+};
+
+export type Delivered = { remoteId: string };
+
+/** The address and the headers of one ERP account. */
+export type ErpAccount = {
+  baseUrl: string;
+  headers: Record<string, string>;
+  /** What tells accounts apart: budget, circuit and session belong to it. */
+  accountKey: string;
+};
+
+/** Overrides of production hosts, from the environment. */
+export type ErpHosts = Partial<Record<ProviderId, string>>;
+
+type Declaration<Settings extends z.ZodObject, Credentials extends z.ZodObject> = {
+  id: ProviderId;
+  title: string;
+  /** One sentence for the tile. */
+  summary: Bilingual;
+  credentials: Credentials;
+  settings: Settings;
+  flows: Partial<Record<FlowId, Bilingual>>;
+  limits: BudgetLimits;
+  classify: Classify;
+  account(credentials: z.output<Credentials>, hosts: ErpHosts): ErpAccount;
+  /** The cheapest call that tells whether the credentials are accepted. */
+  probe(context: ConnectionContext<z.output<Settings>>): Promise<Outcome<unknown>>;
+  checks: Record<
+    string,
+    { title: Bilingual; run(context: ConnectionContext<z.output<Settings>>): Promise<CheckResult> }
+  >;
+  options: Record<string, (context: ConnectionContext<z.output<Settings>>) => Promise<Outcome<Option[]>>>;
+  /** Takes one sale to the ERP, exactly once. @throws DeliveryStop */
+  sales?(context: FlowContext<z.output<Settings>>, sale: Sale): Promise<Delivered>;
+};
+
+/** A connector as the rest of Ponte sees it: settings and credentials go in as they were stored. */
+export type Connector = {
+  readonly id: ProviderId;
+  readonly title: string;
+  readonly summary: Bilingual;
+  readonly credentials: z.ZodObject;
+  readonly settings: z.ZodObject;
+  readonly flows: Partial<Record<FlowId, Bilingual>>;
+  readonly limits: BudgetLimits;
+  readonly classify: Classify;
+  readonly checks: readonly { name: string; title: Bilingual }[];
+  readonly optionFields: readonly string[];
+  account(credentials: unknown, hosts: ErpHosts): ErpAccount;
+  probe(context: ConnectionContext<unknown>): Promise<Outcome<unknown>>;
+  check(name: string, context: ConnectionContext<unknown>): Promise<CheckResult>;
+  options(fieldName: string, context: ConnectionContext<unknown>): Promise<Outcome<Option[]>> | undefined;
+  sales?(context: FlowContext<unknown>, sale: Sale): Promise<Delivered>;
+};
+
+/** Turns a declaration into a connector that parses what was stored before it uses it. */
+export function defineConnector<Settings extends z.ZodObject, Credentials extends z.ZodObject>(
+  declaration: Declaration<Settings, Credentials>,
+): Connector {
+  const withSettings = <Context extends ConnectionContext<unknown>>(context: Context) => ({
+    ...context,
+    settings: declaration.settings.parse(context.settings),
+  });
+  const { sales } = declaration;
+  return {
+    ...declaration,
+    checks: Object.entries(declaration.checks).map(([name, { title }]) => ({ name, title })),
+    optionFields: Object.keys(declaration.options),
+    account: (credentials, hosts) => declaration.account(declaration.credentials.parse(credentials), hosts),
+    probe: (context) => declaration.probe(withSettings(context)),
+    check: (name, context) => {
+      const check = declaration.checks[name];
+      if (check === undefined) throw new Error(`no check ${name}`);
+      return check.run(withSettings(context));
+    },
+    options: (fieldName, context) =>
+      Object.hasOwn(declaration.options, fieldName)
+        ? declaration.options[fieldName]?.(withSettings(context))
+        : undefined,
+    ...(sales === undefined ? {} : { sales: (context, sale) => sales(withSettings(context), sale) }),
+  };
+}
+
+/** The fields of a declaration as JSON Schema, with titles and help in the caller's language. */
+export function describeFields(schema: z.ZodObject, language: Language): Record<string, unknown> {
+  return z.toJSONSchema(schema, {
+    io: "input",
+    override: ({ zodSchema, jsonSchema }) => {
+      const info = fieldInfos.get(zodSchema);
+      if (info === undefined) return;
+      Object.assign(jsonSchema, {
+        title: inLanguage(info.title, language),
+        description: inLanguage(info.help, language),
+        ...(info.secret ? { writeOnly: true, "x-secret": true } : {}),
+        ...(info.options ? { "x-options": true } : {}),
+      });
+    },
+  });
+}

@@ -1,0 +1,194 @@
+import { z } from "zod";
+import { dateSchema, instantSchema } from "../../lib/dates.ts";
+import { parseDocument } from "../../lib/documents.ts";
+import {
+  type Decimal,
+  decimal,
+  formatMoney,
+  moneySchema,
+  priceSchema,
+  quantitySchema,
+  sum,
+  toCents,
+} from "../../lib/money.ts";
+import type { DeliveryCode } from "../../strings/deliveries.ts";
+import type { Params } from "../../strings/language.ts";
+
+/** The subject of the flow `sales`: what a CRM sends, and what every connector that takes sales receives. */
+
+const text = (max: number) => z.string().trim().max(max);
+const optionalText = (max: number) => text(max).nullish();
+const requiredText = (max: number) => text(max).min(1, { error: "must not be empty" });
+
+const addressSchema = z.strictObject({
+  street: optionalText(200),
+  number: optionalText(30),
+  complement: optionalText(100),
+  district: optionalText(100),
+  city: optionalText(100),
+  state: z
+    .string()
+    .trim()
+    .regex(/^([A-Za-z]{2})?$/, { error: "must be the two letters of a state, such as SP" })
+    .transform((value) => value.toUpperCase())
+    .nullish(),
+  zip: optionalText(10),
+});
+
+const customerSchema = z.strictObject({
+  externalId: optionalText(128),
+  name: requiredText(200),
+  legalName: optionalText(200),
+  // Checked when the sale is prepared, not here: a sale with a wrong document waits for its correction and is not lost.
+  document: optionalText(30),
+  email: optionalText(200),
+  phone: optionalText(40),
+  address: addressSchema.nullish(),
+});
+
+const itemSchema = z.strictObject({
+  type: z.enum(["product", "service"], { error: 'must be "product" or "service"' }),
+  code: optionalText(60),
+  name: requiredText(250),
+  price: priceSchema.describe("Catalogue price; it may change the ERP's product"),
+  quantity: quantitySchema,
+  unitPrice: priceSchema.nullish().describe("Price in this sale; default: price"),
+  discount: moneySchema.nullish().describe("The line's discount, in money"),
+});
+
+const paymentSchema = z.strictObject({
+  dueDate: dateSchema,
+  amount: moneySchema,
+  method: optionalText(100),
+});
+
+export const saleInputSchema = z
+  .strictObject({
+    kind: z.enum(["quote", "order", "sale"], { error: 'must be "quote", "order" or "sale"' }),
+    number: optionalText(60),
+    date: dateSchema,
+    soldAt: instantSchema.nullish(),
+    seller: z.strictObject({ name: requiredText(200) }).nullish(),
+    customer: customerSchema,
+    items: z
+      .array(itemSchema)
+      .min(1, { error: "must have at least one item" })
+      .max(500, { error: "must have at most 500 items" }),
+    shipping: moneySchema.nullish(),
+    discount: moneySchema.nullish(),
+    notes: optionalText(5_000),
+    payments: z.array(paymentSchema).max(120, { error: "must have at most 120 payments" }).nullish(),
+  })
+  .meta({ id: "SaleInput" });
+
+/** What a CRM sends. */
+export type SaleInput = z.input<typeof saleInputSchema>;
+
+type Filled<Value> = Value extends readonly (infer Item)[]
+  ? Filled<Item>[]
+  : Value extends object
+    ? { [Key in keyof Value]: Filled<Exclude<Value[Key], null>> }
+    : Value;
+
+/** A sale as Ponte keeps it: parsed, trimmed, without nulls and empty texts. */
+export type Sale = Filled<z.output<typeof saleInputSchema>>;
+export type SaleItem = Sale["items"][number];
+export type SaleCustomer = Sale["customer"];
+export type SaleAddress = NonNullable<SaleCustomer["address"]>;
+export type SalePayment = NonNullable<Sale["payments"]>[number];
+
+/** Drops nulls and empty texts, so that "absent", null and "" are the same sale with the same hash. */
+export function toSale(input: z.output<typeof saleInputSchema>): Sale {
+  return withoutBlanks(input) as Sale;
+}
+
+function withoutBlanks(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withoutBlanks);
+  if (value === null || typeof value !== "object") return value;
+  return Object.fromEntries(
+    Object.entries(value)
+      .filter(([, item]) => item !== null && item !== undefined && item !== "")
+      .map(([key, item]) => [key, withoutBlanks(item)]),
+  );
+}
+
+/** Reads a sale back from where it was stored. */
+export function readSale(stored: unknown): Sale {
+  return toSale(saleInputSchema.parse(stored));
+}
+
+function lineTotalExact(item: SaleItem): Decimal {
+  return decimal(item.quantity)
+    .times(item.unitPrice ?? item.price)
+    .minus(item.discount ?? "0");
+}
+
+function saleTotalOf(sale: Sale, lines: readonly Decimal[]): Decimal {
+  return toCents(
+    sum(lines)
+      .minus(sale.discount ?? "0")
+      .plus(sale.shipping ?? "0"),
+  );
+}
+
+/** The sale's total as GestãoClick and most ERPs keep it: each line rounded to cents, then added. */
+export function saleTotal(sale: Sale): Decimal {
+  return saleTotalOf(
+    sale,
+    sale.items.map((item) => toCents(lineTotalExact(item))),
+  );
+}
+
+/** The total rounded only once. With fractional quantities it may differ from `saleTotal` by cents. */
+function saleTotalRoundedOnce(sale: Sale): Decimal {
+  return saleTotalOf(sale, sale.items.map(lineTotalExact));
+}
+
+/** Something in the sale that only the CRM can mend: the sale waits with it, and goes once it is corrected. */
+export type SaleProblem = { code: DeliveryCode; path: string; params: Params };
+
+/** What keeps this sale from any ERP, found without asking one. */
+export function findSaleProblems(sale: Sale): SaleProblem[] {
+  return [...documentProblems(sale), ...codeProblems(sale), ...amountProblems(sale)];
+}
+
+function documentProblems({ customer }: Sale): SaleProblem[] {
+  const params = { customer: customer.name };
+  const path = "customer.document";
+  if (customer.document === undefined) return [{ code: "customer_document_missing", path, params }];
+  if (parseDocument(customer.document) !== null) return [];
+  return [
+    { code: "customer_document_invalid", path, params: { ...params, document: customer.document } },
+  ];
+}
+
+function codeProblems({ items }: Sale): SaleProblem[] {
+  const missing = items.flatMap((item, index) => (item.code === undefined ? [{ item, index }] : []));
+  const [first] = missing;
+  if (first === undefined) return [];
+  const names = missing.map(({ item }) => item.name);
+  return [{ code: "product_code_missing", path: `items.${first.index}.code`, params: { items: names } }];
+}
+
+function amountProblems(sale: Sale): SaleProblem[] {
+  const total = saleTotal(sale);
+  if (total.lt(0) || sale.items.some((item) => lineTotalExact(item).lt(0))) {
+    return [{ code: "sale_total_negative", path: "discount", params: { total: formatMoney(total) } }];
+  }
+  const payments = sale.payments ?? [];
+  if (payments.length === 0) return [];
+  const paid = sum(payments.map((payment) => decimal(payment.amount)));
+  if (paid.eq(total) || paid.eq(saleTotalRoundedOnce(sale))) return [];
+  return [
+    {
+      code: "payments_mismatch",
+      path: "payments",
+      params: {
+        total: formatMoney(total),
+        paid: formatMoney(paid),
+        difference: formatMoney(paid.minus(total).abs()),
+        excess: paid.gt(total),
+      },
+    },
+  ];
+}

@@ -1,0 +1,170 @@
+import { decimal } from "../../lib/money.ts";
+import { foldName } from "../../lib/names.ts";
+import type { FlowContext } from "../connector.ts";
+import type { RemoteRecord } from "../effects.ts";
+import type { SaleItem } from "../flows/sales.ts";
+import { dead, isFailure, ok, type Outcome } from "../outcome.ts";
+import { asRecord, findRecords, oldest, textOf } from "./answers.ts";
+import { ensureRecord, type RecordKind, writableFields } from "./records.ts";
+
+/** A catalogue entry as GestãoClick is told about it; the hash of this decides whether it changed (G6). */
+type CatalogueContent = { code: string; name: string; price: string };
+
+/** Product names are cut here in the ERP. */
+const MAX_NAME = 120;
+
+/** The ERP's id of an item's product or service, found by its code as text, leading zeros included (G4). */
+export async function ensureItem(context: FlowContext, item: SaleItem, verify: boolean): Promise<string> {
+  if (item.code === undefined) throw dead("product_code_missing", { items: [item.name] });
+  const content = { code: item.code, name: item.name.slice(0, MAX_NAME), price: item.price };
+  const kind = item.type === "product" ? products : services;
+  return await ensureRecord(context, kind, item.code, content, verify);
+}
+
+const label = ({ code, name }: CatalogueContent) => `${code} · ${name}`;
+
+function changed(raw: Record<string, unknown>, { name, price }: CatalogueContent): boolean {
+  const known = textOf(raw, "valor_venda");
+  return textOf(raw, "nome") !== name || !/^\d+(\.\d+)?$/.test(known) || !decimal(known).eq(price);
+}
+
+const products: RecordKind<CatalogueContent> = {
+  kind: "product",
+  path: "/produtos",
+  label,
+  find: findProduct,
+  create: createProduct,
+  merge: mergeProduct,
+};
+
+/**
+ * The filter is called `codigo` and may also hit bar codes; `codigo_interno` is not unique in real accounts. Only an
+ * exact match counts, and of several the oldest.
+ */
+async function findProduct(
+  context: FlowContext,
+  { code, name }: CatalogueContent,
+): Promise<Outcome<RemoteRecord>> {
+  const outcome = await findRecords(context.caller, {
+    path: "/produtos",
+    query: { codigo: code },
+    reason: "product.find",
+    matches: ({ raw }) => textOf(raw, "codigo_interno") === code,
+  });
+  if (outcome.kind !== "ok") return outcome;
+  const chosen = oldest(outcome.value);
+  if (chosen === undefined) return { kind: "empty" };
+  if (outcome.value.length > 1) context.log("product.duplicated", { code, name, id: chosen.id });
+  return ok(chosen);
+}
+
+/**
+ * Two products of the same name clash on `url`, a slug that defaults from the name: then the code makes it unique. The
+ * refused request may have been saved all the same, so the product is looked up in between.
+ */
+async function createProduct(
+  context: FlowContext,
+  content: CatalogueContent,
+): Promise<Outcome<RemoteRecord>> {
+  const first = await postProduct(context, content, {});
+  const slugTaken = first.kind === "refused" && /url do produto/i.test(first.message);
+  if (!slugTaken) return first;
+  const found = await findProduct(context, content);
+  if (found.kind === "ok" || isFailure(found)) return found;
+  const slug = foldName(`${content.name} ${content.code}`).replace(/[^a-z0-9]+/g, "-");
+  return await postProduct(context, content, { url: slug });
+}
+
+async function postProduct(context: FlowContext, content: CatalogueContent, extra: Record<string, string>) {
+  return asRecord(
+    await context.caller.call({
+      kind: "unkeyed_write",
+      method: "POST",
+      path: "/produtos",
+      body: {
+        nome: content.name,
+        codigo_interno: content.code,
+        // Mandatory, and the CRM does not know it: a person fills it in.
+        valor_custo: "0.00",
+        valor_venda: content.price,
+        ...extra,
+      },
+      reason: "product.create",
+    }),
+  );
+}
+
+/**
+ * PUT wants `nome`, `codigo_interno` and `valor_custo`, takes the fiscal fields at the top level although GET nests
+ * them under `fiscal`, and wipes them when they are left out.
+ */
+function mergeProduct(raw: Record<string, unknown>, content: CatalogueContent) {
+  if (!changed(raw, content)) return null;
+  const { fiscal, ...flat } = writableFields(raw);
+  const fiscalFields = fiscal !== null && typeof fiscal === "object" ? fiscal : {};
+  return {
+    ...flat,
+    ...fiscalFields,
+    nome: content.name,
+    codigo_interno: content.code,
+    valor_custo: textOf(raw, "valor_custo") || "0.00",
+    valor_venda: content.price,
+    ...(Array.isArray(raw.valores) ? { valores: mergePriceTables(raw.valores, raw, content) } : {}),
+  };
+}
+
+/** The CRM's price belongs to the table that holds the product's sale price; other tables (Atacado) keep theirs. */
+function mergePriceTables(tables: readonly unknown[], raw: Record<string, unknown>, { price }: CatalogueContent) {
+  const rows = tables.map((table) => ({ ...(table as Record<string, unknown>) }));
+  const current = textOf(raw, "valor_venda");
+  const index = rows.findIndex((row) => textOf(row, "valor_venda") === current);
+  const row = rows[Math.max(index, 0)];
+  if (row !== undefined) row.valor_venda = price;
+  return rows;
+}
+
+const services: RecordKind<CatalogueContent> = {
+  kind: "service",
+  path: "/servicos",
+  label,
+  find: findService,
+  create: createService,
+  merge: (raw, content) =>
+    changed(raw, content)
+      ? { ...writableFields(raw), codigo: content.code, nome: content.name, valor_venda: content.price }
+      : null,
+};
+
+/**
+ * `/servicos` documents no filter by code, so the whole list is read: once for all the services of a drain, and anew
+ * when a look-up has to prove something.
+ */
+async function findService(
+  context: FlowContext,
+  { code }: CatalogueContent,
+  fresh: boolean,
+): Promise<Outcome<RemoteRecord>> {
+  const read = () =>
+    findRecords(context.caller, {
+      path: "/servicos",
+      query: {},
+      reason: "service.find",
+      matches: ({ raw }) => textOf(raw, "codigo") !== "",
+    });
+  const outcome = fresh ? await read() : await context.memo("/servicos", read);
+  if (outcome.kind !== "ok") return outcome;
+  const chosen = oldest(outcome.value.filter(({ raw }) => textOf(raw, "codigo") === code));
+  return chosen === undefined ? { kind: "empty" } : ok(chosen);
+}
+
+async function createService(context: FlowContext, { code, name, price }: CatalogueContent) {
+  return asRecord(
+    await context.caller.call({
+      kind: "unkeyed_write",
+      method: "POST",
+      path: "/servicos",
+      body: { codigo: code, nome: name, valor_venda: price },
+      reason: "service.create",
+    }),
+  );
+}

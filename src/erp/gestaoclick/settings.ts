@@ -1,0 +1,81 @@
+import { z } from "zod";
+import { dateSchema } from "../../lib/dates.ts";
+import { field } from "../connector.ts";
+
+const token = () =>
+  z
+    .string({ error: "must be the token as text" })
+    .trim()
+    .min(8, { error: "is too short to be a token" })
+    .max(200, { error: "is too long to be a token" })
+    .regex(/^[\x21-\x7e]+$/, { error: "must not hold blanks or special characters" });
+
+const whereToFind = {
+  pt: 'No GestãoClick: Configurações → Aplicativos → procure por "Api" → Acessar aplicativo → Token. Se ainda não houver, clique em "Gerar Token".',
+  en: 'In GestãoClick: Configurações → Aplicativos → look for "Api" → Acessar aplicativo → Token. If there is none, click "Gerar Token".',
+};
+
+export const credentialsSchema = z.strictObject({
+  accessToken: field(token(), {
+    title: { pt: "Access Token", en: "Access Token" },
+    help: whereToFind,
+    secret: true,
+  }),
+  secretAccessToken: field(token(), {
+    title: { pt: "Secret Access Token", en: "Secret Access Token" },
+    help: {
+      pt: "Fica na mesma tela do Access Token, no GestãoClick.",
+      en: "On the same page of GestãoClick as the Access Token.",
+    },
+    secret: true,
+  }),
+});
+
+const remoteId = () => z.string().trim().regex(/^\d+$/, { error: "must be an id of GestãoClick: digits" });
+
+export const settingsSchema = z.strictObject({
+  saleStatusId: field(remoteId().optional(), {
+    title: { pt: "Situação das vendas novas", en: "Situation of new sales" },
+    help: {
+      pt: "Com que situação a venda entra no GestãoClick. Vazio: a situação padrão do GestãoClick. A situação decide se a venda movimenta estoque e financeiro.",
+      en: "The situation with which a sale enters GestãoClick. Empty: GestãoClick's default. It decides whether the sale posts to stock and finance.",
+    },
+    options: true,
+  }),
+  storeId: field(remoteId().optional(), {
+    title: { pt: "Loja", en: "Store" },
+    help: {
+      pt: "Em qual loja as vendas são lançadas. Vazio: a matriz.",
+      en: "The store that the sales are entered in. Empty: the head store.",
+    },
+    options: true,
+  }),
+  unknownSeller: field(
+    z
+      .enum(["send_without", "fail"], { error: 'must be "send_without" or "fail"' })
+      .default("send_without"),
+    {
+      title: { pt: "Vendedor sem correspondência", en: "Seller without a match" },
+      help: {
+        pt: "O vendedor é encontrado pelo nome exatamente igual, com maiúsculas e minúsculas. O que fazer quando não há um igual?",
+        en: "Sellers match by exactly the same name, upper and lower case included. What to do when there is none?",
+      },
+      values: {
+        send_without: {
+          pt: "Enviar a venda sem vendedor e avisar no log",
+          en: "Send the sale without seller and say so in the log",
+        },
+        fail: { pt: "Não enviar até corrigir", en: "Do not send until it is mended" },
+      },
+    },
+  ),
+  salesFrom: field(dateSchema.optional(), {
+    title: { pt: "Enviar vendas a partir de", en: "Send sales from" },
+    help: {
+      pt: "Vendas com data anterior ficam retidas e só vão por reenvio. Vazio: vale o momento da ativação.",
+      en: "Sales dated before are held and go only by a resend. Empty: the moment of activation counts.",
+    },
+  }),
+});
+
+export type Settings = z.output<typeof settingsSchema>;

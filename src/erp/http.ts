@@ -1,0 +1,185 @@
+import type { CallHealth } from "./circuit.ts";
+import type { Gate } from "./gate.ts";
+import { maskSecrets, maskText } from "./mask.ts";
+import type { Failure, Outcome } from "./outcome.ts";
+
+/**
+ * What repeating a call does. `read`: nothing. `keyed_write`: the same again (a PUT of a known record).
+ * `unkeyed_write`: a second record, so it is never repeated before a look-up.
+ */
+export type CallKind = "read" | "keyed_write" | "unkeyed_write";
+
+export type ErpRequest = {
+  kind: CallKind;
+  method: "GET" | "POST" | "PUT" | "DELETE";
+  path: string;
+  query?: Record<string, string>;
+  body?: unknown;
+  /** Why this call is made, as an event name: the preview shows its text. */
+  reason: string;
+};
+
+/** An answer that arrived, as far as it could be read. */
+export type ErpAnswer = { status: number; text: string; json: unknown; isJson: boolean };
+
+/** The outcome rules of a connector: what an answer means. */
+export type Classify = (request: ErpRequest, answer: ErpAnswer) => Outcome<unknown>;
+
+/** A call and its answer, secrets masked, to be kept in the log. */
+export type Exchange = {
+  method: string;
+  path: string;
+  requestBody?: unknown;
+  status?: number;
+  answer?: unknown;
+  durationMs: number;
+  outcome: string;
+};
+
+/** Makes calls to one ERP account. */
+export interface ErpCaller {
+  call(request: ErpRequest): Promise<Outcome<unknown>>;
+}
+
+/** An answer longer than this is not read to its end: no list page of these ERPs comes near it. */
+const MAX_ANSWER_BYTES = 8 * 1024 * 1024;
+/** What is kept of a body in the log. */
+const MAX_KEPT_CHARACTERS = 4_000;
+export const CALL_TIMEOUT_MS = 25_000;
+/** Our own waiting time for a slot does not count into the call's timeout. A limited read is repeated so many times. */
+const LIMITED_READ_TRIES = 4;
+
+export type ErpClientOptions = {
+  baseUrl: string;
+  headers: Record<string, string>;
+  secrets: readonly string[];
+  gate: Gate;
+  classify: Classify;
+  fetch: typeof fetch;
+  now: () => number;
+  /** Runs before a call leaves; throws to stop it. A delivery checks and renews its lease here. */
+  beforeCall?: (request: ErpRequest) => Promise<void>;
+  record?: (exchange: Exchange) => void;
+};
+
+/** The one HTTP client: pacing, timeout, size limit, no redirects, outcome, masked record. */
+export class ErpClient implements ErpCaller {
+  readonly #options: ErpClientOptions;
+
+  constructor(options: ErpClientOptions) {
+    this.#options = options;
+  }
+
+  async call(request: ErpRequest): Promise<Outcome<unknown>> {
+    for (let attempt = 1; ; attempt++) {
+      const outcome = await this.#callOnce(request);
+      const limited = outcome.kind === "rate_limited" && outcome.certainty === "turned_away";
+      if (!limited || request.kind !== "read" || attempt === LIMITED_READ_TRIES) return outcome;
+    }
+  }
+
+  async #callOnce(request: ErpRequest): Promise<Outcome<unknown>> {
+    const { gate, now } = this.#options;
+    const pass = await gate.enter();
+    if ("denied" in pass) {
+      return { kind: pass.denied, message: "held back", certainty: "not_sent", until: pass.until };
+    }
+    let sentAt = now();
+    try {
+      await this.#options.beforeCall?.(request);
+    } catch (error) {
+      pass.done(sentAt, "healthy");
+      throw error;
+    }
+    sentAt = now();
+    const { outcome, answer } = await this.#exchange(request);
+    pass.done(sentAt, healthOf(outcome));
+    this.#record(request, answer, outcome, now() - sentAt);
+    return outcome;
+  }
+
+  async #exchange(request: ErpRequest): Promise<{ outcome: Outcome<unknown>; answer?: ErpAnswer }> {
+    const { baseUrl, headers, classify } = this.#options;
+    const url = new URL(`${baseUrl.replace(/\/+$/, "")}${request.path}`);
+    for (const [key, value] of Object.entries(request.query ?? {})) url.searchParams.set(key, value);
+    const init: RequestInit = {
+      method: request.method,
+      headers: { accept: "application/json", ...headers },
+      // A redirect would carry the tokens to wherever it points.
+      redirect: "manual",
+      signal: AbortSignal.timeout(CALL_TIMEOUT_MS),
+    };
+    if (request.body !== undefined) {
+      init.headers = { ...init.headers, "content-type": "application/json" };
+      init.body = JSON.stringify(request.body);
+    }
+    try {
+      const { fetch } = this.#options;
+      const answer = await readAnswer(await fetch(url, init));
+      return { outcome: classify(request, answer), answer };
+    } catch (error) {
+      return { outcome: connectionFailure(error) };
+    }
+  }
+
+  #record(request: ErpRequest, answer: ErpAnswer | undefined, outcome: Outcome<unknown>, durationMs: number) {
+    const { secrets, record } = this.#options;
+    if (record === undefined) return;
+    const query = new URLSearchParams(request.query).toString();
+    record({
+      method: request.method,
+      path: maskText(query === "" ? request.path : `${request.path}?${query}`, secrets),
+      ...(request.body === undefined ? {} : { requestBody: maskSecrets(request.body, secrets) }),
+      ...(answer === undefined ? {} : { status: answer.status, answer: keep(answer, secrets) }),
+      durationMs,
+      outcome: outcome.kind,
+    });
+  }
+}
+
+function keep(answer: ErpAnswer, secrets: readonly string[]): unknown {
+  if (answer.isJson && answer.text.length <= MAX_KEPT_CHARACTERS) return maskSecrets(answer.json, secrets);
+  const text = maskText(answer.text, secrets);
+  return text.length <= MAX_KEPT_CHARACTERS ? text : `${text.slice(0, MAX_KEPT_CHARACTERS)}…`;
+}
+
+function healthOf(outcome: Outcome<unknown>): CallHealth {
+  if (outcome.kind === "rate_limited") return "rate_limited";
+  return outcome.kind === "unavailable" || outcome.kind === "timeout" ? "failing" : "healthy";
+}
+
+/** Reads an answer to its end, within the size limit. A body that breaks off throws. */
+async function readAnswer(response: Response): Promise<ErpAnswer> {
+  const decoder = new TextDecoder();
+  let text = "";
+  let bytes = 0;
+  const reader = response.body?.getReader();
+  while (reader !== undefined) {
+    const { done, value } = await reader.read();
+    if (done) break;
+    bytes += value.byteLength;
+    if (bytes > MAX_ANSWER_BYTES) {
+      await reader.cancel();
+      throw new AnswerTooLarge();
+    }
+    text += decoder.decode(value, { stream: true });
+  }
+  text += decoder.decode();
+  try {
+    return { status: response.status, text, json: JSON.parse(text), isJson: true };
+  } catch {
+    return { status: response.status, text, json: undefined, isJson: false };
+  }
+}
+
+class AnswerTooLarge extends Error {}
+
+function connectionFailure(error: unknown): Failure {
+  if (error instanceof AnswerTooLarge) {
+    return { kind: "unreadable", message: "answer over 8 MB", certainty: "no_answer" };
+  }
+  const timedOut = error instanceof Error && error.name === "TimeoutError";
+  return timedOut
+    ? { kind: "timeout", message: `no answer in ${CALL_TIMEOUT_MS / 1000} s`, certainty: "no_answer" }
+    : { kind: "unavailable", message: "connection failed", certainty: "no_answer" };
+}

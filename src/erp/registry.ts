@@ -1,0 +1,9 @@
+import type { Connector } from "./connector.ts";
+import { gestaoclick } from "./gestaoclick/index.ts";
+
+/** Every ERP that Ponte speaks to. A new one is a folder and a line here. */
+export const connectors: readonly Connector[] = [gestaoclick];
+
+export function findConnector(id: string): Connector | undefined {
+  return connectors.find((connector) => connector.id === id);
+}

@@ -1,0 +1,73 @@
+import type { ContentfulStatusCode } from "hono/utils/http-status";
+import { apiErrorTexts } from "./strings/errors.ts";
+import { inLanguage, type Language, type Params } from "./strings/language.ts";
+
+/** Every error that the API can answer, with its HTTP status. The list is closed: a new error is a new line here. */
+export const API_ERROR_STATUS = {
+  malformed_json: 400,
+  duplicate_key: 400,
+  validation_failed: 400,
+  invalid_cursor: 400,
+  tenant_required: 400,
+  unauthenticated: 401,
+  insufficient_scope: 403,
+  operator_only: 403,
+  not_found: 404,
+  tenant_not_found: 404,
+  sale_not_found: 404,
+  connection_not_found: 404,
+  delivery_not_found: 404,
+  replay_not_found: 404,
+  api_key_not_found: 404,
+  provider_not_found: 404,
+  method_not_allowed: 405,
+  not_a_sale: 409,
+  no_connection: 409,
+  connection_not_active: 409,
+  connection_incomplete: 409,
+  connection_in_use: 409,
+  approval_not_needed: 409,
+  delivery_superseded: 409,
+  body_too_large: 413,
+  unsupported_content_type: 415,
+  options_unavailable: 502,
+  internal_error: 500,
+  database_unavailable: 503,
+} as const satisfies Record<string, ContentfulStatusCode>;
+
+export type ApiErrorCode = keyof typeof API_ERROR_STATUS;
+
+/** One thing that is wrong in a request: where, which kind, what to do. */
+export type FieldError = { path: string; code: string; message: string };
+
+/** An error that the caller is told about, as RFC 9457 problem details. */
+export class ApiError extends Error {
+  override readonly name = "ApiError";
+  readonly code: ApiErrorCode;
+  readonly params: Params;
+  readonly errors: readonly FieldError[];
+
+  constructor(code: ApiErrorCode, params: Params = {}, errors: readonly FieldError[] = []) {
+    super(code);
+    this.code = code;
+    this.params = params;
+    this.errors = errors;
+  }
+
+  get status(): ContentfulStatusCode {
+    return API_ERROR_STATUS[this.code];
+  }
+
+  /** The problem document of RFC 9457, in the caller's language. */
+  toProblem(language: Language) {
+    const texts = apiErrorTexts[this.code];
+    return {
+      type: `https://ponte.dev/problems/${this.code}`,
+      title: inLanguage(texts.title, language, this.params),
+      status: this.status,
+      detail: inLanguage(texts.detail, language, this.params),
+      code: this.code,
+      errors: [...this.errors],
+    };
+  }
+}

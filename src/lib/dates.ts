@@ -1,0 +1,37 @@
+import { z } from "zod";
+
+/** A calendar day, YYYY-MM-DD, that exists. */
+export const dateSchema = z.iso.date({ error: "must be a date as YYYY-MM-DD, such as 2026-11-20" });
+
+/** An instant, ISO 8601 with an offset or Z. */
+export const instantSchema = z.iso.datetime({
+  offset: true,
+  error: "must be an instant in ISO 8601, such as 2026-11-20T15:04:05Z",
+});
+
+export function toInstant(epochMs: number): string {
+  return new Date(epochMs).toISOString();
+}
+
+const SAO_PAULO = new Intl.DateTimeFormat("sv-SE", {
+  timeZone: "America/Sao_Paulo",
+  dateStyle: "short",
+  timeStyle: "medium",
+});
+
+/** The day in São Paulo, YYYY-MM-DD: the one that GestãoClick counts its daily limit by. */
+export function saoPauloDay(epochMs: number): string {
+  return SAO_PAULO.format(epochMs).slice(0, 10);
+}
+
+/** "25/11/2026 14:03:05" in São Paulo, for people. */
+export function formatSaoPaulo(epochMs: number): string {
+  const [day = "", time = ""] = SAO_PAULO.format(epochMs).split(" ");
+  return `${day.split("-").reverse().join("/")} ${time}`;
+}
+
+export function addDays(date: string, days: number): string {
+  const shifted = new Date(`${date}T00:00:00Z`);
+  shifted.setUTCDate(shifted.getUTCDate() + days);
+  return shifted.toISOString().slice(0, 10);
+}

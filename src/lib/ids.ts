@@ -1,0 +1,10 @@
+import { monotonicFactory } from "ulidx";
+
+const ulid = monotonicFactory();
+
+export type IdPrefix = "ten" | "key" | "con" | "sal" | "dlv" | "log" | "rpl" | "wrt";
+
+/** A new id such as `sal_01JD…`: sorts by time of creation, and says what it names. */
+export function newId(prefix: IdPrefix, nowMs: number): string {
+  return `${prefix}_${ulid(nowMs)}`;
+}
