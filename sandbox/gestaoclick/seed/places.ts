@@ -1,0 +1,42 @@
+/** The states of Brazil: letters, IBGE code, name, capital, and the capital's IBGE code. */
+export const STATES = [
+  ["RO", "11", "Rondônia", "Porto Velho", "1100205"],
+  ["AC", "12", "Acre", "Rio Branco", "1200401"],
+  ["AM", "13", "Amazonas", "Manaus", "1302603"],
+  ["RR", "14", "Roraima", "Boa Vista", "1400100"],
+  ["PA", "15", "Pará", "Belém", "1501402"],
+  ["AP", "16", "Amapá", "Macapá", "1600303"],
+  ["TO", "17", "Tocantins", "Palmas", "1721000"],
+  ["MA", "21", "Maranhão", "São Luís", "2111300"],
+  ["PI", "22", "Piauí", "Teresina", "2211001"],
+  ["CE", "23", "Ceará", "Fortaleza", "2304400"],
+  ["RN", "24", "Rio Grande do Norte", "Natal", "2408102"],
+  ["PB", "25", "Paraíba", "João Pessoa", "2507507"],
+  ["PE", "26", "Pernambuco", "Recife", "2611606"],
+  ["AL", "27", "Alagoas", "Maceió", "2704302"],
+  ["SE", "28", "Sergipe", "Aracaju", "2800308"],
+  ["BA", "29", "Bahia", "Salvador", "2927408"],
+  ["MG", "31", "Minas Gerais", "Belo Horizonte", "3106200"],
+  ["ES", "32", "Espírito Santo", "Vitória", "3205309"],
+  ["RJ", "33", "Rio de Janeiro", "Rio de Janeiro", "3304557"],
+  ["SP", "35", "São Paulo", "São Paulo", "3550308"],
+  ["PR", "41", "Paraná", "Curitiba", "4106902"],
+  ["SC", "42", "Santa Catarina", "Florianópolis", "4205407"],
+  ["RS", "43", "Rio Grande do Sul", "Porto Alegre", "4314902"],
+  ["MS", "50", "Mato Grosso do Sul", "Campo Grande", "5002704"],
+  ["MT", "51", "Mato Grosso", "Cuiabá", "5103403"],
+  ["GO", "52", "Goiás", "Goiânia", "5208707"],
+  ["DF", "53", "Distrito Federal", "Brasília", "5300108"],
+] as const;
+
+/** Some larger cities that are no capitals: name, letters of the state, IBGE code. */
+export const MORE_CITIES = [
+  ["Campinas", "SP", "3509502"],
+  ["Guarulhos", "SP", "3518800"],
+  ["Ribeirão Preto", "SP", "3543402"],
+  ["Uberlândia", "MG", "3170206"],
+  ["Contagem", "MG", "3118601"],
+  ["Joinville", "SC", "4209102"],
+  ["Londrina", "PR", "4113700"],
+  ["Niterói", "RJ", "3303302"],
+] as const;

@@ -1,0 +1,7 @@
+import type { RateLimiter } from "./rate-limiter.ts";
+
+/** Bindings of the sandbox Worker, as `sandbox/wrangler.toml` declares them. */
+export interface SandboxEnv {
+  SANDBOX_DB: D1Database;
+  RATE_LIMITERS: DurableObjectNamespace<RateLimiter>;
+}
