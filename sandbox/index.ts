@@ -3,13 +3,23 @@ import { gestaoclickSandbox } from "./gestaoclick/api.ts";
 import { gestaoclickControl } from "./gestaoclick/control.ts";
 import { API_BASE_PATH, CONTROL_BASE_PATH } from "./gestaoclick/seed.ts";
 import type { SandboxEnv } from "./shared/env.ts";
+import { pageHeaders, STYLE_PATH } from "./shared/frame.tsx";
+import { Home } from "./shared/home.tsx";
 import { mountApi } from "./shared/mount.ts";
+import { STYLE } from "./shared/style.ts";
 
 export { RateLimiter } from "./shared/rate-limiter.ts";
+
+const ERPS = [{ title: "GestãoClick", apiPath: API_BASE_PATH, controlPath: CONTROL_BASE_PATH }];
 
 const app = new Hono<{ Bindings: SandboxEnv }>({ strict: false });
 
 mountApi(app, API_BASE_PATH, gestaoclickSandbox);
 app.route(CONTROL_BASE_PATH, gestaoclickControl);
+app.get(STYLE_PATH, (context) => context.body(STYLE, 200, { "content-type": "text/css; charset=utf-8" }));
+app.get("/favicon.ico", (context) => context.body(null, 204));
+app.get("/", pageHeaders, (context) =>
+  context.html(Home({ erps: ERPS, origin: new URL(context.req.url).origin })),
+);
 
 export default app;

@@ -4,6 +4,7 @@ import { type Company, listCompanies } from "../shared/companies.ts";
 import { controlRoutes, parseSwitchChange, readJson, requireCompany } from "../shared/control.ts";
 import { resolveSwitches } from "../shared/switches.ts";
 import { addToken, createCompany, ERP, ensureDefaultCompany, listTokens, setRevoked } from "./companies.ts";
+import { gestaoclickPage } from "./page.tsx";
 import { DEFAULT_COMPANY } from "./seed.ts";
 import { openStore } from "./session.ts";
 import { readState } from "./state.ts";
@@ -64,6 +65,8 @@ gestaoclickControl.get("/state", async (context) => {
   const switches = resolveSwitches(SWITCHES, company.switches);
   return context.json(await readState(openStore(context.env.SANDBOX_DB, company.id), switches));
 });
+
+gestaoclickControl.route("/", gestaoclickPage);
 
 async function describe(database: D1Database, company: Company) {
   return {
