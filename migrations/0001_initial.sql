@@ -38,6 +38,7 @@ CREATE TABLE connections (
   settings TEXT NOT NULL,
   -- Each field encrypted by itself; its additional data binds it to tenant, connection and field.
   credentials TEXT NOT NULL,
+  -- Which ERP account it is (hashed): a tenant must not send its sales to one account through two connections.
   account_key TEXT NOT NULL,
   flows TEXT NOT NULL,
   activated_at INTEGER,
@@ -49,9 +50,15 @@ CREATE TABLE connections (
   epoch INTEGER NOT NULL DEFAULT 0,
   -- Not before this instant: the ERP is down, limits us or rejected the credentials.
   resume_at INTEGER NOT NULL DEFAULT 0,
-  resume_count INTEGER NOT NULL DEFAULT 0
+  resume_count INTEGER NOT NULL DEFAULT 0,
+  -- When the last delayed doorbell that was sent will ring, so that drains do not pile them up.
+  bell_at INTEGER NOT NULL DEFAULT 0,
+  -- A deleted connection keeps its row for its deliveries' sake; its credentials are gone.
+  deleted_at INTEGER
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX connections_by_tenant ON connections (tenant_id, id);
+CREATE UNIQUE INDEX connections_by_account ON connections (tenant_id, provider, account_key)
+  WHERE deleted_at IS NULL AND account_key <> '';
 
 -- What the CRM said last about a sale. write_id changes exactly when the content does.
 CREATE TABLE sales (

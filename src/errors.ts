@@ -25,7 +25,7 @@ export const API_ERROR_STATUS = {
   no_connection: 409,
   connection_not_active: 409,
   connection_incomplete: 409,
-  connection_in_use: 409,
+  account_already_connected: 409,
   approval_not_needed: 409,
   delivery_superseded: 409,
   body_too_large: 413,

@@ -54,6 +54,8 @@ export const connections = sqliteTable("connections", {
   epoch: integer("epoch").notNull().default(0),
   resumeAt: integer("resume_at").notNull().default(0),
   resumeCount: integer("resume_count").notNull().default(0),
+  bellAt: integer("bell_at").notNull().default(0),
+  deletedAt: integer("deleted_at"),
 });
 
 export const SALE_KINDS = ["quote", "order", "sale"] as const;

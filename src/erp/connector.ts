@@ -52,8 +52,6 @@ export type FlowContext<Settings = unknown> = ConnectionContext<Settings> & {
   subjectId: string;
   /** The subject's key of the CRM. */
   subject: string;
-  /** True when a person asked for this trip: the ERP's record is compared even when nothing changed. */
-  resend: boolean;
   log(event: LogEvent, params?: Params): void;
   /** Keeps what was read from the ERP for the rest of this drain. */
   memo<Value>(key: string, load: () => Promise<Value>): Promise<Value>;
@@ -92,6 +90,10 @@ type Declaration<Settings extends z.ZodObject, Credentials extends z.ZodObject> 
   options: Record<string, (context: ConnectionContext<z.output<Settings>>) => Promise<Outcome<Option[]>>>;
   /** Takes one sale to the ERP, exactly once. @throws DeliveryStop */
   sales?(context: FlowContext<z.output<Settings>>, sale: Sale): Promise<Delivered>;
+  /** The mappings that a sale will ask for, so that those of many sales are read in one round trip. */
+  mappingKeys?(sale: Sale, subject: string): { kind: string; key: string }[];
+  /** Why each request is made, by `ErpRequest.reason`. */
+  reasons: Record<string, Bilingual>;
 };
 
 /** A connector as the rest of Ponte sees it: settings and credentials go in as they were stored. */
@@ -111,6 +113,8 @@ export type Connector = {
   check(name: string, context: ConnectionContext<unknown>): Promise<CheckResult>;
   options(fieldName: string, context: ConnectionContext<unknown>): Promise<Outcome<Option[]>> | undefined;
   sales?(context: FlowContext<unknown>, sale: Sale): Promise<Delivered>;
+  mappingKeys?(sale: Sale, subject: string): { kind: string; key: string }[];
+  readonly reasons: Readonly<Record<string, Bilingual>>;
 };
 
 /** Turns a declaration into a connector that parses what was stored before it uses it. */

@@ -15,7 +15,7 @@ export type ErpRequest = {
   path: string;
   query?: Record<string, string>;
   body?: unknown;
-  /** Why this call is made, as an event name: the preview shows its text. */
+  /** Why this call is made: a key of the connector's `reasons`, whose text the preview shows. */
   reason: string;
 };
 

@@ -150,11 +150,11 @@ export const apiErrorTexts = {
       en: ({ missing }) => `These are missing: ${missing}. Fill them in and save before activating.`,
     },
   },
-  connection_in_use: {
-    title: { pt: "Integração em uso", en: "Connection in use" },
+  account_already_connected: {
+    title: { pt: "Conta já integrada", en: "Account already connected" },
     detail: {
-      pt: ({ count }) => `Esta integração já tem ${count} entrega(s) registradas e não pode ser excluída. Desative-a.`,
-      en: ({ count }) => `This connection has ${count} recorded deliveries and cannot be deleted. Deactivate it.`,
+      pt: "Esta empresa já tem uma integração com a mesma conta do ERP; com duas, cada venda iria duas vezes. Use a que existe.",
+      en: "This tenant already has a connection to the same ERP account; with two, each sale would go twice. Use the one there is.",
     },
   },
   approval_not_needed: {

@@ -8,7 +8,8 @@ import {
   checkStore,
 } from "./checks.ts";
 import { listOptions, listReference } from "./references.ts";
-import { deliverSale } from "./sale.ts";
+import { deliverSale, mappingKeys } from "./sale.ts";
+import { requestReasons } from "./strings.ts";
 import { credentialsSchema, settingsSchema } from "./settings.ts";
 
 /** GestãoClick (Betel Tecnologia): sales of a CRM become sales of the ERP. Nothing flows back (G8). */
@@ -43,4 +44,6 @@ export const gestaoclick = defineConnector({
     storeId: (context) => listOptions(context, "/lojas"),
   },
   sales: deliverSale,
+  mappingKeys,
+  reasons: requestReasons,
 });

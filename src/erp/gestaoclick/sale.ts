@@ -1,5 +1,7 @@
 import { contentHash } from "../../lib/hash.ts";
+import { parseDocument } from "../../lib/documents.ts";
 import { decimal, formatMoney } from "../../lib/money.ts";
+import { foldName } from "../../lib/names.ts";
 import type { Delivered, FlowContext } from "../connector.ts";
 import { createOnce, type RemoteRecord } from "../effects.ts";
 import { findSaleProblems, type Sale, saleTotal } from "../flows/sales.ts";
@@ -22,6 +24,21 @@ import type { Settings } from "./settings.ts";
 
 /** What finds a sale again after an unclear answer: GestãoClick has no field for an external id, so a marker does. */
 type SentSale = { customerId: string; date: string; type: "produto" | "servico"; storeId: string | null };
+
+/** The mappings that a sale asks for. The kinds and keys are those of customers.ts, products.ts and references.ts. */
+export function mappingKeys(sale: Sale, subject: string): { kind: string; key: string }[] {
+  const document = sale.customer.document === undefined ? null : parseDocument(sale.customer.document);
+  return [
+    { kind: "sale", key: subject },
+    { kind: "sale_status", key: "default" },
+    ...(document === null ? [] : [{ kind: "customer", key: document.digits }]),
+    ...sale.items.flatMap(({ type, code }) => (code === undefined ? [] : [{ kind: type, key: code }])),
+    ...(sale.seller === undefined ? [] : [{ kind: "seller", key: sale.seller.name }]),
+    ...(sale.payments ?? []).flatMap(({ method }) =>
+      method === undefined ? [] : [{ kind: "payment_method", key: foldName(method) }],
+    ),
+  ];
+}
 
 /**
  * Takes one sale to GestãoClick. Everything known and unchanged, this is one call. A refusal may mean that a known

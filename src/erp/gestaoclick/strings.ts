@@ -67,3 +67,33 @@ export const checkTexts = {
     en: `Payment methods matched by name: ${joinNames(names, "en")}.`,
   }),
 } as const;
+
+/** Why each request is made, for the preview. */
+export const requestReasons: Record<string, Bilingual> = {
+  "customer.find": { pt: "Procurar o cliente pelo CPF ou CNPJ", en: "Find the customer by CPF or CNPJ" },
+  "customer.read": {
+    pt: "Ler o cadastro inteiro do cliente, para não perder nada",
+    en: "Read the whole customer, so that nothing is lost",
+  },
+  "customer.create": { pt: "Cadastrar o cliente", en: "Create the customer" },
+  "customer.update": {
+    pt: "Atualizar o cliente, mantendo o que é do ERP",
+    en: "Update the customer, keeping what is the ERP's",
+  },
+  "product.find": { pt: "Procurar o produto pelo código interno", en: "Find the product by its internal code" },
+  "product.read": { pt: "Ler o cadastro inteiro do produto", en: "Read the whole product" },
+  "product.create": { pt: "Cadastrar o produto", en: "Create the product" },
+  "product.update": { pt: "Atualizar descrição ou preço do produto", en: "Update the product's name or price" },
+  "service.find": { pt: "Procurar o serviço pelo código", en: "Find the service by its code" },
+  "service.read": { pt: "Ler o cadastro inteiro do serviço", en: "Read the whole service" },
+  "service.create": { pt: "Cadastrar o serviço", en: "Create the service" },
+  "service.update": { pt: "Atualizar descrição ou preço do serviço", en: "Update the service's name or price" },
+  "sale.find": { pt: "Conferir se a venda já está no ERP", en: "Look whether the sale is in the ERP already" },
+  "sale.read": { pt: "Ler a venda no ERP", en: "Read the ERP's sale" },
+  "sale.create": { pt: "Lançar a venda", en: "Create the sale" },
+  "sale.update": { pt: "Atualizar a venda, mantendo o que é do ERP", en: "Update the sale, keeping what is the ERP's" },
+  "list/funcionarios": { pt: "Encontrar o vendedor pelo nome", en: "Find the seller by name" },
+  "list/situacoes_vendas": { pt: "Encontrar a situação padrão das vendas", en: "Find the default situation of sales" },
+  "list/formas_pagamentos": { pt: "Encontrar a forma de pagamento", en: "Find the payment method" },
+  "list/lojas": { pt: "Ler as lojas da conta", en: "Read the account's stores" },
+};

@@ -1,0 +1,38 @@
+import { and, eq, isNull, lt, or } from "drizzle-orm";
+import { z } from "zod";
+import { apiKeys } from "../../db/schema.ts";
+import { secretsEqual, sha256 } from "../../lib/hash.ts";
+import { type Context, type Principal, SCOPES } from "../context.ts";
+
+/** Last use is told to the hour: more would write a row for each call. */
+const LAST_USE_PRECISION_MS = 3_600_000;
+
+const scopesSchema = z.array(z.enum(SCOPES));
+
+/** Who holds this token: the operator, or an API key that was not revoked. @returns undefined for nobody */
+export async function authenticate(context: Context, token: string): Promise<Principal | undefined> {
+  const { operatorToken } = context.settings;
+  if (operatorToken !== undefined && (await secretsEqual(token, operatorToken))) return { kind: "operator" };
+  const hash = await sha256(token);
+  const [row] = await context.db.read(
+    context.db.orm
+      .select()
+      .from(apiKeys)
+      .where(and(eq(apiKeys.hash, hash), isNull(apiKeys.revokedAt))),
+  );
+  if (row === undefined) return undefined;
+  await noteUse(context, row.id, row.lastUsedAt);
+  return { kind: "api_key", keyId: row.id, tenantId: row.tenantId, scopes: scopesSchema.parse(row.scopes) };
+}
+
+async function noteUse(context: Context, id: string, lastUsedAt: number | null): Promise<void> {
+  const now = context.now();
+  if (lastUsedAt !== null && now - lastUsedAt < LAST_USE_PRECISION_MS) return;
+  const longAgo = or(isNull(apiKeys.lastUsedAt), lt(apiKeys.lastUsedAt, now - LAST_USE_PRECISION_MS));
+  await context.db.run(
+    context.db.orm
+      .update(apiKeys)
+      .set({ lastUsedAt: now })
+      .where(and(eq(apiKeys.id, id), longAgo)),
+  );
+}

@@ -1,0 +1,67 @@
+import type { z } from "zod";
+import { ApiError, type FieldError } from "../../errors.ts";
+import type { Connector } from "../../erp/connector.ts";
+import { connectors, findConnector } from "../../erp/registry.ts";
+import { DatabaseError } from "../../db/database.ts";
+import { toFieldErrors } from "../validation.ts";
+import { accountActorName, type Context } from "../context.ts";
+
+/** @throws ApiError provider_not_found */
+export function requireConnector(provider: string): Connector {
+  const connector = findConnector(provider);
+  if (connector === undefined) {
+    throw new ApiError("provider_not_found", { id: provider, known: connectors.map(({ id }) => id).join(", ") });
+  }
+  return connector;
+}
+
+/** A patch over what is stored: null and "" remove a field. */
+export function mergeFields(
+  stored: Readonly<Record<string, unknown>>,
+  patch: Readonly<Record<string, unknown>>,
+): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries({ ...stored, ...patch }).filter(([, value]) => value !== null && value !== ""),
+  );
+}
+
+function parseFields(schema: z.ZodObject, path: string, fields: unknown): Record<string, unknown> {
+  const parsed = schema.safeParse(fields);
+  if (parsed.success) return parsed.data;
+  const errors: FieldError[] = toFieldErrors(parsed.error, path);
+  throw new ApiError("validation_failed", { count: errors.length }, errors);
+}
+
+/** Checks settings against the connector's declaration. @throws ApiError validation_failed naming each field */
+export function parseSettings(connector: Connector, settings: unknown): Record<string, unknown> {
+  return parseFields(connector.settings, "settings", settings);
+}
+
+/** Checks those credentials that are given: a draft may be saved before all are known. @throws likewise */
+export function parseCredentials(connector: Connector, credentials: unknown): Record<string, string> {
+  return parseFields(connector.credentials.partial(), "credentials", credentials) as Record<string, string>;
+}
+
+/** Which credentials are still missing. */
+export function missingCredentials(connector: Connector, set: readonly string[]): string[] {
+  return Object.keys(connector.credentials.shape).filter(
+    (name) => !set.includes(name) && !connector.credentials.shape[name]?.safeParse(undefined).success,
+  );
+}
+
+/** Which ERP account these credentials open, or "" while they are incomplete. */
+export async function accountKeyOf(
+  context: Context,
+  connector: Connector,
+  credentials: Readonly<Record<string, string>>,
+): Promise<string> {
+  if (missingCredentials(connector, Object.keys(credentials)).length > 0) return "";
+  const account = connector.account(credentials, context.settings.hosts);
+  return await accountActorName(connector.id, account.baseUrl, account.accountKey);
+}
+
+/** Turns the violated uniqueness of an account into the error that says so. */
+export function refuseSecondConnection(error: unknown): never {
+  const taken = error instanceof DatabaseError && error.message.includes("UNIQUE constraint failed: connections");
+  throw taken ? new ApiError("account_already_connected") : error;
+}

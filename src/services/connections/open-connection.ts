@@ -1,0 +1,44 @@
+import { z } from "zod";
+import type { Connector, ErpAccount } from "../../erp/connector.ts";
+import { findConnector } from "../../erp/registry.ts";
+import { decryptCredentials } from "./credentials.ts";
+import { accountActorName, type Context } from "../context.ts";
+
+/** A connection with everything that a call to its ERP needs. */
+export type OpenConnection = {
+  id: string;
+  tenantId: string;
+  connector: Connector;
+  settings: unknown;
+  account: ErpAccount;
+  /** Names the actor that paces this account. */
+  actorName: string;
+  /** The values that no log may show. */
+  secrets: string[];
+};
+
+export type StoredConnection = {
+  id: string;
+  tenantId: string;
+  provider: string;
+  settings: unknown;
+  credentials: unknown;
+};
+
+/** Opens a connection: its connector, its credentials decrypted, its account. @throws when it cannot be read */
+export async function openConnection(context: Context, stored: StoredConnection): Promise<OpenConnection> {
+  const connector = findConnector(stored.provider);
+  if (connector === undefined) throw new Error(`no connector for the provider ${stored.provider}`);
+  const owner = { tenantId: stored.tenantId, connectionId: stored.id };
+  const credentials = await decryptCredentials(context.settings.credentialKeys, owner, stored.credentials);
+  const account = connector.account(credentials, context.settings.hosts);
+  return {
+    id: stored.id,
+    tenantId: stored.tenantId,
+    connector,
+    settings: z.record(z.string(), z.unknown()).parse(stored.settings),
+    account,
+    actorName: await accountActorName(connector.id, account.baseUrl, account.accountKey),
+    secrets: Object.values(credentials),
+  };
+}

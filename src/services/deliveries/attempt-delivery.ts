@@ -1,0 +1,195 @@
+import { type SQLWrapper, sql } from "drizzle-orm";
+import { DatabaseError } from "../../db/database.ts";
+import { deliveries } from "../../db/schema.ts";
+import type { ErpCaller } from "../../erp/http.ts";
+import { DeliveryStop, dead, type Stop } from "../../erp/outcome.ts";
+import { formatSaoPaulo } from "../../lib/dates.ts";
+import { type DeliveryCode, deliveryTexts } from "../../strings/deliveries.ts";
+import { inLanguage, type Params } from "../../strings/language.ts";
+import type { OpenConnection } from "../connections/open-connection.ts";
+import type { Context } from "../context.ts";
+import { backoffMs, MAX_FAILURES } from "./backoff.ts";
+import { DeliveryGone, type DeliveryRun } from "./delivery-run.ts";
+import type { DueDelivery } from "./due-delivery.ts";
+import { type Lease, LeaseLost } from "./lease.ts";
+
+/** When a rejected call turns out to be a whim of the ERP, the delivery goes again after this. */
+const REJECTED_AGAIN_MS = 5_000;
+
+export type Attempt = {
+  context: Context;
+  lease: Lease;
+  connection: OpenConnection;
+  delivery: DueDelivery;
+  run: DeliveryRun;
+  caller: ErpCaller;
+  memo: <Value>(key: string, load: () => Promise<Value>) => Promise<Value>;
+};
+
+/** What the drain must know of how an attempt ended. */
+export type AttemptEnd = "done" | "gone" | { postponedUntil: number } | "credentials_rejected";
+
+/** Works one delivery once, and records how it ended. @throws LeaseLost, DatabaseError: nothing was recorded */
+export async function attemptDelivery(attempt: Attempt): Promise<AttemptEnd> {
+  const { run, delivery } = attempt;
+  if (delivery.wasRunning) run.log("delivery.interrupted");
+  try {
+    const { remoteId } = await runFlow(attempt);
+    await run.finish([...finishDelivered(attempt, remoteId), attemptRow(attempt, "ok", null, {})]);
+    return "done";
+  } catch (error) {
+    if (error instanceof DeliveryGone) return "gone";
+    if (error instanceof LeaseLost || error instanceof DatabaseError) throw error;
+    return await recordStop(attempt, toStop(error, attempt));
+  }
+}
+
+async function runFlow({ context, connection, delivery, run, caller, memo }: Attempt) {
+  const deliverSale = connection.connector.sales;
+  if (delivery.sale === "unreadable") throw dead("internal_error");
+  if (delivery.sale === null || deliverSale === undefined) throw dead("not_a_sale");
+  return await deliverSale(
+    {
+      settings: connection.settings,
+      caller,
+      now: context.now,
+      mappings: run,
+      subject: delivery.subject,
+      subjectId: delivery.subjectId,
+      log: (event, params) => run.log(event, params),
+      memo,
+    },
+    delivery.sale,
+  );
+}
+
+function toStop(error: unknown, { delivery }: Attempt): Stop {
+  if (error instanceof DeliveryStop) return error.stop;
+  // A fault of ours. Its text may hold anything, so only the kind and the place are written.
+  console.error(
+    JSON.stringify({
+      message: "delivery failed unexpectedly",
+      deliveryId: delivery.id,
+      error: error instanceof Error ? error.name : typeof error,
+      stack: error instanceof Error ? error.stack?.split("\n").slice(1, 6) : undefined,
+    }),
+  );
+  return { kind: "retry", code: "internal_error", params: {} };
+}
+
+async function recordStop(attempt: Attempt, stop: Stop): Promise<AttemptEnd> {
+  if (stop.kind === "dead") {
+    await finishDead(attempt, stop.code, stop.params);
+    return "done";
+  }
+  if (stop.kind === "credentials_rejected") {
+    const soon = attempt.context.now() + REJECTED_AGAIN_MS;
+    await finishWaiting(attempt, "credentials_rejected", stop.params, soon, 0);
+    return "credentials_rejected";
+  }
+  if (stop.kind === "postpone") {
+    await finishWaiting(attempt, stop.code, stop.params, stop.until, 0);
+    return { postponedUntil: stop.until };
+  }
+  const failures = attempt.delivery.failureCount + 1;
+  if (failures >= MAX_FAILURES) {
+    await finishDead(attempt, stop.code === "outcome_unclear" ? "outcome_unknown" : stop.code, stop.params);
+    return "done";
+  }
+  const backoff = backoffMs(failures, attempt.context.random);
+  const now = attempt.context.now();
+  // An unclear outcome has its own time: when the earlier request is surely over, look again.
+  const dueAt = stop.code === "outcome_unclear" && stop.notBefore ? stop.notBefore : now + backoff;
+  await finishWaiting(attempt, stop.code, stop.params, Math.max(dueAt, stop.notBefore ?? 0), 1);
+  return "done";
+}
+
+function finishDelivered({ context, delivery, lease }: Attempt, remoteId: string): SQLWrapper[] {
+  const now = context.now();
+  return [
+    context.db.orm
+      .update(deliveries)
+      .set({
+        state: "delivered",
+        dueAt: null,
+        code: null,
+        params: {},
+        remoteId,
+        failureCount: 0,
+        subjectVersion: delivery.subjectVersion,
+        finishedAt: now,
+        updatedAt: now,
+      })
+      .where(isOurs(delivery, lease)),
+  ];
+}
+
+async function finishDead(attempt: Attempt, code: DeliveryCode, params: Params): Promise<void> {
+  const { context, delivery, lease, run } = attempt;
+  const now = context.now();
+  const texts = deliveryTexts[code];
+  run.log("delivery.dead", {
+    code,
+    reason: inLanguage(texts.message, "pt", params),
+    hint: inLanguage(texts.hint, "pt", params),
+  });
+  await run.finish([
+    sql`UPDATE deliveries SET
+        state = CASE WHEN ${newerExists(delivery)} THEN 'superseded' ELSE 'dead' END,
+        due_at = NULL, code = ${code}, params = ${JSON.stringify(params)}, finished_at = ${now}, updated_at = ${now}
+      WHERE ${isOurs(delivery, lease)}`,
+    attemptRow(attempt, "dead", code, params),
+  ]);
+}
+
+async function finishWaiting(
+  attempt: Attempt,
+  code: DeliveryCode,
+  params: Params,
+  dueAt: number,
+  failures: 0 | 1,
+): Promise<void> {
+  const { context, delivery, lease, run } = attempt;
+  const now = context.now();
+  run.log("delivery.retrying", {
+    code,
+    reason: inLanguage(deliveryTexts[code].message, "pt", params),
+    when: formatSaoPaulo(dueAt),
+  });
+  await run.finish([
+    sql`UPDATE deliveries SET
+        state = CASE WHEN ${newerExists(delivery)} THEN 'superseded' ELSE 'retrying' END,
+        due_at = CASE WHEN ${newerExists(delivery)} THEN NULL ELSE ${dueAt} END,
+        failure_count = failure_count + ${failures},
+        code = ${code}, params = ${JSON.stringify(params)}, updated_at = ${now}
+      WHERE ${isOurs(delivery, lease)}`,
+    attemptRow(attempt, failures === 0 ? "postponed" : "retry", code, params),
+  ]);
+}
+
+function isOurs(delivery: DueDelivery, lease: Lease) {
+  return sql`tenant_id = ${delivery.tenantId} AND id = ${delivery.id}
+    AND state = 'running' AND epoch = ${lease.epoch}`;
+}
+
+/** A newer version of the same subject has its own delivery: this one need not come back. */
+function newerExists(delivery: DueDelivery) {
+  return sql`EXISTS (SELECT 1 FROM deliveries newer
+    WHERE newer.tenant_id = deliveries.tenant_id AND newer.subject = deliveries.subject
+      AND newer.id > ${delivery.id} AND newer.connection_id = deliveries.connection_id
+      AND newer.state IN ('pending', 'queued', 'retrying'))`;
+}
+
+function attemptRow(
+  { context, delivery, run }: Attempt,
+  outcome: "ok" | "retry" | "postponed" | "dead",
+  code: DeliveryCode | null,
+  params: Params,
+): SQLWrapper {
+  return sql`INSERT INTO attempts
+      (delivery_id, number, tenant_id, started_at, finished_at, outcome, code, params, calls)
+    SELECT id, attempt_count, tenant_id, ${run.startedAt}, ${context.now()}, ${outcome}, ${code},
+      ${JSON.stringify(params)}, ${run.calls}
+    FROM deliveries WHERE tenant_id = ${delivery.tenantId} AND id = ${delivery.id}
+    ON CONFLICT (delivery_id, number) DO NOTHING`;
+}

@@ -1,0 +1,273 @@
+import { and, eq, sql } from "drizzle-orm";
+import { z } from "zod";
+import { connections } from "../../db/schema.ts";
+import { ErpClient } from "../../erp/http.ts";
+import { isFailure } from "../../erp/outcome.ts";
+import { deliveryTexts } from "../../strings/deliveries.ts";
+import { inLanguage } from "../../strings/language.ts";
+import { type OpenConnection, openConnection } from "../connections/open-connection.ts";
+import type { Context } from "../context.ts";
+import { logStatements } from "../logs/write-log.ts";
+import { attemptDelivery } from "./attempt-delivery.ts";
+import { DeliveryRun } from "./delivery-run.ts";
+import { type DueDelivery, readDueDeliveries } from "./due-delivery.ts";
+import { Lease, LeaseLost } from "./lease.ts";
+import { MappingCache } from "./mapping-cache.ts";
+
+/** After so long a drain makes room for other connections and rings again. */
+const DRAIN_MS = 20_000;
+const DELIVERIES_AT_ONCE = 20;
+/** Work that is due within this time gets a doorbell of its own; later work is the tick's. */
+const BELL_AHEAD_MS = 600_000;
+const FIRST_PROBE_MS = 180_000;
+const LONGEST_PROBE_MS = 6 * 3_600_000;
+
+/**
+ * Works a connection's due deliveries, oldest first, until none is due or the time is up. Safe to call at any time,
+ * any number of times at once: only the lease's holder works.
+ */
+export async function drainConnection(context: Context, connectionId: string): Promise<void> {
+  const lease = await Lease.take(context, connectionId);
+  if (lease === undefined) return;
+  try {
+    const stored = await readConnection(context, connectionId);
+    if (stored === undefined) return await lease.release();
+    const connection = await openConnection(context, stored);
+    if (stored.status === "paused" && !(await resumeIfAccepted(context, lease, connection))) {
+      return await lease.release();
+    }
+    await new Drain(context, lease, connection, stored.bellAt).work();
+  } catch (error) {
+    if (error instanceof LeaseLost) return;
+    await lease.release();
+    throw error;
+  }
+}
+
+async function readConnection(context: Context, connectionId: string) {
+  const [row] = await context.db.read(
+    context.db.orm.select().from(connections).where(eq(connections.id, connectionId)),
+  );
+  return row;
+}
+
+/** Asks the ERP whether rejected credentials are accepted again; waits longer after each no. */
+async function resumeIfAccepted(context: Context, lease: Lease, connection: OpenConnection): Promise<boolean> {
+  const gate = context.gate(connection.actorName, connection.connector.limits, false);
+  const client = createClient(context, connection, gate, {});
+  const outcome = await connection.connector.probe({
+    settings: connection.settings,
+    caller: client,
+    now: context.now,
+  });
+  await gate.close();
+  const accepted = !isFailure(outcome);
+  const now = context.now();
+  const update = context.db.orm
+    .update(connections)
+    .set(
+      accepted
+        ? { status: "active", pausedReason: null, resumeAt: 0, resumeCount: 0, updatedAt: now }
+        : {
+            resumeAt: sql`${now} + min(${FIRST_PROBE_MS} * (1 << min(resume_count, 7)), ${LONGEST_PROBE_MS})`,
+            resumeCount: sql`resume_count + 1`,
+          },
+    )
+    .where(and(eq(connections.id, connection.id), eq(connections.status, "paused")));
+  await lease.write([update, ...(accepted ? logStatements(context, logBase(connection, "connection.resumed")) : [])]);
+  return accepted;
+}
+
+function logBase<Event extends "connection.resumed" | "connection.paused">(
+  connection: OpenConnection,
+  event: Event,
+) {
+  return {
+    tenantId: connection.tenantId,
+    provider: connection.connector.id,
+    connectionId: connection.id,
+    event,
+  };
+}
+
+function createClient(
+  context: Context,
+  connection: OpenConnection,
+  gate: ReturnType<Context["gate"]>,
+  hooks: Pick<ConstructorParameters<typeof ErpClient>[0], "beforeCall" | "record">,
+): ErpClient {
+  return new ErpClient({
+    baseUrl: connection.account.baseUrl,
+    headers: connection.account.headers,
+    secrets: connection.secrets,
+    classify: connection.connector.classify,
+    gate,
+    fetch: context.fetch,
+    now: context.now,
+    ...hooks,
+  });
+}
+
+/** One holder's work on one connection. */
+class Drain {
+  readonly #context: Context;
+  readonly #lease: Lease;
+  readonly #connection: OpenConnection;
+  readonly #bellAt: number;
+  readonly #cache: MappingCache;
+  readonly #gate: ReturnType<Context["gate"]>;
+  readonly #memory = new Map<string, Promise<unknown>>();
+  readonly #deadline: number;
+
+  constructor(context: Context, lease: Lease, connection: OpenConnection, bellAt: number) {
+    this.#context = context;
+    this.#lease = lease;
+    this.#connection = connection;
+    this.#bellAt = bellAt;
+    this.#cache = new MappingCache(context, connection.id);
+    this.#gate = context.gate(connection.actorName, connection.connector.limits, false);
+    this.#deadline = context.now() + DRAIN_MS;
+  }
+
+  async work(): Promise<void> {
+    try {
+      while (this.#context.now() < this.#deadline) {
+        const due = await readDueDeliveries(this.#context, this.#connection.id, DELIVERIES_AT_ONCE);
+        if (due.length === 0) {
+          if (await this.#lease.releaseIfIdle()) return await this.#ringLater();
+          continue;
+        }
+        if ((await this.#workThrough(due)) === "stop") return;
+      }
+      await this.#lease.release();
+      await this.#context.ring(this.#connection.id);
+    } finally {
+      await this.#gate.close();
+    }
+  }
+
+  async #workThrough(due: readonly DueDelivery[]): Promise<"go on" | "stop"> {
+    const { mappingKeys } = this.#connection.connector;
+    await this.#cache.load(
+      due.flatMap(({ sale, subject }) => (typeof sale === "object" && sale ? (mappingKeys?.(sale, subject) ?? []) : [])),
+    );
+    for (const delivery of due) {
+      if (this.#context.now() >= this.#deadline) return "go on";
+      const end = await this.#attempt(delivery);
+      if (end === "credentials_rejected" && (await this.#pauseIfRejected())) return "stop";
+      if (end === "gone" && !(await this.#isStillActive())) {
+        await this.#lease.release();
+        return "stop";
+      }
+      if (typeof end === "object") {
+        await this.#postpone(end.postponedUntil);
+        return "stop";
+      }
+    }
+    return "go on";
+  }
+
+  /** An administrator may have switched the connection off while it was drained. */
+  async #isStillActive(): Promise<boolean> {
+    return (await readConnection(this.#context, this.#connection.id))?.status === "active";
+  }
+
+  #attempt(delivery: DueDelivery) {
+    const connection = this.#connection;
+    const run = new DeliveryRun(this.#context, this.#lease, this.#cache, {
+      tenantId: delivery.tenantId,
+      provider: connection.connector.id,
+      connectionId: connection.id,
+      deliveryId: delivery.id,
+      subject: delivery.subject,
+    });
+    const caller = createClient(this.#context, connection, this.#gate, {
+      // Nothing is written to the ERP before what led to it is durable; and no call outlives the lease.
+      beforeCall: (request) => (request.kind === "read" ? this.#lease.ensure() : run.flush()),
+      record: (exchange) => run.record(exchange),
+    });
+    return attemptDelivery({
+      context: this.#context,
+      lease: this.#lease,
+      connection,
+      delivery,
+      run,
+      caller,
+      memo: (key, load) => this.#memo(key, load),
+    });
+  }
+
+  async #memo<Value>(key: string, load: () => Promise<Value>): Promise<Value> {
+    const known = this.#memory.get(key);
+    // The key names what is loaded, so what was kept under it has the loader's type.
+    if (known !== undefined) return (await known) as Value;
+    const loading = load();
+    this.#memory.set(key, loading);
+    loading.catch(() => this.#memory.delete(key));
+    return await loading;
+  }
+
+  /** One rejected call may be a whim of the ERP: the connection pauses when a second, harmless one is rejected too. */
+  async #pauseIfRejected(): Promise<boolean> {
+    const connection = this.#connection;
+    const caller = createClient(this.#context, connection, this.#gate, {
+      beforeCall: () => this.#lease.ensure(),
+    });
+    const probe = { settings: connection.settings, caller, now: this.#context.now };
+    const outcome = await connection.connector.probe(probe);
+    if (outcome.kind !== "invalid_credentials") return false;
+    const now = this.#context.now();
+    const texts = deliveryTexts.credentials_rejected;
+    const params = { reason: inLanguage(texts.message, "pt"), hint: inLanguage(texts.hint, "pt") };
+    await this.#lease.write([
+      this.#context.db.orm
+        .update(connections)
+        .set({
+          status: "paused",
+          pausedReason: "credentials_rejected",
+          resumeAt: now + FIRST_PROBE_MS,
+          resumeCount: 0,
+          updatedAt: now,
+          leaseUntil: 0,
+        })
+        .where(and(eq(connections.id, connection.id), eq(connections.status, "active"))),
+      ...logStatements(this.#context, { ...logBase(connection, "connection.paused"), params }),
+    ]);
+    return true;
+  }
+
+  /** The ERP is down or our calls for today are used up: nothing of this connection can go before then. */
+  async #postpone(until: number): Promise<void> {
+    await this.#lease.write([
+      this.#context.db.orm
+        .update(connections)
+        .set({ resumeAt: until, leaseUntil: 0 })
+        .where(eq(connections.id, this.#connection.id)),
+    ]);
+    await this.#ringAt(until);
+  }
+
+  /** A retry that is due soon need not wait for the tick. */
+  async #ringLater(): Promise<void> {
+    const [row] = await this.#context.db.all(
+      sql`SELECT min(due_at) AS due_at FROM deliveries
+        WHERE connection_id = ${this.#connection.id} AND due_at IS NOT NULL`,
+    );
+    const { due_at: dueAt } = z.object({ due_at: z.number().nullable() }).parse(row);
+    if (dueAt !== null) await this.#ringAt(dueAt);
+  }
+
+  async #ringAt(at: number): Promise<void> {
+    const now = this.#context.now();
+    const bellIsSet = this.#bellAt > now && this.#bellAt <= at + 1_000;
+    if (at - now > BELL_AHEAD_MS || bellIsSet) return;
+    const delaySeconds = Math.max(0, Math.ceil((at - now) / 1_000));
+    await this.#context.db.run(
+      this.#context.db.orm
+        .update(connections)
+        .set({ bellAt: now + delaySeconds * 1_000 })
+        .where(eq(connections.id, this.#connection.id)),
+    );
+    await this.#context.ring(this.#connection.id, { delaySeconds });
+  }
+}

@@ -1,0 +1,60 @@
+import { and, eq, inArray } from "drizzle-orm";
+import { deliveries } from "../../db/schema.ts";
+import { ApiError } from "../../errors.ts";
+import { requireScope, type TenantContext } from "../context.ts";
+import { logStatements } from "../logs/write-log.ts";
+import { requireConnection } from "../connections/connection-view.ts";
+
+/**
+ * Puts a delivery back in the queue, and rings for it at once. One that is queued or running already is left as it is:
+ * a double click is one trip. @throws ApiError delivery_not_found, delivery_superseded, connection_not_active
+ */
+export async function replayDelivery(context: TenantContext, id: string): Promise<{ id: string; state: string }> {
+  requireScope(context, "sales:write");
+  const [row] = await context.db.read(
+    context.db.orm
+      .select()
+      .from(deliveries)
+      .where(and(eq(deliveries.tenantId, context.tenantId), eq(deliveries.id, id))),
+  );
+  if (row === undefined) throw new ApiError("delivery_not_found", { id });
+  if (row.state === "superseded") throw new ApiError("delivery_superseded", { subject: row.subject });
+  if (row.state === "running" || row.state === "queued") return { id, state: row.state };
+  const connection = await requireConnection(context, row.connectionId);
+  if (connection.status !== "active" && connection.status !== "paused") {
+    throw new ApiError("connection_not_active");
+  }
+  const now = context.now();
+  await context.db.batch([
+    context.db.orm
+      .update(deliveries)
+      .set({
+        state: "queued",
+        reason: "resend",
+        holdReason: null,
+        dueAt: now,
+        failureCount: 0,
+        code: null,
+        params: {},
+        finishedAt: null,
+        updatedAt: now,
+      })
+      .where(
+        and(
+          eq(deliveries.tenantId, context.tenantId),
+          eq(deliveries.id, id),
+          inArray(deliveries.state, ["held", "pending", "retrying", "dead", "delivered"]),
+        ),
+      ),
+    ...logStatements(context, {
+      tenantId: context.tenantId,
+      event: "sale.resent",
+      provider: connection.provider,
+      connectionId: row.connectionId,
+      deliveryId: id,
+      subject: row.subject,
+    }),
+  ]);
+  await context.ring(row.connectionId, { urgent: true });
+  return { id, state: "queued" };
+}

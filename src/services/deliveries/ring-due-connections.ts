@@ -1,0 +1,28 @@
+import { sql } from "drizzle-orm";
+import { z } from "zod";
+import type { Context } from "../context.ts";
+
+const rowSchema = z.object({ id: z.string() });
+
+/**
+ * What the three-minute tick does: one doorbell for each connection that has something due. The index is walked from
+ * one connection to the next, so the cost is a few rows per waiting connection, however long its backlog.
+ * @returns how many doorbells were rung
+ */
+export async function ringDueConnections(context: Context): Promise<number> {
+  const now = context.now();
+  const rows = await context.db.all(sql`
+    WITH RECURSIVE waiting (id) AS (
+      SELECT min(connection_id) FROM deliveries WHERE due_at IS NOT NULL
+      UNION ALL
+      SELECT (SELECT min(connection_id) FROM deliveries WHERE due_at IS NOT NULL AND connection_id > waiting.id)
+      FROM waiting WHERE waiting.id IS NOT NULL
+    )
+    SELECT c.id FROM waiting JOIN connections c ON c.id = waiting.id
+    WHERE (c.status = 'active' OR (c.status = 'paused' AND c.paused_reason = 'credentials_rejected'))
+      AND c.resume_at <= ${now}
+      AND EXISTS (SELECT 1 FROM deliveries d WHERE d.connection_id = c.id AND d.due_at <= ${now})`);
+  const ids = z.array(rowSchema).parse(rows).map(({ id }) => id);
+  if (ids.length > 0) await context.ringAll(ids);
+  return ids.length;
+}

@@ -1,0 +1,73 @@
+import { type SQL, sql } from "drizzle-orm";
+import { z } from "zod";
+import type { DELIVERY_STATES } from "../../db/schema.ts";
+import { newId } from "../../lib/ids.ts";
+import { requireScope, type TenantContext } from "../context.ts";
+import { logStatements } from "../logs/write-log.ts";
+
+export type ReplayFilter = {
+  connectionId?: string | undefined;
+  flow?: string | undefined;
+  state?: (typeof DELIVERY_STATES)[number] | undefined;
+  code?: string | undefined;
+  /** Created at or after, at or before (ISO instants). */
+  from?: string | undefined;
+  to?: string | undefined;
+};
+
+/** What can be put back: not what is queued or on its way, and not what a newer version replaced. */
+const REPLAYABLE = sql`d.state IN ('held', 'pending', 'retrying', 'dead', 'delivered')`;
+const MATCHED_AT_ONCE = 1_000;
+
+/**
+ * Puts many deliveries back in the queue (G7). What matches is frozen when it is asked: later ones are not touched, and
+ * each is taken once. @returns how many match; with `dryRun` nothing is changed
+ */
+export async function createReplay(
+  context: TenantContext,
+  filter: ReplayFilter,
+  dryRun: boolean,
+): Promise<{ id?: string; matched: number }> {
+  requireScope(context, "sales:write");
+  const now = context.now();
+  const matching = matchOf(context, filter, now);
+  const [counted] = await context.db.all(sql`SELECT count(*) AS matched FROM deliveries d WHERE ${matching}`);
+  const { matched } = z.object({ matched: z.number() }).parse(counted);
+  if (dryRun) return { matched };
+  const id = newId("rpl", now);
+  await context.db.batch([
+    sql`INSERT INTO replays (tenant_id, id, filter, matched, created_at)
+      VALUES (${context.tenantId}, ${id}, ${JSON.stringify(filter)}, ${matched}, ${now})`,
+    ...logStatements(context, { tenantId: context.tenantId, event: "replay.started", params: { matched } }),
+  ]);
+  for (;;) {
+    const changed = await context.db.run(sql`
+      UPDATE deliveries SET state = 'queued', reason = 'resend', hold_reason = NULL, due_at = ${now},
+        failure_count = 0, code = NULL, params = '{}', finished_at = NULL, replay_id = ${id}, updated_at = ${now}
+      WHERE tenant_id = ${context.tenantId} AND id IN (
+        SELECT d.id FROM deliveries d WHERE ${matching} AND (d.replay_id IS NULL OR d.replay_id <> ${id})
+        LIMIT ${MATCHED_AT_ONCE})`);
+    if (changed < MATCHED_AT_ONCE) break;
+  }
+  const rows = await context.db.all(sql`SELECT DISTINCT connection_id AS id FROM deliveries WHERE replay_id = ${id}`);
+  await context.ringAll(z.array(z.object({ id: z.string() })).parse(rows).map((row) => row.id));
+  return { id, matched };
+}
+
+function matchOf(context: TenantContext, filter: ReplayFilter, now: number): SQL {
+  const conditions = [
+    sql`d.tenant_id = ${context.tenantId}`,
+    REPLAYABLE,
+    sql`d.created_at <= ${filter.to === undefined ? now : Date.parse(filter.to)}`,
+    // A connection that is switched off takes nothing; a quote sends nothing; the newest trip of a sale is the one that counts.
+    sql`EXISTS (SELECT 1 FROM connections c WHERE c.id = d.connection_id AND c.status IN ('active', 'paused'))`,
+    sql`NOT EXISTS (SELECT 1 FROM deliveries newer WHERE newer.tenant_id = d.tenant_id
+      AND newer.subject = d.subject AND newer.connection_id = d.connection_id AND newer.id > d.id)`,
+    ...(filter.connectionId === undefined ? [] : [sql`d.connection_id = ${filter.connectionId}`]),
+    ...(filter.flow === undefined ? [] : [sql`d.flow = ${filter.flow}`]),
+    ...(filter.state === undefined ? [] : [sql`d.state = ${filter.state}`]),
+    ...(filter.code === undefined ? [] : [sql`d.code = ${filter.code}`]),
+    ...(filter.from === undefined ? [] : [sql`d.created_at >= ${Date.parse(filter.from)}`]),
+  ];
+  return sql.join(conditions, sql` AND `);
+}

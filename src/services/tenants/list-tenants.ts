@@ -1,0 +1,20 @@
+import { desc, lt } from "drizzle-orm";
+import { tenants } from "../../db/schema.ts";
+import { toInstant } from "../../lib/dates.ts";
+import type { Context } from "../context.ts";
+import { type Page, type PageRequest, readCursor, toPage } from "../lists.ts";
+import type { Tenant } from "./create-tenant.ts";
+
+/** All tenants, newest first. The route has checked that the operator asks. */
+export async function listTenants(context: Context, page: PageRequest): Promise<Page<Tenant>> {
+  const after = readCursor(page);
+  const rows = await context.db.read(
+    context.db.orm
+      .select()
+      .from(tenants)
+      .where(after === null ? undefined : lt(tenants.id, after))
+      .orderBy(desc(tenants.id))
+      .limit(page.limit + 1),
+  );
+  return toPage(rows, page, (row) => ({ ...row, createdAt: toInstant(row.createdAt) }));
+}
