@@ -6,7 +6,8 @@ export type Fields = Record<string, unknown>;
 
 /** Parses a request's body as JSON whatever its content type says. An empty body is an empty object. */
 export async function readFields(request: Request): Promise<Fields> {
-  const text = await request.text();
+  // Not request.text(), which complains about a form's content type.
+  const text = new TextDecoder().decode(await request.arrayBuffer());
   if (text.trim() === "") return {};
   let parsed: unknown;
   try {

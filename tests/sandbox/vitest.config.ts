@@ -1,0 +1,21 @@
+import { fileURLToPath } from "node:url";
+import { cloudflareTest, readD1Migrations } from "@cloudflare/vitest-plugin";
+import { defineConfig } from "vitest/config";
+
+const at = (path: string) => fileURLToPath(new URL(path, import.meta.url).href);
+
+export default defineConfig({
+  plugins: [
+    cloudflareTest({
+      wrangler: { configPath: at("../../sandbox/wrangler.toml") },
+      miniflare: { bindings: { TEST_MIGRATIONS: await readD1Migrations(at("../../sandbox/migrations")) } },
+    }),
+  ],
+  test: {
+    name: "sandbox",
+    root: at("."),
+    include: ["**/*.test.ts"],
+    setupFiles: [at("./setup.ts")],
+    testTimeout: 20_000,
+  },
+});
