@@ -55,7 +55,7 @@ export function elements(fields: Fields, name: string, wrapper: string): Element
 }
 
 /** `YYYY-MM-DD` of a day that exists. */
-export function isDate(value: string): boolean {
+function isDate(value: string): boolean {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(value)) return false;
   const parsed = new Date(`${value}T00:00:00Z`);
   return !Number.isNaN(parsed.getTime()) && parsed.toISOString().startsWith(value);

@@ -115,7 +115,7 @@ export interface Receivable extends Record<string, string> {
   loja_id: string;
 }
 
-export interface Attribute {
+interface Attribute {
   id: string;
   nome: string;
   tipo: string;

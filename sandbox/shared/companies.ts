@@ -1,5 +1,4 @@
 import { z } from "zod";
-import type { SwitchDefinitions } from "./switches.ts";
 
 const storedSwitches = z.record(z.string(), z.unknown());
 
@@ -64,11 +63,6 @@ export async function changeSwitches(
 /** Parses the JSON column in which a company's switches are kept. */
 export function parseSwitches(column: string): Record<string, unknown> {
   return storedSwitches.parse(JSON.parse(column));
-}
-
-/** Which switches a company holds differently from the defaults. */
-export function changedSwitches(definitions: SwitchDefinitions, company: Company): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(company.switches).filter(([name]) => name in definitions));
 }
 
 function toCompany(row: CompanyRow): Company {

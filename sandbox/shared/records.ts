@@ -14,7 +14,7 @@ export interface PageQuery {
 }
 
 /** Refuses an insertion or replacement when another record already holds this value in this field. */
-export interface UniqueField {
+interface UniqueField {
   field: string;
   value: string;
 }

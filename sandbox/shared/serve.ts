@@ -27,7 +27,7 @@ interface Served {
 }
 
 /** Set to `1` by people and tests that look into the ERP: no limit, no fault, no line in the journal. */
-export const CONTROL_HEADER = "Sandbox-Control";
+const CONTROL_HEADER = "Sandbox-Control";
 
 /**
  * Serves one call of an ERP's API: credentials, then the limit, then an injected fault, then the ERP itself.

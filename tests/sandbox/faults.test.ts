@@ -156,6 +156,8 @@ describe("which calls a fault meets", () => {
     await company.inject({ kind: "html_502", path: "/clientes/*", times: null });
     expect([await statusOf("/clientes"), await statusOf(`/clientes/${id}`)]).toEqual([200, 502]);
     await control("DELETE", `/faults?company=${company.id}`);
+    await company.inject({ kind: "html_502", path: "/cli", times: null });
+    expect(await statusOf("/clientes")).toBe(200);
     await company.inject({ kind: "html_502", method: "POST", times: null });
     expect(await statusOf("/clientes")).toBe(200);
     expect((await company.post("/clientes", CUSTOMER)).httpStatus).toBe(502);

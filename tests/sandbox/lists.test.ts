@@ -39,6 +39,12 @@ describe("pages", () => {
       next = Object(body.meta).proxima_url;
     }
     expect(seen).toEqual(["5", "4", "3", "2", "1"]);
+    const last = await company.get("/servicos?limite=2&pagina=3");
+    expect(last.body.meta).toMatchObject({
+      proxima_pagina: null,
+      proxima_url: null,
+      total_registros_pagina: 1,
+    });
   });
 
   it.each([

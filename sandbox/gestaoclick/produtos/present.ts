@@ -42,7 +42,7 @@ export function presentProduct(product: Product, stock: StockLevels, switches: G
 }
 
 /** The retail price, four decimals. */
-export function retailPrice(product: Product): string {
+function retailPrice(product: Product): string {
   const retail = product.valores.find((price) => price.nome_tipo === RETAIL) ?? product.valores[0];
   return retail?.valor_venda ?? "0.0000";
 }

@@ -45,7 +45,7 @@ export async function readPayments(session: Session, fields: Fields): Promise<Pa
 }
 
 /** `plano_contas_id` with its name, both blank when left out. */
-export async function readAccountPlan(session: Session, fields: Fields) {
+async function readAccountPlan(session: Session, fields: Fields) {
   const planId = text(fields, "plano_contas_id");
   const plan = await resolveReference(session, "planos_contas", "plano_contas_id", planId);
   return { plano_contas_id: planId, nome_plano_conta: plan?.nome ?? "" };
