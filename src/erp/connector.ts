@@ -1,6 +1,6 @@
 import { z } from "zod";
-import type { LogEvent } from "../strings/logs.ts";
 import { type Bilingual, inLanguage, type Language, type Params } from "../strings/language.ts";
+import type { LogEvent } from "../strings/logs.ts";
 import type { BudgetLimits } from "./budget.ts";
 import type { MappingStore } from "./effects.ts";
 import type { Sale } from "./flows/sales.ts";

@@ -1,6 +1,6 @@
 import type { Mapping, MappingStore } from "./effects.ts";
 import type { ErpCaller, ErpRequest } from "./http.ts";
-import { ok, type Outcome } from "./outcome.ts";
+import { type Outcome, ok } from "./outcome.ts";
 
 /**
  * Shows what a flow would send without sending it: reads really ask the ERP, writes are noted and answered with what

@@ -1,11 +1,4 @@
-import {
-  type Certainty,
-  DeliveryStop,
-  type Failure,
-  isFailure,
-  type Outcome,
-  stopFor,
-} from "./outcome.ts";
+import { type Certainty, DeliveryStop, type Failure, isFailure, type Outcome, stopFor } from "./outcome.ts";
 
 /** What Ponte knows of one ERP record. */
 export type Mapping = {

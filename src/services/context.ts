@@ -1,14 +1,20 @@
+import { Database } from "../db/database.ts";
 import type { Bindings, Settings } from "../env.ts";
 import { readSettings } from "../env.ts";
-import { Database } from "../db/database.ts";
-import { ApiError } from "../errors.ts";
+import type { BudgetLimits } from "../erp/budget.ts";
 import type { Gate } from "../erp/gate.ts";
 import { AccountGate } from "../erp/gate.ts";
-import type { BudgetLimits } from "../erp/budget.ts";
+import { ApiError } from "../errors.ts";
 import { sha256 } from "../lib/hash.ts";
 
 /** What an API key may do. */
-export const SCOPES = ["sales:write", "functions:call", "imports:write", "connections:write", "read"] as const;
+export const SCOPES = [
+  "sales:write",
+  "functions:call",
+  "imports:write",
+  "connections:write",
+  "read",
+] as const;
 export type Scope = (typeof SCOPES)[number];
 
 /** Who calls. The operator may do everything; a key what its scopes say, in its own tenant. */

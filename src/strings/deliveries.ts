@@ -27,7 +27,8 @@ export const deliveryTexts = {
     who: "crm",
     message: {
       pt: ({ customer, document }) => `O CPF ou CNPJ do cliente ${customer} não é válido (${document}).`,
-      en: ({ customer, document }) => `The CPF or CNPJ of the customer ${customer} is not valid (${document}).`,
+      en: ({ customer, document }) =>
+        `The CPF or CNPJ of the customer ${customer} is not valid (${document}).`,
     },
     hint: {
       pt: "Confira os dígitos do CPF ou CNPJ no CRM e corrija. A venda vai sozinha assim que o CRM a enviar corrigida.",
@@ -61,8 +62,10 @@ export const deliveryTexts = {
   sale_total_negative: {
     who: "crm",
     message: {
-      pt: ({ total }) => `Os descontos passam do valor: o total da venda, ou de um item, fica negativo (R$ ${total}).`,
-      en: ({ total }) => `The discounts exceed the value: the total of the sale or of an item is negative (${total}).`,
+      pt: ({ total }) =>
+        `Os descontos passam do valor: o total da venda, ou de um item, fica negativo (R$ ${total}).`,
+      en: ({ total }) =>
+        `The discounts exceed the value: the total of the sale or of an item is negative (${total}).`,
     },
     hint: {
       pt: "Corrija os descontos no CRM. A venda vai sozinha quando o CRM a enviar corrigida.",

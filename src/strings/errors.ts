@@ -5,8 +5,10 @@ export const apiErrorTexts = {
   malformed_json: {
     title: { pt: "JSON inválido", en: "Malformed JSON" },
     detail: {
-      pt: ({ position }) => `O corpo não é um JSON válido (posição ${position}). Corrija a sintaxe e envie de novo.`,
-      en: ({ position }) => `The body is not valid JSON (position ${position}). Mend the syntax and send it again.`,
+      pt: ({ position }) =>
+        `O corpo não é um JSON válido (posição ${position}). Corrija a sintaxe e envie de novo.`,
+      en: ({ position }) =>
+        `The body is not valid JSON (position ${position}). Mend the syntax and send it again.`,
     },
   },
   duplicate_key: {
@@ -19,8 +21,10 @@ export const apiErrorTexts = {
   validation_failed: {
     title: { pt: "Dados inválidos", en: "Invalid data" },
     detail: {
-      pt: ({ count }) => `${count === 1 ? "Um campo precisa" : `${count} campos precisam`} de correção; veja "errors".`,
-      en: ({ count }) => `${count === 1 ? "One field needs" : `${count} fields need`} correction; see "errors".`,
+      pt: ({ count }) =>
+        `${count === 1 ? "Um campo precisa" : `${count} campos precisam`} de correção; veja "errors".`,
+      en: ({ count }) =>
+        `${count === 1 ? "One field needs" : `${count} fields need`} correction; see "errors".`,
     },
   },
   invalid_cursor: {
@@ -139,7 +143,7 @@ export const apiErrorTexts = {
   connection_not_active: {
     title: { pt: "Integração não ativada", en: "Connection not active" },
     detail: {
-      pt: 'A integração não está ativa. Ative-a em Configurações → Integrações e reenvie.',
+      pt: "A integração não está ativa. Ative-a em Configurações → Integrações e reenvie.",
       en: "The connection is not active. Activate it, then send again.",
     },
   },
@@ -168,7 +172,8 @@ export const apiErrorTexts = {
     title: { pt: "Entrega substituída", en: "Delivery superseded" },
     detail: {
       pt: ({ subject }) => `Há uma versão mais nova de ${subject}. Reenvie a venda: vai a versão atual.`,
-      en: ({ subject }) => `There is a newer version of ${subject}. Resend the sale: its current version goes.`,
+      en: ({ subject }) =>
+        `There is a newer version of ${subject}. Resend the sale: its current version goes.`,
     },
   },
   body_too_large: {
@@ -195,8 +200,10 @@ export const apiErrorTexts = {
   internal_error: {
     title: { pt: "Erro interno", en: "Internal error" },
     detail: {
-      pt: ({ requestId }) => `Algo falhou do nosso lado. Tente de novo; se persistir, informe o código ${requestId}.`,
-      en: ({ requestId }) => `Something failed on our side. Try again; if it persists, report the id ${requestId}.`,
+      pt: ({ requestId }) =>
+        `Algo falhou do nosso lado. Tente de novo; se persistir, informe o código ${requestId}.`,
+      en: ({ requestId }) =>
+        `Something failed on our side. Try again; if it persists, report the id ${requestId}.`,
     },
   },
   database_unavailable: {

@@ -2,7 +2,9 @@
 export type Language = "pt" | "en";
 
 /** What a text mentions: names, numbers, the ERP's own words. */
-export type Params = Readonly<Record<string, string | number | boolean | readonly string[] | null | undefined>>;
+export type Params = Readonly<
+  Record<string, string | number | boolean | readonly string[] | null | undefined>
+>;
 
 type Text = string | ((params: Params) => string);
 

@@ -10,7 +10,9 @@ const record = (kind: Params[string], language: Language): string => {
     product: { pt: "produto", en: "product" },
     service: { pt: "serviço", en: "service" },
   } as const;
-  return kind === "customer" || kind === "product" || kind === "service" ? names[kind][language] : String(kind);
+  return kind === "customer" || kind === "product" || kind === "service"
+    ? names[kind][language]
+    : String(kind);
 };
 
 const quoted = (value: Params[string]): string[] =>
@@ -19,7 +21,9 @@ const quoted = (value: Params[string]): string[] =>
 const closeNames = (value: Params[string], language: Language): string => {
   const names = quoted(value);
   if (names.length === 0) return "";
-  return language === "pt" ? ` Parecidos: ${joinNames(names, "pt")}.` : ` Close ones: ${joinNames(names, "en")}.`;
+  return language === "pt"
+    ? ` Parecidos: ${joinNames(names, "pt")}.`
+    : ` Close ones: ${joinNames(names, "en")}.`;
 };
 
 /** Everything that the integration log can say. Params hold what the text mentions; the text is made when it is read. */
@@ -90,8 +94,10 @@ const logTexts = {
   "sale.recovered": {
     level: "warning",
     text: {
-      pt: ({ id }) => `O ERP tinha gravado a venda (id ${id}) sem confirmar. Ela foi encontrada e não foi duplicada.`,
-      en: ({ id }) => `The ERP had saved the sale (id ${id}) without confirming. It was found and not duplicated.`,
+      pt: ({ id }) =>
+        `O ERP tinha gravado a venda (id ${id}) sem confirmar. Ela foi encontrada e não foi duplicada.`,
+      en: ({ id }) =>
+        `The ERP had saved the sale (id ${id}) without confirming. It was found and not duplicated.`,
     },
   },
   "sale.gone": {
@@ -157,8 +163,10 @@ const logTexts = {
   "product.duplicated": {
     level: "warning",
     text: {
-      pt: ({ code, id }) => `Há mais de um produto com o código ${code} no ERP. Foi usado o mais antigo, id ${id}.`,
-      en: ({ code, id }) => `The ERP has more than one product with the code ${code}. The oldest is used, id ${id}.`,
+      pt: ({ code, id }) =>
+        `Há mais de um produto com o código ${code} no ERP. Foi usado o mais antigo, id ${id}.`,
+      en: ({ code, id }) =>
+        `The ERP has more than one product with the code ${code}. The oldest is used, id ${id}.`,
     },
   },
   "service.created": {
@@ -178,8 +186,10 @@ const logTexts = {
   "record.gone": {
     level: "warning",
     text: {
-      pt: ({ kind, name }) => `O ${record(kind, "pt")} ${name} não existe mais no ERP. Será procurado ou criado de novo.`,
-      en: ({ kind, name }) => `The ${record(kind, "en")} ${name} is gone from the ERP. It is found or created anew.`,
+      pt: ({ kind, name }) =>
+        `O ${record(kind, "pt")} ${name} não existe mais no ERP. Será procurado ou criado de novo.`,
+      en: ({ kind, name }) =>
+        `The ${record(kind, "en")} ${name} is gone from the ERP. It is found or created anew.`,
     },
   },
   "seller.unmatched": {
@@ -195,7 +205,8 @@ const logTexts = {
     level: "warning",
     text: {
       pt: ({ seller }) => `Há mais de um vendedor chamado "${seller}" no ERP. A venda vai sem vendedor.`,
-      en: ({ seller }) => `The ERP has more than one seller called "${seller}". The sale goes without seller.`,
+      en: ({ seller }) =>
+        `The ERP has more than one seller called "${seller}". The sale goes without seller.`,
     },
   },
   "payment_method.unmatched": {
@@ -239,7 +250,10 @@ const logTexts = {
   },
   "connection.created": {
     level: "info",
-    text: { pt: ({ name }) => `Integração "${name}" criada.`, en: ({ name }) => `Connection "${name}" created.` },
+    text: {
+      pt: ({ name }) => `Integração "${name}" criada.`,
+      en: ({ name }) => `Connection "${name}" created.`,
+    },
   },
   "connection.changed": {
     level: "info",

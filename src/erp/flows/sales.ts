@@ -157,9 +157,7 @@ function documentProblems({ customer }: Sale): SaleProblem[] {
   const path = "customer.document";
   if (customer.document === undefined) return [{ code: "customer_document_missing", path, params }];
   if (parseDocument(customer.document) !== null) return [];
-  return [
-    { code: "customer_document_invalid", path, params: { ...params, document: customer.document } },
-  ];
+  return [{ code: "customer_document_invalid", path, params: { ...params, document: customer.document } }];
 }
 
 function codeProblems({ items }: Sale): SaleProblem[] {

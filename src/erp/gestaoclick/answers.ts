@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { RemoteRecord } from "../effects.ts";
 import type { Classify, ErpAnswer, ErpCaller, ErpRequest } from "../http.ts";
-import { type Failure, isFailure, ok, type Outcome } from "../outcome.ts";
+import { type Failure, isFailure, type Outcome, ok } from "../outcome.ts";
 
 /**
  * What GestãoClick's answers mean. It answers 404 for a failed validation and for an unknown route alike, 200 with an
@@ -28,13 +28,18 @@ export const classify: Classify = (request, answer) => {
   const message = errorMessage(answer, body, status);
   if (status === 429) return { kind: "rate_limited", message, certainty: "turned_away" };
   if (status >= 500) {
-    return { kind: "unavailable", message, certainty: GATEWAY_GAVE_UP.has(status) ? "no_answer" : "answered" };
+    return {
+      kind: "unavailable",
+      message,
+      certainty: GATEWAY_GAVE_UP.has(status) ? "no_answer" : "answered",
+    };
   }
   // A page, a redirect, a success that is no JSON: something that is not the API answered.
   if (body === undefined || (status >= 300 && status < 400)) {
     return { kind: "unreadable", message, certainty: "no_answer" };
   }
-  if (status === 401 || status === 403) return { kind: "invalid_credentials", message, certainty: "answered" };
+  if (status === 401 || status === 403)
+    return { kind: "invalid_credentials", message, certainty: "answered" };
   return status >= 400 ? clientError(request, status, message) : ok(body);
 };
 

@@ -1,11 +1,11 @@
 import type { Bilingual } from "../../strings/language.ts";
 import type { CheckResult, ConnectionContext } from "../connector.ts";
+import type { RemoteRecord } from "../effects.ts";
 import { isFailure, type Outcome } from "../outcome.ts";
 import { textOf } from "./answers.ts";
 import { listReference } from "./references.ts";
 import type { Settings } from "./settings.ts";
 import { checkTexts } from "./strings.ts";
-import type { RemoteRecord } from "../effects.ts";
 
 type Context = ConnectionContext<Settings>;
 

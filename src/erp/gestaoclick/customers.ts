@@ -2,7 +2,7 @@ import { normalizeDocument, parseDocument, type TaxDocument } from "../../lib/do
 import type { FlowContext } from "../connector.ts";
 import type { RemoteRecord } from "../effects.ts";
 import type { SaleAddress, SaleCustomer } from "../flows/sales.ts";
-import { dead, isFailure, ok, type Outcome } from "../outcome.ts";
+import { dead, isFailure, type Outcome, ok } from "../outcome.ts";
 import { asRecord, elementsOf, findRecords, oldest, textOf } from "./answers.ts";
 import { ensureRecord, type RecordKind, writableFields } from "./records.ts";
 
@@ -109,7 +109,8 @@ function toAddress(address: SaleAddress): Record<string, string> | null {
 
 /** Formatting is the ERP's: "(11) 98888-7777" and "11988887777" are the same phone. */
 function sameText(key: string, left: string, right: string): boolean {
-  if (["telefone", "celular", "cep"].includes(key)) return left.replace(/\D/g, "") === right.replace(/\D/g, "");
+  if (["telefone", "celular", "cep"].includes(key))
+    return left.replace(/\D/g, "") === right.replace(/\D/g, "");
   if (key === "cpf" || key === "cnpj") return normalizeDocument(left) === normalizeDocument(right);
   return left === right;
 }

@@ -9,8 +9,8 @@ import {
 } from "./checks.ts";
 import { listOptions, listReference } from "./references.ts";
 import { deliverSale, mappingKeys } from "./sale.ts";
-import { requestReasons } from "./strings.ts";
 import { credentialsSchema, settingsSchema } from "./settings.ts";
+import { requestReasons } from "./strings.ts";
 
 /** GestãoClick (Betel Tecnologia): sales of a CRM become sales of the ERP. Nothing flows back (G8). */
 export const gestaoclick = defineConnector({
@@ -37,7 +37,10 @@ export const gestaoclick = defineConnector({
     sale_status: { title: { pt: "Situação das vendas", en: "Situation of sales" }, run: checkSaleStatus },
     store: { title: { pt: "Loja", en: "Store" }, run: checkStore },
     sellers: { title: { pt: "Vendedores", en: "Sellers" }, run: checkSellers },
-    payment_methods: { title: { pt: "Formas de pagamento", en: "Payment methods" }, run: checkPaymentMethods },
+    payment_methods: {
+      title: { pt: "Formas de pagamento", en: "Payment methods" },
+      run: checkPaymentMethods,
+    },
   },
   options: {
     saleStatusId: (context) => listOptions(context, "/situacoes_vendas"),

@@ -3,7 +3,7 @@ import { foldName } from "../../lib/names.ts";
 import type { FlowContext } from "../connector.ts";
 import type { RemoteRecord } from "../effects.ts";
 import type { SaleItem } from "../flows/sales.ts";
-import { dead, isFailure, ok, type Outcome } from "../outcome.ts";
+import { dead, isFailure, type Outcome, ok } from "../outcome.ts";
 import { asRecord, findRecords, oldest, textOf } from "./answers.ts";
 import { ensureRecord, type RecordKind, writableFields } from "./records.ts";
 
@@ -114,7 +114,11 @@ function mergeProduct(raw: Record<string, unknown>, content: CatalogueContent) {
 }
 
 /** The CRM's price belongs to the table that holds the product's sale price; other tables (Atacado) keep theirs. */
-function mergePriceTables(tables: readonly unknown[], raw: Record<string, unknown>, { price }: CatalogueContent) {
+function mergePriceTables(
+  tables: readonly unknown[],
+  raw: Record<string, unknown>,
+  { price }: CatalogueContent,
+) {
   const rows = tables.map((table) => ({ ...(table as Record<string, unknown>) }));
   const current = textOf(raw, "valor_venda");
   const index = rows.findIndex((row) => textOf(row, "valor_venda") === current);

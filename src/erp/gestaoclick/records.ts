@@ -57,7 +57,10 @@ export async function ensureRecord<Content>(
     create: () => record.create(context, content),
   });
   if (!made.upToDate) return await bringUpToDate(context, record, key, content, hash, made.record);
-  context.log(`${record.kind}.created` satisfies LogEvent, { name: record.label(content), id: made.record.id });
+  context.log(`${record.kind}.created` satisfies LogEvent, {
+    name: record.label(content),
+    id: made.record.id,
+  });
   return made.record.id;
 }
 

@@ -1,7 +1,7 @@
 import { closestNames, foldName, sameName } from "../../lib/names.ts";
 import type { ConnectionContext, FlowContext, Option } from "../connector.ts";
 import type { RemoteRecord } from "../effects.ts";
-import { dead, isFailure, ok, type Outcome, stopFor } from "../outcome.ts";
+import { dead, isFailure, type Outcome, ok, stopFor } from "../outcome.ts";
 import { findRecords, oldest, textOf } from "./answers.ts";
 import type { Settings } from "./settings.ts";
 

@@ -1,11 +1,11 @@
-import { contentHash } from "../../lib/hash.ts";
 import { parseDocument } from "../../lib/documents.ts";
+import { contentHash } from "../../lib/hash.ts";
 import { decimal, formatMoney } from "../../lib/money.ts";
 import { foldName } from "../../lib/names.ts";
 import type { Delivered, FlowContext } from "../connector.ts";
 import { createOnce, type RemoteRecord } from "../effects.ts";
 import { findSaleProblems, type Sale, saleTotal } from "../flows/sales.ts";
-import { DeliveryStop, dead, isFailure, ok, type Outcome, stopFor, unwrap } from "../outcome.ts";
+import { DeliveryStop, dead, isFailure, type Outcome, ok, stopFor, unwrap } from "../outcome.ts";
 import { asRecord, findRecords, textOf } from "./answers.ts";
 import { ensureCustomer } from "./customers.ts";
 import { ensureItem } from "./products.ts";
@@ -50,7 +50,8 @@ export async function deliverSale(context: FlowContext<Settings>, sale: Sale): P
   try {
     return await pushSale(context, sale, false);
   } catch (error) {
-    const refused = error instanceof DeliveryStop && error.stop.kind === "dead" && error.stop.code === "erp_refused";
+    const refused =
+      error instanceof DeliveryStop && error.stop.kind === "dead" && error.stop.code === "erp_refused";
     if (!refused) throw error;
     return await pushSale(context, sale, true);
   }
@@ -91,7 +92,11 @@ function saleParams(record: RemoteRecord, sale: Sale) {
 }
 
 /** Turns names and codes into ids of the ERP, creating what is missing. */
-async function resolveSale(context: FlowContext<Settings>, sale: Sale, verify: boolean): Promise<ResolvedSale> {
+async function resolveSale(
+  context: FlowContext<Settings>,
+  sale: Sale,
+  verify: boolean,
+): Promise<ResolvedSale> {
   const customerId = await ensureCustomer(context, sale.customer, verify);
   const idByItem = new Map<string, string>();
   for (const item of sale.items) {
@@ -100,11 +105,14 @@ async function resolveSale(context: FlowContext<Settings>, sale: Sale, verify: b
     const key = `${item.type}:${item.code}`;
     if (!idByItem.has(key)) idByItem.set(key, await ensureItem(context, last, verify));
   }
-  const sellerId = sale.seller === undefined ? undefined : await findSeller(context, sale.seller.name, verify);
+  const sellerId =
+    sale.seller === undefined ? undefined : await findSeller(context, sale.seller.name, verify);
   const statusId = await findSaleStatus(context, verify);
   const paymentMethodIds: (string | undefined)[] = [];
   for (const { method } of sale.payments ?? []) {
-    paymentMethodIds.push(method === undefined ? undefined : await findPaymentMethod(context, method, verify));
+    paymentMethodIds.push(
+      method === undefined ? undefined : await findPaymentMethod(context, method, verify),
+    );
   }
   return {
     sale,
@@ -211,7 +219,8 @@ async function updateSale(
   existing: RemoteRecord,
   hash: string,
 ): Promise<void> {
-  const save = () => context.mappings.save("sale", context.subject, { remoteId: existing.id, contentHash: hash });
+  const save = () =>
+    context.mappings.save("sale", context.subject, { remoteId: existing.id, contentHash: hash });
   if (alreadySays(existing.raw, updatedSaleBody(existing.raw, resolved, false))) {
     context.log("sale.unchanged", { id: existing.id, code: textOf(existing.raw, "codigo") });
     save();
@@ -264,5 +273,9 @@ async function putSale(
 function warnOnOtherTotal(context: FlowContext<Settings>, record: RemoteRecord, sale: Sale): void {
   const remote = textOf(record.raw, "valor_total");
   if (!/^\d+(\.\d+)?$/.test(remote) || decimal(remote).eq(saleTotal(sale))) return;
-  context.log("sale.other_total", { id: record.id, total: formatMoney(saleTotal(sale)), remote: formatMoney(remote) });
+  context.log("sale.other_total", {
+    id: record.id,
+    total: formatMoney(saleTotal(sale)),
+    remote: formatMoney(remote),
+  });
 }

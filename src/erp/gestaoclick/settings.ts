@@ -51,9 +51,7 @@ export const settingsSchema = z.strictObject({
     options: true,
   }),
   unknownSeller: field(
-    z
-      .enum(["send_without", "fail"], { error: 'must be "send_without" or "fail"' })
-      .default("send_without"),
+    z.enum(["send_without", "fail"], { error: 'must be "send_without" or "fail"' }).default("send_without"),
     {
       title: { pt: "Vendedor sem correspondência", en: "Seller without a match" },
       help: {

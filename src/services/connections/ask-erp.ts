@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { ApiError } from "../../errors.ts";
-import type { Connector, ConnectionContext } from "../../erp/connector.ts";
+import type { ConnectionContext, Connector } from "../../erp/connector.ts";
 import { ErpClient } from "../../erp/http.ts";
+import { ApiError } from "../../errors.ts";
 import type { TenantContext } from "../context.ts";
 import { missingCredentials, requireConnector } from "./connection-values.ts";
 import type { ConnectionRow } from "./connection-view.ts";

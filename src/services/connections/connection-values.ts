@@ -1,16 +1,19 @@
 import type { z } from "zod";
-import { ApiError, type FieldError } from "../../errors.ts";
+import { DatabaseError } from "../../db/database.ts";
 import type { Connector } from "../../erp/connector.ts";
 import { connectors, findConnector } from "../../erp/registry.ts";
-import { DatabaseError } from "../../db/database.ts";
-import { toFieldErrors } from "../validation.ts";
+import { ApiError, type FieldError } from "../../errors.ts";
 import { accountActorName, type Context } from "../context.ts";
+import { toFieldErrors } from "../validation.ts";
 
 /** @throws ApiError provider_not_found */
 export function requireConnector(provider: string): Connector {
   const connector = findConnector(provider);
   if (connector === undefined) {
-    throw new ApiError("provider_not_found", { id: provider, known: connectors.map(({ id }) => id).join(", ") });
+    throw new ApiError("provider_not_found", {
+      id: provider,
+      known: connectors.map(({ id }) => id).join(", "),
+    });
   }
   return connector;
 }
@@ -62,6 +65,7 @@ export async function accountKeyOf(
 
 /** Turns the violated uniqueness of an account into the error that says so. */
 export function refuseSecondConnection(error: unknown): never {
-  const taken = error instanceof DatabaseError && error.message.includes("UNIQUE constraint failed: connections");
+  const taken =
+    error instanceof DatabaseError && error.message.includes("UNIQUE constraint failed: connections");
   throw taken ? new ApiError("account_already_connected") : error;
 }

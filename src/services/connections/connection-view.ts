@@ -1,8 +1,8 @@
 import { and, eq, isNull } from "drizzle-orm";
 import { z } from "zod";
 import { connections } from "../../db/schema.ts";
-import { ApiError } from "../../errors.ts";
 import type { FlowId } from "../../erp/connector.ts";
+import { ApiError } from "../../errors.ts";
 import { toInstant } from "../../lib/dates.ts";
 import type { TenantContext } from "../context.ts";
 

@@ -21,7 +21,10 @@ export type NewConnection = {
 };
 
 /** Creates a connection as a draft: nothing flows before it is activated. */
-export async function createConnection(context: TenantContext, input: NewConnection): Promise<ConnectionView> {
+export async function createConnection(
+  context: TenantContext,
+  input: NewConnection,
+): Promise<ConnectionView> {
   requireScope(context, "connections:write");
   const connector = requireConnector(input.provider);
   const settings = parseSettings(connector, mergeFields({}, input.settings ?? {}));
@@ -62,6 +65,8 @@ export async function createConnection(context: TenantContext, input: NewConnect
     connectionId: id,
     params: { name: input.name },
   });
-  await context.db.batch([context.db.orm.insert(connections).values(row), ...log]).catch(refuseSecondConnection);
+  await context.db
+    .batch([context.db.orm.insert(connections).values(row), ...log])
+    .catch(refuseSecondConnection);
   return toConnectionView(row);
 }

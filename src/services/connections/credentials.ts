@@ -9,7 +9,12 @@ import type { KeyRing } from "../../env.ts";
 export type CredentialOwner = { tenantId: string; connectionId: string };
 
 const encryptedSchema = z.record(z.string(), z.string());
-const headerSchema = z.looseObject({ kid: z.string(), tenant: z.string(), connection: z.string(), field: z.string() });
+const headerSchema = z.looseObject({
+  kid: z.string(),
+  tenant: z.string(),
+  connection: z.string(),
+  field: z.string(),
+});
 
 function keyBytes(ring: KeyRing, keyId: string): Uint8Array {
   const key = ring.keys[keyId];
@@ -40,7 +45,9 @@ export async function encryptCredentials(
       connection: owner.connectionId,
       field,
     };
-    const token = await new CompactEncrypt(new TextEncoder().encode(value)).setProtectedHeader(header).encrypt(key);
+    const token = await new CompactEncrypt(new TextEncoder().encode(value))
+      .setProtectedHeader(header)
+      .encrypt(key);
     return [field, token] as const;
   });
   return Object.fromEntries(await Promise.all(entries));
@@ -56,10 +63,14 @@ export async function decryptCredentials(
   if (Object.keys(encrypted).length === 0) return {};
   const ring = requireRing(keyRing);
   const entries = Object.entries(encrypted).map(async ([field, token]) => {
-    const { plaintext, protectedHeader } = await compactDecrypt(token, (header) => keyBytes(ring, header.kid ?? ""), {
-      keyManagementAlgorithms: ["dir"],
-      contentEncryptionAlgorithms: ["A256GCM"],
-    });
+    const { plaintext, protectedHeader } = await compactDecrypt(
+      token,
+      (header) => keyBytes(ring, header.kid ?? ""),
+      {
+        keyManagementAlgorithms: ["dir"],
+        contentEncryptionAlgorithms: ["A256GCM"],
+      },
+    );
     const header = headerSchema.parse(protectedHeader);
     const belongs =
       header.tenant === owner.tenantId && header.connection === owner.connectionId && header.field === field;

@@ -5,7 +5,10 @@ import { type Page, type PageRequest, readCursor, toPage } from "../lists.ts";
 import { type ConnectionView, toConnectionView } from "./connection-view.ts";
 
 /** The tenant's connections, newest first. */
-export async function listConnections(context: TenantContext, page: PageRequest): Promise<Page<ConnectionView>> {
+export async function listConnections(
+  context: TenantContext,
+  page: PageRequest,
+): Promise<Page<ConnectionView>> {
   requireScope(context, "read");
   const after = readCursor(page);
   const rows = await context.db.read(

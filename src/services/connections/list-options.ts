@@ -1,6 +1,6 @@
-import { ApiError } from "../../errors.ts";
 import type { Option } from "../../erp/connector.ts";
 import { isFailure } from "../../erp/outcome.ts";
+import { ApiError } from "../../errors.ts";
 import { requireScope, type TenantContext } from "../context.ts";
 import { askErp } from "./ask-erp.ts";
 import { requireConnection } from "./connection-view.ts";

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import type { Connector, ErpAccount } from "../../erp/connector.ts";
 import { findConnector } from "../../erp/registry.ts";
-import { decryptCredentials } from "./credentials.ts";
 import { accountActorName, type Context } from "../context.ts";
+import { decryptCredentials } from "./credentials.ts";
 
 /** A connection with everything that a call to its ERP needs. */
 export type OpenConnection = {

@@ -52,7 +52,11 @@ async function readConnection(context: Context, connectionId: string) {
 }
 
 /** Asks the ERP whether rejected credentials are accepted again; waits longer after each no. */
-async function resumeIfAccepted(context: Context, lease: Lease, connection: OpenConnection): Promise<boolean> {
+async function resumeIfAccepted(
+  context: Context,
+  lease: Lease,
+  connection: OpenConnection,
+): Promise<boolean> {
   const gate = context.gate(connection.actorName, connection.connector.limits, false);
   const client = createClient(context, connection, gate, {});
   const outcome = await connection.connector.probe({
@@ -74,7 +78,10 @@ async function resumeIfAccepted(context: Context, lease: Lease, connection: Open
           },
     )
     .where(and(eq(connections.id, connection.id), eq(connections.status, "paused")));
-  await lease.write([update, ...(accepted ? logStatements(context, logBase(connection, "connection.resumed")) : [])]);
+  await lease.write([
+    update,
+    ...(accepted ? logStatements(context, logBase(connection, "connection.resumed")) : []),
+  ]);
   return accepted;
 }
 
@@ -149,7 +156,9 @@ class Drain {
   async #workThrough(due: readonly DueDelivery[]): Promise<"go on" | "stop"> {
     const { mappingKeys } = this.#connection.connector;
     await this.#cache.load(
-      due.flatMap(({ sale, subject }) => (typeof sale === "object" && sale ? (mappingKeys?.(sale, subject) ?? []) : [])),
+      due.flatMap(({ sale, subject }) =>
+        typeof sale === "object" && sale ? (mappingKeys?.(sale, subject) ?? []) : [],
+      ),
     );
     for (const delivery of due) {
       if (this.#context.now() >= this.#deadline) return "go on";

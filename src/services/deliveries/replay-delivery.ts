@@ -1,15 +1,18 @@
 import { and, eq, inArray } from "drizzle-orm";
 import { deliveries } from "../../db/schema.ts";
 import { ApiError } from "../../errors.ts";
+import { requireConnection } from "../connections/connection-view.ts";
 import { requireScope, type TenantContext } from "../context.ts";
 import { logStatements } from "../logs/write-log.ts";
-import { requireConnection } from "../connections/connection-view.ts";
 
 /**
  * Puts a delivery back in the queue, and rings for it at once. One that is queued or running already is left as it is:
  * a double click is one trip. @throws ApiError delivery_not_found, delivery_superseded, connection_not_active
  */
-export async function replayDelivery(context: TenantContext, id: string): Promise<{ id: string; state: string }> {
+export async function replayDelivery(
+  context: TenantContext,
+  id: string,
+): Promise<{ id: string; state: string }> {
   requireScope(context, "sales:write");
   const [row] = await context.db.read(
     context.db.orm

@@ -22,7 +22,10 @@ export async function ringDueConnections(context: Context): Promise<number> {
     WHERE (c.status = 'active' OR (c.status = 'paused' AND c.paused_reason = 'credentials_rejected'))
       AND c.resume_at <= ${now}
       AND EXISTS (SELECT 1 FROM deliveries d WHERE d.connection_id = c.id AND d.due_at <= ${now})`);
-  const ids = z.array(rowSchema).parse(rows).map(({ id }) => id);
+  const ids = z
+    .array(rowSchema)
+    .parse(rows)
+    .map(({ id }) => id);
   if (ids.length > 0) await context.ringAll(ids);
   return ids.length;
 }

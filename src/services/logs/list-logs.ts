@@ -47,7 +47,12 @@ const FILTERED_COLUMNS = {
 } as const;
 
 /** The integration log, newest first. */
-export async function listLogs(context: TenantContext, filter: LogFilter, page: PageRequest, language: Language) {
+export async function listLogs(
+  context: TenantContext,
+  filter: LogFilter,
+  page: PageRequest,
+  language: Language,
+) {
   requireScope(context, "read");
   const after = readCursor(page);
   const equals = Object.entries(FILTERED_COLUMNS).flatMap(([name, column]) => {
@@ -86,7 +91,8 @@ function toLogView(row: LogRow, language: Language) {
     at: toInstant(row.at),
     level: row.level,
     event: row.event,
-    message: language === "pt" || !isLogEvent(row.event) ? row.message : logMessage(row.event, params, language),
+    message:
+      language === "pt" || !isLogEvent(row.event) ? row.message : logMessage(row.event, params, language),
     provider: row.provider,
     connectionId: row.connection_id,
     deliveryId: row.delivery_id,

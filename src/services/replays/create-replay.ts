@@ -1,5 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
+import { inList } from "../../db/database.ts";
 import type { DELIVERY_STATES } from "../../db/schema.ts";
 import { newId } from "../../lib/ids.ts";
 import { requireScope, type TenantContext } from "../context.ts";
@@ -15,8 +16,10 @@ export type ReplayFilter = {
   to?: string | undefined;
 };
 
-/** What can be put back: not what is queued or on its way, and not what a newer version replaced. */
-const REPLAYABLE = sql`d.state IN ('held', 'pending', 'retrying', 'dead', 'delivered')`;
+/** What can be put back: not what is queued or on its way, not what a newer version replaced. */
+const REPLAYABLE = ["held", "pending", "retrying", "dead", "delivered"] as const;
+/** What has arrived goes again only when it is asked for by name. */
+const REPLAYED_BY_DEFAULT = REPLAYABLE.filter((state) => state !== "delivered");
 const MATCHED_AT_ONCE = 1_000;
 
 /**
@@ -49,15 +52,22 @@ export async function createReplay(
         LIMIT ${MATCHED_AT_ONCE})`);
     if (changed < MATCHED_AT_ONCE) break;
   }
-  const rows = await context.db.all(sql`SELECT DISTINCT connection_id AS id FROM deliveries WHERE replay_id = ${id}`);
-  await context.ringAll(z.array(z.object({ id: z.string() })).parse(rows).map((row) => row.id));
+  const rows = await context.db.all(
+    sql`SELECT DISTINCT connection_id AS id FROM deliveries WHERE replay_id = ${id}`,
+  );
+  await context.ringAll(
+    z
+      .array(z.object({ id: z.string() }))
+      .parse(rows)
+      .map((row) => row.id),
+  );
   return { id, matched };
 }
 
 function matchOf(context: TenantContext, filter: ReplayFilter, now: number): SQL {
   const conditions = [
     sql`d.tenant_id = ${context.tenantId}`,
-    REPLAYABLE,
+    inList(sql`d.state`, filter.state === undefined ? REPLAYED_BY_DEFAULT : REPLAYABLE),
     sql`d.created_at <= ${filter.to === undefined ? now : Date.parse(filter.to)}`,
     // A connection that is switched off takes nothing; a quote sends nothing; the newest trip of a sale is the one that counts.
     sql`EXISTS (SELECT 1 FROM connections c WHERE c.id = d.connection_id AND c.status IN ('active', 'paused'))`,

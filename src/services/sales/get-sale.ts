@@ -27,7 +27,8 @@ export async function getSale(context: TenantContext, externalId: string, langua
     ...toSaleSummary(row),
     version: row.version,
     content: z.record(z.string(), z.unknown()).parse(sale),
-    problems: row.kind === "sale" ? findSaleProblems(sale).map((problem) => describeProblem(problem, language)) : [],
+    problems:
+      row.kind === "sale" ? findSaleProblems(sale).map((problem) => describeProblem(problem, language)) : [],
     deliveries: trips.map((trip) => toDeliveryView(trip, language)),
   };
 }

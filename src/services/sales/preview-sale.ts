@@ -1,11 +1,11 @@
 import { and, asc, eq, inArray, isNull } from "drizzle-orm";
 import { connections } from "../../db/schema.ts";
-import { ApiError } from "../../errors.ts";
 import { DryRunCaller, DryRunMappings } from "../../erp/dry-run.ts";
 import { findSaleProblems, readSale } from "../../erp/flows/sales.ts";
 import type { ErpRequest } from "../../erp/http.ts";
 import { DeliveryStop } from "../../erp/outcome.ts";
 import { connectors } from "../../erp/registry.ts";
+import { ApiError } from "../../errors.ts";
 import { deliveryTexts } from "../../strings/deliveries.ts";
 import { type Bilingual, inLanguage, type Language } from "../../strings/language.ts";
 import { logLevel, logMessage } from "../../strings/logs.ts";
@@ -70,7 +70,10 @@ export async function previewSale(
     } catch (error) {
       problems.push(describeStop(error, language));
     }
-    return { requests: caller.requests.map((request) => describe(request, connector.reasons, language)), problems };
+    return {
+      requests: caller.requests.map((request) => describe(request, connector.reasons, language)),
+      problems,
+    };
   });
 }
 

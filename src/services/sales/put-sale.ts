@@ -1,7 +1,14 @@
 import { sql } from "drizzle-orm";
 import { z } from "zod";
 import { DELIVERY_STATES, SALE_KINDS } from "../../db/schema.ts";
-import { findSaleProblems, type Sale, type SaleProblem, saleInputSchema, saleTotal, toSale } from "../../erp/flows/sales.ts";
+import {
+  findSaleProblems,
+  type Sale,
+  type SaleProblem,
+  type saleInputSchema,
+  saleTotal,
+  toSale,
+} from "../../erp/flows/sales.ts";
 import { connectors } from "../../erp/registry.ts";
 import { contentHash } from "../../lib/hash.ts";
 import { newId } from "../../lib/ids.ts";

@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { z } from "zod";
-import { ApiError } from "../../errors.ts";
 import { connectors } from "../../erp/registry.ts";
+import { ApiError } from "../../errors.ts";
 import { newId } from "../../lib/ids.ts";
 import { requireScope, type TenantContext } from "../context.ts";
 import { logStatements } from "../logs/write-log.ts";
@@ -19,7 +19,10 @@ const connectionSchema = z.object({
  * once. One that is already waiting only goes sooner, so a double click is one trip.
  * @throws ApiError sale_not_found, not_a_sale, no_connection, connection_not_active
  */
-export async function resendSale(context: TenantContext, externalId: string): Promise<{ deliveryId: string }> {
+export async function resendSale(
+  context: TenantContext,
+  externalId: string,
+): Promise<{ deliveryId: string }> {
   requireScope(context, "sales:write");
   const sale = await requireSale(context, externalId);
   if (sale.kind !== "sale") throw new ApiError("not_a_sale", { kind: sale.kind });

@@ -44,7 +44,10 @@ export async function readSession(context: Context, token: string): Promise<Sess
   }
   if (row.key === null || row.key.revokedAt !== null) return undefined;
   const { id, tenantId, scopes } = row.key;
-  return { principal: { kind: "api_key", keyId: id, tenantId, scopes: scopesSchema.parse(scopes) }, tenantId };
+  return {
+    principal: { kind: "api_key", keyId: id, tenantId, scopes: scopesSchema.parse(scopes) },
+    tenantId,
+  };
 }
 
 /** Lets an operator's session look at another tenant. */

@@ -6,10 +6,7 @@ import type { Context } from "../context.ts";
 /** The tenant with this id. @throws ApiError tenant_not_found */
 export async function requireTenant(context: Context, id: string): Promise<{ id: string; name: string }> {
   const [row] = await context.db.read(
-    context.db.orm
-      .select({ id: tenants.id, name: tenants.name })
-      .from(tenants)
-      .where(eq(tenants.id, id)),
+    context.db.orm.select({ id: tenants.id, name: tenants.name }).from(tenants).where(eq(tenants.id, id)),
   );
   if (row === undefined) throw new ApiError("tenant_not_found", { id });
   return row;

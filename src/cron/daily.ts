@@ -1,0 +1,8 @@
+import type { Context } from "../services/context.ts";
+import { prune } from "../services/operations/prune.ts";
+
+/** Once a day: housekeeping. */
+export async function daily(context: Context): Promise<void> {
+  const pruned = await prune(context);
+  console.log(JSON.stringify({ message: "daily", pruned }));
+}

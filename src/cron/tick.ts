@@ -1,0 +1,8 @@
+import type { Context } from "../services/context.ts";
+import { ringDueConnections } from "../services/deliveries/ring-due-connections.ts";
+
+/** Every three minutes (G9): finds whatever is due, also what a lost doorbell missed. */
+export async function tick(context: Context): Promise<void> {
+  const rung = await ringDueConnections(context);
+  console.log(JSON.stringify({ message: "tick", rung }));
+}

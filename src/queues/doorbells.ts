@@ -1,0 +1,32 @@
+import type { Context } from "../services/context.ts";
+import { drainConnection } from "../services/deliveries/drain-connection.ts";
+import { doorbellSchema } from "./doorbell.ts";
+
+/**
+ * Works the connections whose doorbells rang: each once, however often it rang, all at the same time, since each is
+ * paced by its own ERP. A message that fails rings again by itself.
+ */
+export async function consumeDoorbells(context: Context, batch: MessageBatch): Promise<void> {
+  const byConnection = new Map<string, Message[]>();
+  for (const message of batch.messages) {
+    const doorbell = doorbellSchema.safeParse(message.body);
+    if (!doorbell.success) {
+      message.retry();
+      continue;
+    }
+    const { connectionId } = doorbell.data;
+    byConnection.set(connectionId, [...(byConnection.get(connectionId) ?? []), message]);
+  }
+  await Promise.all(
+    [...byConnection].map(async ([connectionId, messages]) => {
+      try {
+        await drainConnection(context, connectionId);
+        for (const message of messages) message.ack();
+      } catch (error) {
+        const name = error instanceof Error ? error.name : typeof error;
+        console.error(JSON.stringify({ message: "drain failed", connectionId, error: name }));
+        for (const message of messages) message.retry();
+      }
+    }),
+  );
+}

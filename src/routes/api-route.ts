@@ -1,0 +1,175 @@
+import { contentJson, OpenAPIRoute, type OpenAPIRouteSchema } from "chanfana";
+import type { Context as HonoContext } from "hono";
+import type { ContentfulStatusCode } from "hono/utils/http-status";
+import { z } from "zod";
+import type { Bindings } from "../env.ts";
+import { ApiError } from "../errors.ts";
+import { authenticate } from "../services/api-keys/authenticate.ts";
+import {
+  type Context,
+  createContext,
+  type Principal,
+  type Scope,
+  type TenantContext,
+} from "../services/context.ts";
+import { requireTenant } from "../services/tenants/require-tenant.ts";
+import { toFieldErrors } from "../services/validation.ts";
+import { type Language, readLanguage } from "../strings/language.ts";
+import { readJsonBody } from "./read-body.ts";
+
+export type AppEnv = { Bindings: Bindings; Variables: { requestId: string } };
+
+/** What a route reads from its request. */
+export type RequestSchemas = { params?: z.ZodObject; query?: z.ZodObject; body?: z.ZodType };
+
+type Read<Schema> = Schema extends z.ZodType ? z.output<Schema> : undefined;
+
+/** A request that was parsed and whose caller is known. */
+export type Call<Schemas extends RequestSchemas, Ctx extends Context> = {
+  context: Ctx;
+  language: Language;
+  params: Read<Schemas["params"]>;
+  query: Read<Schemas["query"]>;
+  body: Read<Schemas["body"]>;
+  http: HonoContext<AppEnv>;
+};
+
+export const problemSchema = z
+  .object({
+    type: z.string(),
+    title: z.string(),
+    status: z.int(),
+    detail: z.string(),
+    code: z.string(),
+    errors: z.array(z.object({ path: z.string(), code: z.string(), message: z.string() })),
+  })
+  .meta({ id: "Problem", description: "RFC 9457 problem details" });
+
+/** Who may call a route. The OpenAPI document and the common test suites read this. */
+export type Access = "public" | "operator" | Scope;
+
+type Operation = {
+  summary: string;
+  description?: string;
+  tags: [string];
+  /** What a success answers. */
+  success: { status: ContentfulStatusCode; description: string; schema?: z.ZodType };
+};
+
+/**
+ * The base of every API route. It mends chanfana's traps (malformed JSON becomes `{}`, absent headers become null,
+ * unknown query parameters are dropped) and knows the caller before the route runs: parse, authenticate, one verb, answer.
+ */
+abstract class ApiRoute<Schemas extends RequestSchemas, Ctx extends Context> extends OpenAPIRoute {
+  abstract readonly access: Access;
+  abstract readonly request: Schemas;
+  abstract readonly operation: Operation;
+
+  protected abstract open(context: Context, http: HonoContext<AppEnv>): Promise<Ctx>;
+  abstract run(call: Call<Schemas, Ctx>): Promise<Response> | Response;
+
+  /** chanfana's description of the route, made from what the route declares. */
+  override getSchema(): OpenAPIRouteSchema {
+    const { summary, description, tags, success } = this.operation;
+    const { params, query, body } = this.request;
+    const problem = (text: string) => ({ description: text, ...contentJson(problemSchema) });
+    return {
+      summary,
+      tags,
+      ...(description === undefined ? {} : { description }),
+      ...(this.access === "public" ? {} : { security: [{ bearer: [] }] }),
+      "x-access": this.access,
+      request: {
+        ...(params === undefined ? {} : { params }),
+        ...(query === undefined ? {} : { query }),
+        ...(body === undefined ? {} : { body: contentJson(body) }),
+      },
+      responses: {
+        [success.status]: {
+          description: success.description,
+          ...(success.schema === undefined ? {} : contentJson(success.schema)),
+        },
+        ...(params || query || body
+          ? { 400: problem("The request is not valid; `errors` names each field") }
+          : {}),
+        ...(this.access === "public"
+          ? {}
+          : { 401: problem("No or wrong credentials"), 403: problem("Not allowed with these credentials") }),
+        ...(params === undefined ? {} : { 404: problem("Not found, or another tenant's") }),
+      },
+    } as OpenAPIRouteSchema;
+  }
+
+  override async handle(http: HonoContext<AppEnv>): Promise<Response> {
+    const context = await this.open(createContext(http.env), http);
+    const { params, query, body } = this.request;
+    return await this.run({
+      context,
+      language: readLanguage(http.req.header("accept-language")),
+      // Each is parsed exactly when its schema is declared, which is what the types say.
+      params: (params && parse(params, http.req.param())) as Read<Schemas["params"]>,
+      query: (query && parse(query.strict(), singleValues(http.req.queries()))) as Read<Schemas["query"]>,
+      body: (body && parse(body, await readJsonBody(http.req.raw))) as Read<Schemas["body"]>,
+      http,
+    });
+  }
+}
+
+/** A repeated parameter says two things at once; it is handed on as a list, which no schema takes. */
+function singleValues(queries: Record<string, string[]>): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(queries).map(([name, values]) => [name, values.length === 1 ? values[0] : values]),
+  );
+}
+
+function parse<Schema extends z.ZodType>(schema: Schema, value: unknown): z.output<Schema> {
+  const parsed = schema.safeParse(value, { reportInput: true });
+  if (parsed.success) return parsed.data;
+  const errors = toFieldErrors(parsed.error);
+  throw new ApiError("validation_failed", { count: errors.length }, errors);
+}
+
+async function requirePrincipal(context: Context, http: HonoContext<AppEnv>): Promise<Principal> {
+  const token = /^Bearer\s+(\S+)$/i.exec(http.req.header("authorization") ?? "")?.[1];
+  const principal = token === undefined ? undefined : await authenticate(context, token);
+  if (principal === undefined) throw new ApiError("unauthenticated");
+  return principal;
+}
+
+/** A route for anybody. */
+export abstract class PublicRoute<Schemas extends RequestSchemas> extends ApiRoute<Schemas, Context> {
+  override readonly access = "public";
+
+  protected override async open(context: Context): Promise<Context> {
+    return context;
+  }
+}
+
+/** A route for the support team. */
+export abstract class OperatorRoute<Schemas extends RequestSchemas> extends ApiRoute<Schemas, Context> {
+  override readonly access = "operator";
+
+  protected override async open(context: Context, http: HonoContext<AppEnv>): Promise<Context> {
+    const principal = await requirePrincipal(context, http);
+    if (principal.kind !== "operator") throw new ApiError("operator_only");
+    return context;
+  }
+}
+
+/** A route on a tenant's resources: for its API keys by scope, and for the operator with `Ponte-Tenant`. */
+export abstract class TenantRoute<Schemas extends RequestSchemas> extends ApiRoute<Schemas, TenantContext> {
+  abstract override readonly access: Scope;
+
+  protected override async open(context: Context, http: HonoContext<AppEnv>): Promise<TenantContext> {
+    const principal = await requirePrincipal(context, http);
+    if (principal.kind === "api_key") {
+      if (!principal.scopes.includes(this.access)) {
+        throw new ApiError("insufficient_scope", { scope: this.access });
+      }
+      return { ...context, principal, tenantId: principal.tenantId };
+    }
+    const tenantId = http.req.header("ponte-tenant");
+    if (tenantId === undefined || tenantId === "") throw new ApiError("tenant_required");
+    return { ...context, principal, tenantId: (await requireTenant(context, tenantId)).id };
+  }
+}

@@ -1,0 +1,82 @@
+import { fromHono } from "chanfana";
+import { Hono } from "hono";
+import { requestId } from "hono/request-id";
+import { secureHeaders } from "hono/secure-headers";
+import packageJson from "../../package.json" with { type: "json" };
+import { DatabaseError } from "../db/database.ts";
+import { ApiError } from "../errors.ts";
+import { readLanguage } from "../strings/language.ts";
+import type { AppEnv } from "./api-route.ts";
+import { routes } from "./routes.ts";
+
+/** The hub's HTTP side: the API from the list of routes, every failure as a problem document. */
+export const app = new Hono<AppEnv>();
+
+app.use(requestId());
+app.use(secureHeaders());
+
+app.onError((error, http) => {
+  const language = readLanguage(http.req.header("accept-language"));
+  const problem = toApiError(error, http.get("requestId"));
+  const headers: Record<string, string> = { "content-type": "application/problem+json" };
+  if (problem.status === 401) headers["www-authenticate"] = "Bearer";
+  if (problem.code === "method_not_allowed") headers.allow = String(problem.params.allow);
+  return http.body(JSON.stringify(problem.toProblem(language)), problem.status, headers);
+});
+
+app.notFound((http) => {
+  const allowed = methodsAt(http.req.path);
+  throw allowed.length > 0
+    ? new ApiError("method_not_allowed", { allow: allowed.join(", ") })
+    : new ApiError("not_found", { path: http.req.path });
+});
+
+/** Texts of unexpected errors may hold anything, so the caller gets an id and the log gets the place. */
+function toApiError(error: unknown, id: string): ApiError {
+  if (error instanceof ApiError) return error;
+  const unavailable = error instanceof DatabaseError;
+  console.error(
+    JSON.stringify({
+      message: unavailable ? "database failed" : "request failed unexpectedly",
+      requestId: id,
+      error: error instanceof Error ? error.name : typeof error,
+      ...(unavailable ? { cause: error.message } : {}),
+      stack: error instanceof Error ? error.stack?.split("\n").slice(1, 8) : undefined,
+    }),
+  );
+  return unavailable
+    ? new ApiError("database_unavailable")
+    : new ApiError("internal_error", { requestId: id });
+}
+
+const patterns = routes.map(([method, path]) => ({
+  method: method.toUpperCase(),
+  pattern: new RegExp(`^${path.replace(/:\w+/g, "[^/]+")}/?$`),
+}));
+
+function methodsAt(path: string): string[] {
+  return patterns.filter(({ pattern }) => pattern.test(path)).map(({ method }) => method);
+}
+
+const openapi = fromHono(app, {
+  openapi_url: "/openapi.json",
+  docs_url: null,
+  redoc_url: null,
+  openapiVersion: "3.1",
+  passthroughErrors: true,
+  schema: {
+    info: {
+      title: "Ponte",
+      version: packageJson.version,
+      description: "Integration hub between Brazilian CRMs and ERPs.",
+    },
+  },
+});
+
+openapi.registry.registerComponent("securitySchemes", "bearer", {
+  type: "http",
+  scheme: "bearer",
+  description: "The operator token, or a tenant's API key",
+});
+
+for (const [method, path, route] of routes) openapi[method](path, route);

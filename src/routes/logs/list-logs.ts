@@ -1,0 +1,35 @@
+import { z } from "zod";
+import { LOG_LEVELS } from "../../db/schema.ts";
+import type { TenantContext } from "../../services/context.ts";
+import { listLogs } from "../../services/logs/list-logs.ts";
+import { type Call, TenantRoute } from "../api-route.ts";
+import { instantQuery, listOf, logSchema, pageQuery } from "../schemas.ts";
+
+const request = {
+  query: z.object({
+    ...pageQuery,
+    connectionId: z.string().max(128).optional(),
+    provider: z.string().max(60).optional(),
+    level: z.enum(LOG_LEVELS).optional(),
+    event: z.string().max(60).optional(),
+    subject: z.string().max(128).optional().describe("The sale's externalId"),
+    deliveryId: z.string().max(128).optional(),
+    q: z.string().max(200).optional().describe("Part of the text or of the subject"),
+    from: instantQuery,
+    to: instantQuery,
+  }),
+};
+
+export class ListLogs extends TenantRoute<typeof request> {
+  override readonly access = "read";
+  override readonly request = request;
+  override readonly operation = {
+    summary: "List the integration log, newest first",
+    tags: ["Log"] as [string],
+    success: { status: 200 as const, description: "A page of entries", schema: listOf(logSchema) },
+  };
+
+  override async run({ context, query, language, http }: Call<typeof request, TenantContext>) {
+    return http.json(await listLogs(context, query, query, language));
+  }
+}

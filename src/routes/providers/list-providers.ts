@@ -1,0 +1,40 @@
+import { z } from "zod";
+import { listProviders } from "../../services/connections/list-providers.ts";
+import type { TenantContext } from "../../services/context.ts";
+import { type Call, TenantRoute } from "../api-route.ts";
+
+const jsonSchema = z.record(z.string(), z.unknown()).describe("JSON Schema");
+const request = {};
+
+export class ListProviders extends TenantRoute<typeof request> {
+  override readonly access = "read";
+  override readonly request = request;
+  override readonly operation = {
+    summary: "List the ERPs and their settings",
+    description:
+      "Settings and credentials as JSON Schema: titles and help in the caller's language; `x-secret` marks what is never shown, `x-options` what has values to pick from.",
+    tags: ["Connections"] as [string],
+    success: {
+      status: 200 as const,
+      description: "The providers",
+      schema: z.object({
+        items: z.array(
+          z.object({
+            id: z.string(),
+            title: z.string(),
+            summary: z.string(),
+            settings: jsonSchema,
+            credentials: jsonSchema,
+            flows: z.array(z.object({ id: z.string(), title: z.string() })),
+            optionFields: z.array(z.string()),
+          }),
+        ),
+        nextCursor: z.null(),
+      }),
+    },
+  };
+
+  override run({ language, http }: Call<typeof request, TenantContext>) {
+    return http.json({ items: listProviders(language), nextCursor: null });
+  }
+}

@@ -1,0 +1,64 @@
+import { CreateApiKey } from "./api-keys/create-api-key.ts";
+import { ListApiKeys } from "./api-keys/list-api-keys.ts";
+import { RevokeApiKey } from "./api-keys/revoke-api-key.ts";
+import { ActivateConnection } from "./connections/activate-connection.ts";
+import { ApproveConnection } from "./connections/approve-connection.ts";
+import { CreateConnection } from "./connections/create-connection.ts";
+import { DeactivateConnection } from "./connections/deactivate-connection.ts";
+import { DeleteConnection } from "./connections/delete-connection.ts";
+import { GetConnection } from "./connections/get-connection.ts";
+import { ListConnections } from "./connections/list-connections.ts";
+import { ListOptions } from "./connections/list-options.ts";
+import { SwitchFlows } from "./connections/switch-flows.ts";
+import { TestConnection } from "./connections/test-connection.ts";
+import { UpdateConnection } from "./connections/update-connection.ts";
+import { GetDelivery } from "./deliveries/get-delivery.ts";
+import { ListDeliveries } from "./deliveries/list-deliveries.ts";
+import { ReplayDelivery } from "./deliveries/replay-delivery.ts";
+import { GetHealth } from "./health/get-health.ts";
+import { GetLog } from "./logs/get-log.ts";
+import { ListLogs } from "./logs/list-logs.ts";
+import { ListProviders } from "./providers/list-providers.ts";
+import { CreateReplay } from "./replays/create-replay.ts";
+import { GetReplay } from "./replays/get-replay.ts";
+import { GetSale } from "./sales/get-sale.ts";
+import { ListSales } from "./sales/list-sales.ts";
+import { PreviewSale } from "./sales/preview-sale.ts";
+import { PutSale } from "./sales/put-sale.ts";
+import { ResendSale } from "./sales/resend-sale.ts";
+import { CreateTenant } from "./tenants/create-tenant.ts";
+import { ListTenants } from "./tenants/list-tenants.ts";
+
+/** Every route of the API: method, path, class. The OpenAPI document and the common test suites are made from it. */
+export const routes = [
+  ["get", "/healthz", GetHealth],
+  ["post", "/v1/tenants", CreateTenant],
+  ["get", "/v1/tenants", ListTenants],
+  ["post", "/v1/tenants/:tenantId/api-keys", CreateApiKey],
+  ["get", "/v1/tenants/:tenantId/api-keys", ListApiKeys],
+  ["delete", "/v1/tenants/:tenantId/api-keys/:keyId", RevokeApiKey],
+  ["get", "/v1/providers", ListProviders],
+  ["post", "/v1/connections", CreateConnection],
+  ["get", "/v1/connections", ListConnections],
+  ["get", "/v1/connections/:connectionId", GetConnection],
+  ["patch", "/v1/connections/:connectionId", UpdateConnection],
+  ["delete", "/v1/connections/:connectionId", DeleteConnection],
+  ["post", "/v1/connections/:connectionId/test", TestConnection],
+  ["post", "/v1/connections/:connectionId/activate", ActivateConnection],
+  ["post", "/v1/connections/:connectionId/deactivate", DeactivateConnection],
+  ["post", "/v1/connections/:connectionId/approve", ApproveConnection],
+  ["get", "/v1/connections/:connectionId/options/:field", ListOptions],
+  ["patch", "/v1/connections/:connectionId/flows", SwitchFlows],
+  ["put", "/v1/sales/:externalId", PutSale],
+  ["get", "/v1/sales", ListSales],
+  ["get", "/v1/sales/:externalId", GetSale],
+  ["post", "/v1/sales/:externalId/resend", ResendSale],
+  ["post", "/v1/sales/:externalId/preview", PreviewSale],
+  ["get", "/v1/deliveries", ListDeliveries],
+  ["get", "/v1/deliveries/:deliveryId", GetDelivery],
+  ["post", "/v1/deliveries/:deliveryId/replay", ReplayDelivery],
+  ["post", "/v1/replays", CreateReplay],
+  ["get", "/v1/replays/:replayId", GetReplay],
+  ["get", "/v1/logs", ListLogs],
+  ["get", "/v1/logs/:logId", GetLog],
+] as const;

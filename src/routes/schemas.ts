@@ -1,0 +1,139 @@
+import { z } from "zod";
+import {
+  CONNECTION_STATUSES,
+  DELIVERY_STATES,
+  HOLD_REASONS,
+  LOG_LEVELS,
+  PAUSED_REASONS,
+  SALE_KINDS,
+} from "../db/schema.ts";
+import { SCOPES } from "../services/context.ts";
+import { DEFAULT_LIMIT, MAX_LIMIT } from "../services/lists.ts";
+
+/** Shapes of the API's requests and answers that several routes share. */
+
+export const id = (what: string) => z.string().min(1).max(128).describe(`The ${what}'s id`);
+
+/** A CRM's own id of a sale: anything printable up to 128 characters. */
+export const externalId = z
+  .string()
+  .min(1)
+  .max(128)
+  .regex(/^[^\p{C}]+$/u, { error: "must not hold control characters" })
+  .describe("The sale's id in the CRM");
+
+export const name = z
+  .string({ error: "must be a text" })
+  .trim()
+  .min(1, { error: "must not be empty" })
+  .max(120);
+
+/** Query parameters are texts; the limit is a number in text. */
+export const pageQuery = {
+  limit: z
+    .string()
+    .regex(/^\d{1,3}$/, { error: `must be a whole number from 1 to ${MAX_LIMIT}` })
+    .transform(Number)
+    .pipe(z.int().min(1).max(MAX_LIMIT))
+    .default(DEFAULT_LIMIT)
+    .meta({ type: "integer", minimum: 1, maximum: MAX_LIMIT, default: DEFAULT_LIMIT }),
+  cursor: z.string().optional().describe("nextCursor of the page before"),
+};
+
+export const listOf = (item: z.ZodType) =>
+  z.object({ items: z.array(item), nextCursor: z.string().nullable() });
+
+const instant = z.string().describe("ISO 8601, UTC");
+export const instantQuery = z.iso
+  .datetime({ offset: true, error: "must be an instant in ISO 8601" })
+  .optional();
+
+export const tenantSchema = z
+  .object({ id: z.string(), name: z.string(), createdAt: instant })
+  .meta({ id: "Tenant" });
+
+export const scopesSchema = z
+  .array(z.enum(SCOPES, { error: `must be one of: ${SCOPES.join(", ")}` }))
+  .min(1, { error: "must name at least one scope" });
+
+export const apiKeySchema = z
+  .object({
+    id: z.string(),
+    name: z.string(),
+    scopes: scopesSchema,
+    createdAt: instant,
+    lastUsedAt: instant.nullable(),
+    revokedAt: instant.nullable(),
+  })
+  .meta({ id: "ApiKey" });
+
+export const connectionSchema = z
+  .object({
+    id: z.string(),
+    provider: z.string(),
+    name: z.string(),
+    status: z.enum(CONNECTION_STATUSES),
+    pausedReason: z.enum(PAUSED_REASONS).nullable(),
+    settings: z.record(z.string(), z.unknown()),
+    credentialsSet: z.array(z.string()).describe("Which credentials are stored; they never come back"),
+    flows: z.record(z.string(), z.boolean()),
+    activatedAt: instant.nullable(),
+    createdAt: instant,
+    updatedAt: instant,
+  })
+  .meta({ id: "Connection" });
+
+export const deliverySchema = z
+  .object({
+    id: z.string(),
+    connectionId: z.string(),
+    flow: z.string(),
+    subject: z.string().describe("The sale's externalId"),
+    state: z.enum(DELIVERY_STATES),
+    holdReason: z.enum(HOLD_REASONS).nullable(),
+    reason: z.enum(["accepted", "resend"]),
+    attempts: z.int(),
+    nextAttemptAt: instant.nullable(),
+    code: z.string().nullable(),
+    message: z.string().nullable(),
+    hint: z.string().nullable(),
+    who: z.enum(["crm", "administrator", "erp", "nobody"]).nullable().describe("Who has to act"),
+    remoteId: z.string().nullable().describe("The ERP's id of the sale"),
+    createdAt: instant,
+    updatedAt: instant,
+    finishedAt: instant.nullable(),
+  })
+  .meta({ id: "Delivery" });
+
+export const saleSummarySchema = z
+  .object({
+    id: z.string(),
+    externalId: z.string(),
+    kind: z.enum(SALE_KINDS),
+    number: z.string().nullable(),
+    date: z.string(),
+    customerName: z.string(),
+    total: z.string(),
+    createdAt: instant,
+    updatedAt: instant,
+  })
+  .meta({ id: "SaleSummary" });
+
+export const saleProblemSchema = z
+  .object({ code: z.string(), path: z.string(), message: z.string(), hint: z.string() })
+  .meta({ id: "SaleProblem" });
+
+export const logSchema = z
+  .object({
+    id: z.string(),
+    at: instant,
+    level: z.enum(LOG_LEVELS),
+    event: z.string(),
+    message: z.string(),
+    provider: z.string().nullable(),
+    connectionId: z.string().nullable(),
+    deliveryId: z.string().nullable(),
+    subject: z.string().nullable(),
+    detail: z.unknown().optional().describe("Requests and answers, secrets masked"),
+  })
+  .meta({ id: "LogEntry" });

@@ -1,0 +1,49 @@
+import { sql } from "drizzle-orm";
+import type { Context } from "../context.ts";
+
+const LOG_KEPT_MS = 90 * 86_400_000;
+const DETAIL_KEPT_MS = 30 * 86_400_000;
+const ROWS_AT_ONCE = 500;
+const MAX_ROUNDS = 100;
+
+/**
+ * Deletes what has been kept long enough, in small pieces: requests and answers after 30 days, log entries after 90,
+ * ended sessions, old dead letters. @returns how many rows went
+ */
+export async function prune(context: Context): Promise<number> {
+  const now = context.now();
+  const detailsBefore = idFloor(now - DETAIL_KEPT_MS);
+  const logsBefore = idFloor(now - LOG_KEPT_MS);
+  const pieces = [
+    sql`DELETE FROM log_details WHERE log_id IN (
+      SELECT log_id FROM log_details WHERE log_id < ${detailsBefore} LIMIT ${ROWS_AT_ONCE})`,
+    sql`DELETE FROM logs WHERE (tenant_id, id) IN (
+      SELECT l.tenant_id, l.id FROM tenants t JOIN logs l ON l.tenant_id = t.id AND l.id < ${logsBefore}
+      LIMIT ${ROWS_AT_ONCE})`,
+    sql`DELETE FROM sessions WHERE token_hash IN (
+      SELECT token_hash FROM sessions WHERE expires_at < ${now} LIMIT ${ROWS_AT_ONCE})`,
+    sql`DELETE FROM dead_letters WHERE id IN (
+      SELECT id FROM dead_letters WHERE at < ${now - LOG_KEPT_MS} LIMIT ${ROWS_AT_ONCE})`,
+  ];
+  let total = 0;
+  for (const piece of pieces) {
+    for (let round = 0; round < MAX_ROUNDS; round++) {
+      const deleted = await context.db.run(piece);
+      total += deleted;
+      if (deleted < ROWS_AT_ONCE) break;
+    }
+  }
+  return total;
+}
+
+/** Log ids begin with their time, so the primary key finds the old ones without an index of its own. */
+function idFloor(epochMs: number): string {
+  const alphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+  let rest = Math.max(0, epochMs);
+  let time = "";
+  for (let digit = 0; digit < 10; digit++) {
+    time = (alphabet[rest % 32] ?? "0") + time;
+    rest = Math.floor(rest / 32);
+  }
+  return `log_${time}`;
+}
