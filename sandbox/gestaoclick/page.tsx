@@ -148,7 +148,7 @@ function CompaniesPanel({
           </select>
         </Field>
         <div>
-          <button type="submit">{`${STRINGS.create} · ${STRINGS.newCompany}`}</button>
+          <button type="submit">{STRINGS.createCompany}</button>
         </div>
       </form>
     </Panel>
@@ -156,7 +156,7 @@ function CompaniesPanel({
 }
 
 function TokensPanel({ company, tokens }: { company: Company; tokens: StoredTokenPair[] }) {
-  const columns = [STRINGS.accessToken, STRINGS.secretAccessToken, STRINGS.state, ""];
+  const columns = [STRINGS.accessToken, STRINGS.secretAccessToken, STRINGS.state, STRINGS.action];
   return (
     <Panel id="tokens" heading={`${STRINGS.tokens}: ${company.name}`}>
       <Table columns={columns}>
@@ -221,7 +221,7 @@ function HoldingsPanel({ counts, sales }: Holdings) {
               <td>{sale.nome_cliente}</td>
               <td>{sale.nome_vendedor}</td>
               <td>{sale.nome_situacao}</td>
-              <td class="nowrap">{`R$ ${sale.valor_total}`}</td>
+              <td class="nowrap">{`R$ ${sale.valor_total.replace(".", ",")}`}</td>
             </tr>
           ))}
         </Table>

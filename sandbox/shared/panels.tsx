@@ -61,7 +61,7 @@ function FaultTable({ faults, formsPath, companyId }: { faults: Fault[] } & Form
     STRINGS.times,
     STRINGS.matched,
     STRINGS.fired,
-    "",
+    STRINGS.action,
   ];
   return (
     <>
