@@ -35,6 +35,8 @@ export type Failure = {
   certainty: Certainty;
   /** Not before this instant (epoch milliseconds), when the ERP or our budget said so. */
   until?: number;
+  /** What a connector knows better about a refusal than the ERP's words say. */
+  reason?: { code: DeliveryCode; params: Params };
 };
 
 export type Ok<Value> = { kind: "ok"; value: Value };
@@ -87,7 +89,9 @@ const RETRY_CODES = {
 /** What a failed call means for the delivery that made it. */
 export function stopFor(failure: Failure, now: number): DeliveryStop {
   const params = { erpMessage: failure.message };
-  if (failure.kind === "refused") return dead("erp_refused", params);
+  if (failure.kind === "refused") {
+    return dead(failure.reason?.code ?? "erp_refused", { ...params, ...failure.reason?.params });
+  }
   if (failure.kind === "invalid_credentials") {
     return new DeliveryStop({ kind: "credentials_rejected", params });
   }

@@ -107,6 +107,19 @@ export const deliveryTexts = {
       en: "Keep only one of them active, or make the names differ in both systems, and resend.",
     },
   },
+  payment_method_missing: {
+    who: "administrator",
+    message: {
+      pt: ({ methods }) =>
+        `O ERP exige a forma de pagamento de cada parcela e não tem esta: ${joinNames(asNames(methods), "pt")}.`,
+      en: ({ methods }) =>
+        `The ERP wants each instalment's payment method and does not have: ${joinNames(asNames(methods), "en")}.`,
+    },
+    hint: {
+      pt: 'Cadastre a forma no ERP com o mesmo nome do CRM, ou escolha uma "Forma de pagamento padrão" na integração, e reenvie a venda.',
+      en: 'Add the method to the ERP under the CRM\'s name, or choose a "Default payment method" in the connection, and resend.',
+    },
+  },
   sale_status_missing: {
     who: "administrator",
     message: {

@@ -218,6 +218,15 @@ const logTexts = {
         `The ERP has no payment method "${method}". The instalment goes without one.${closeNames(close, "en")}`,
     },
   },
+  "payment_method.defaulted": {
+    level: "warning",
+    text: {
+      pt: ({ method, close }) =>
+        `O ERP não tem a forma de pagamento "${method}"; foi usada a forma padrão.${closeNames(close, "pt")}`,
+      en: ({ method, close }) =>
+        `The ERP has no payment method "${method}"; the default was used.${closeNames(close, "en")}`,
+    },
+  },
   "sale_status.ambiguous": {
     level: "warning",
     text: {

@@ -45,6 +45,7 @@ export const gestaoclick = defineConnector({
   options: {
     saleStatusId: (context) => listOptions(context, "/situacoes_vendas"),
     storeId: (context) => listOptions(context, "/lojas"),
+    paymentMethodId: (context) => listOptions(context, "/formas_pagamentos"),
   },
   sales: deliverSale,
   mappingKeys,

@@ -4,7 +4,7 @@ import type { FlowContext } from "../connector.ts";
 import type { RemoteRecord } from "../effects.ts";
 import type { SaleItem } from "../flows/sales.ts";
 import { dead, isFailure, type Outcome, ok } from "../outcome.ts";
-import { asRecord, findRecords, oldest, textOf } from "./answers.ts";
+import { asRecord, elementsOf, findRecords, oldest, textOf } from "./answers.ts";
 import { ensureRecord, type RecordKind, writableFields } from "./records.ts";
 
 /** A catalogue entry as GestãoClick is told about it; the hash of this decides whether it changed (G6). */
@@ -24,9 +24,10 @@ export async function ensureItem(context: FlowContext, item: SaleItem, verify: b
 const label = ({ code, name }: CatalogueContent) => `${code} · ${name}`;
 
 function changed(raw: Record<string, unknown>, { name, price }: CatalogueContent): boolean {
-  const known = textOf(raw, "valor_venda");
-  return textOf(raw, "nome") !== name || !/^\d+(\.\d+)?$/.test(known) || !decimal(known).eq(price);
+  return textOf(raw, "nome") !== name || !sameAmountText(textOf(raw, "valor_venda"), price);
 }
+
+const isDecimal = (text: string) => /^\d+(\.\d+)?$/.test(text);
 
 const products: RecordKind<CatalogueContent> = {
   kind: "product",
@@ -101,6 +102,7 @@ async function postProduct(context: FlowContext, content: CatalogueContent, extr
 function mergeProduct(raw: Record<string, unknown>, content: CatalogueContent) {
   if (!changed(raw, content)) return null;
   const { fiscal, ...flat } = writableFields(raw);
+  const current = textOf(raw, "valor_venda");
   const fiscalFields = fiscal !== null && typeof fiscal === "object" ? fiscal : {};
   return {
     ...flat,
@@ -109,22 +111,38 @@ function mergeProduct(raw: Record<string, unknown>, content: CatalogueContent) {
     codigo_interno: content.code,
     valor_custo: textOf(raw, "valor_custo") || "0.00",
     valor_venda: content.price,
-    ...(Array.isArray(raw.valores) ? { valores: mergePriceTables(raw.valores, raw, content) } : {}),
+    ...(Array.isArray(raw.valores) ? { valores: mergePriceTables(raw.valores, current, content.price) } : {}),
+    ...(Array.isArray(raw.variacoes)
+      ? { variacoes: mergeVariations(raw.variacoes, current, content.price) }
+      : {}),
   };
 }
 
-/** The CRM's price belongs to the table that holds the product's sale price; other tables (Atacado) keep theirs. */
-function mergePriceTables(
-  tables: readonly unknown[],
-  raw: Record<string, unknown>,
-  { price }: CatalogueContent,
-) {
-  const rows = tables.map((table) => ({ ...(table as Record<string, unknown>) }));
-  const current = textOf(raw, "valor_venda");
-  const index = rows.findIndex((row) => textOf(row, "valor_venda") === current);
-  const row = rows[Math.max(index, 0)];
+/**
+ * The CRM's price belongs to the table that holds the product's sale price; other tables (Atacado) keep theirs. Without
+ * such a table it is the first one's.
+ */
+function mergePriceTables(tables: unknown, current: string, price: string): Record<string, unknown>[] {
+  const rows = elementsOf(tables).map((row) => ({ ...row }));
+  const row = rows.find((candidate) => sameAmountText(textOf(candidate, "valor_venda"), current)) ?? rows[0];
   if (row !== undefined) row.valor_venda = price;
   return rows;
+}
+
+function sameAmountText(left: string, right: string): boolean {
+  return isDecimal(left) && isDecimal(right) && decimal(left).eq(right);
+}
+
+/** Even a simple product carries one unnamed variation with the same prices, which must not keep the old one. */
+function mergeVariations(variations: unknown, current: string, price: string) {
+  return elementsOf(variations).map((variation, _, all) => {
+    const simple = all.length === 1 && textOf(variation, "nome") === "" && Array.isArray(variation.valores);
+    return {
+      variacao: simple
+        ? { ...variation, valores: mergePriceTables(variation.valores, current, price) }
+        : variation,
+    };
+  });
 }
 
 const services: RecordKind<CatalogueContent> = {

@@ -100,21 +100,35 @@ export async function findSaleStatus(context: FlowContext<Settings>, verify: boo
   return id;
 }
 
-/** The `forma_pagamento_id` of a method's name; accents and case do not count. Unknown: none, and the log says so. */
+/**
+ * The `forma_pagamento_id` of a method's name: the same name, accents and case aside, or the only one that contains it
+ * ("Boleto" → "Boleto Bancário"). Unknown or not named: the default of the settings, or none, and the log says so.
+ */
 export async function findPaymentMethod(
-  context: FlowContext,
-  method: string,
+  context: FlowContext<Settings>,
+  method: string | undefined,
   verify: boolean,
 ): Promise<string | undefined> {
-  return await resolve(context, "payment_method", foldName(method), verify, async () => {
+  const fallback = context.settings.paymentMethodId;
+  if (method === undefined) return fallback;
+  const found = await resolve(context, "payment_method", foldName(method), verify, async () => {
     const methods = await loadReference(context, "/formas_pagamentos");
-    const matching = methods.filter(({ raw }) => foldName(textOf(raw, "nome")) === foldName(method));
-    const exact = matching.find(({ raw }) => sameName(textOf(raw, "nome"), method));
-    const chosen = exact ?? oldest(matching);
+    const chosen = matchMethod(methods, method);
     if (chosen === undefined) {
       const names = methods.map(({ raw }) => textOf(raw, "nome"));
-      context.log("payment_method.unmatched", { method, close: closestNames(method, names) });
+      const event = fallback === undefined ? "payment_method.unmatched" : "payment_method.defaulted";
+      context.log(event, { method, close: closestNames(method, names) });
     }
     return chosen?.id;
   });
+  return found ?? fallback;
+}
+
+function matchMethod(methods: readonly RemoteRecord[], wanted: string): RemoteRecord | undefined {
+  const named = (test: (name: string) => boolean) => methods.filter(({ raw }) => test(textOf(raw, "nome")));
+  const same = named((name) => foldName(name) === foldName(wanted));
+  const exact = same.find(({ raw }) => sameName(textOf(raw, "nome"), wanted));
+  if (exact !== undefined || same.length > 0) return exact ?? oldest(same);
+  const containing = named((name) => foldName(name).includes(foldName(wanted)));
+  return containing.length === 1 ? containing[0] : undefined;
 }

@@ -110,9 +110,7 @@ async function resolveSale(
   const statusId = await findSaleStatus(context, verify);
   const paymentMethodIds: (string | undefined)[] = [];
   for (const { method } of sale.payments ?? []) {
-    paymentMethodIds.push(
-      method === undefined ? undefined : await findPaymentMethod(context, method, verify),
-    );
+    paymentMethodIds.push(await findPaymentMethod(context, method, verify));
   }
   return {
     sale,
@@ -189,6 +187,11 @@ async function createSale(
 ): Promise<Outcome<RemoteRecord>> {
   const first = await postSale(context, resolved);
   if (first.kind !== "refused") return first;
+  if (/forma.{0,4}pagamento/i.test(first.message) && resolved.paymentMethodIds.includes(undefined)) {
+    const unknown = (resolved.sale.payments ?? []).filter((_, index) => !resolved.paymentMethodIds[index]);
+    const methods = unknown.map(({ method }) => method ?? "—");
+    return { ...first, reason: { code: "payment_method_missing", params: { methods } } };
+  }
   const difference = roundingDifference(first.message, resolved.sale);
   if (difference === undefined) return first;
   const found = await findByMarker(context, resolved.marker, toSent(resolved));

@@ -67,6 +67,14 @@ export const settingsSchema = z.strictObject({
       },
     },
   ),
+  paymentMethodId: field(remoteId().optional(), {
+    title: { pt: "Forma de pagamento padrão", en: "Default payment method" },
+    help: {
+      pt: "Usada quando a parcela não informa a forma, ou quando o GestãoClick não tem uma com o mesmo nome. Vazio: a parcela vai sem forma.",
+      en: "Used when an instalment names no method, or one that GestãoClick does not have. Empty: it goes without one.",
+    },
+    options: true,
+  }),
   salesFrom: field(dateSchema.optional(), {
     title: { pt: "Enviar vendas a partir de", en: "Send sales from" },
     help: {

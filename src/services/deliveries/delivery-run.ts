@@ -2,6 +2,7 @@ import { and, eq, type SQLWrapper, sql } from "drizzle-orm";
 import { mappings } from "../../db/schema.ts";
 import type { EffectStart, Mapping, MappingStore } from "../../erp/effects.ts";
 import type { Exchange } from "../../erp/http.ts";
+import { canonicalJson } from "../../lib/hash.ts";
 import type { Params } from "../../strings/language.ts";
 import type { LogEvent } from "../../strings/logs.ts";
 import type { Context } from "../context.ts";
@@ -58,8 +59,11 @@ export class DeliveryRun implements MappingStore {
     if (this.#exchanges.length < MAX_EXCHANGES) this.#exchanges.push(exchange);
   }
 
+  /** The same thing is said once: a flow that verifies what it knows comes by the same places again. */
   log(event: LogEvent, params: Params = {}): void {
-    this.#entries.push({ event, params });
+    const entry = { event, params };
+    const said = this.#entries.some((other) => canonicalJson(other) === canonicalJson(entry));
+    if (!said) this.#entries.push(entry);
   }
 
   get(kind: string, key: string): Promise<Mapping | undefined> {

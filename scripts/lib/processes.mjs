@@ -1,0 +1,61 @@
+import { spawn, spawnSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { modernNode, ROOT } from "./install.mjs";
+
+/** True while a process with this id lives. */
+export function isAlive(pid) {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return error.code === "EPERM";
+  }
+}
+
+function kill(pid) {
+  try {
+    process.kill(pid, "SIGKILL");
+  } catch {
+    // It is gone already, which is what was wanted.
+  }
+}
+
+/** The ids of a process and of everything below it. */
+export function processTree(pid) {
+  const { stdout } = spawnSync("ps", ["-A", "-o", "pid=,ppid="], { encoding: "utf8" });
+  const children = new Map();
+  for (const line of (stdout ?? "").trim().split("\n")) {
+    const [child, parent] = line.trim().split(/\s+/).map(Number);
+    children.set(parent, [...(children.get(parent) ?? []), child]);
+  }
+  const tree = [pid];
+  for (let index = 0; index < tree.length; index++) tree.push(...(children.get(tree[index]) ?? []));
+  return tree;
+}
+
+export function killTree(pid) {
+  if (process.platform === "win32") spawnSync("taskkill", ["/pid", String(pid), "/t", "/f"]);
+  else for (const member of processTree(pid)) kill(member);
+}
+
+/** Ends what an earlier start left behind when it was killed: workerd outlives its parent and keeps the port. */
+export function killLeftovers(pidFile) {
+  let pids;
+  try {
+    pids = JSON.parse(readFileSync(pidFile, "utf8"));
+  } catch {
+    return;
+  }
+  for (const pid of Array.isArray(pids) ? pids : []) {
+    // A process id may have been given to somebody else since.
+    const { stdout } = spawnSync("ps", ["-o", "args=", "-p", String(pid)], { encoding: "utf8" });
+    if (/workerd|wrangler|esbuild/.test(stdout ?? "")) kill(pid);
+  }
+}
+
+/** Starts a watcher that outlives us: when we die, however we die, it ends the children and what they started. */
+export function startReaper(pidFile, childPids) {
+  const args = [join(ROOT, "scripts", "reaper.mjs"), String(process.pid), pidFile, ...childPids.map(String)];
+  spawn(modernNode(), args, { detached: true, stdio: "ignore" }).unref();
+}

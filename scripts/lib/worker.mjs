@@ -1,0 +1,118 @@
+import { spawn, spawnSync } from "node:child_process";
+import { createHash } from "node:crypto";
+import {
+  appendFileSync,
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  writeFileSync,
+} from "node:fs";
+import { dirname, join } from "node:path";
+import { childEnv, ROOT, tool, WRANGLER } from "./install.mjs";
+import { killLeftovers, killTree, startReaper } from "./processes.mjs";
+
+/** Applies a Worker's D1 migrations to its local state, unless these very files were applied to it before. */
+export function migrate({ config, database, stateDir }) {
+  const folder = join(ROOT, dirname(config), "migrations");
+  const hash = createHash("sha256");
+  for (const file of readdirSync(folder).sort()) hash.update(file).update(readFileSync(join(folder, file)));
+  const stamp = join(stateDir, `${database}.migrated`);
+  const wanted = hash.digest("hex");
+  if (existsSync(join(stateDir, "v3", "d1")) && existsSync(stamp) && readFileSync(stamp, "utf8") === wanted)
+    return;
+  mkdirSync(stateDir, { recursive: true });
+  const [command, ...args] = tool(WRANGLER);
+  const result = spawnSync(
+    command,
+    [
+      ...args,
+      "d1",
+      "migrations",
+      "apply",
+      database,
+      "--local",
+      "--config",
+      join(ROOT, config),
+      "--persist-to",
+      stateDir,
+    ],
+    { cwd: ROOT, env: childEnv(), encoding: "utf8" },
+  );
+  if (result.status !== 0)
+    throw new Error(`migrations of ${database} failed:\n${result.stdout}\n${result.stderr}`);
+  writeFileSync(stamp, wanted);
+}
+
+/** Writes variables to a file that only we may read, so that no secret stands in a command line. */
+function writeEnvFile(file, variables) {
+  const lines = Object.entries(variables)
+    .filter(([, value]) => value !== undefined && value !== "")
+    .map(([name, value]) => `${name}='${String(value).replaceAll("'", "\\'")}'`);
+  writeFileSync(file, `${lines.join("\n")}\n`, { mode: 0o600 });
+  chmodSync(file, 0o600);
+}
+
+/**
+ * Starts a Worker with `wrangler dev` and waits until it serves.
+ * @param worker config (path in the project), database (D1's name), name, port, stateDir, variables, healthPath
+ * @returns {Promise<{url: string, stop(): void, child: import("node:child_process").ChildProcess}>}
+ */
+export async function startWorker(worker) {
+  const { config, database, name, port, stateDir, variables = {}, healthPath = "/healthz" } = worker;
+  mkdirSync(stateDir, { recursive: true });
+  const pidFile = join(stateDir, `${name}.pids`);
+  killLeftovers(pidFile);
+  migrate({ config, database, stateDir });
+  const envFile = join(stateDir, `${name}.env`);
+  writeEnvFile(envFile, variables);
+  const logFile = join(stateDir, `${name}.log`);
+  writeFileSync(logFile, "");
+  const [command, ...args] = tool(WRANGLER);
+  const child = spawn(
+    command,
+    [
+      ...args,
+      "dev",
+      "--config",
+      join(ROOT, config),
+      "--ip",
+      "127.0.0.1",
+      "--port",
+      String(port),
+      "--inspector-port",
+      "0",
+      "--persist-to",
+      stateDir,
+      "--env-file",
+      envFile,
+      "--show-interactive-dev-session=false",
+    ],
+    { cwd: ROOT, env: childEnv(), stdio: ["ignore", "pipe", "pipe"] },
+  );
+  const keep = (chunk) => appendFileSync(logFile, chunk);
+  child.stdout.on("data", keep);
+  child.stderr.on("data", keep);
+  startReaper(pidFile, [child.pid]);
+  const url = `http://127.0.0.1:${port}`;
+  await untilServing(`${url}${healthPath}`, child, logFile);
+  return { url, child, stop: () => killTree(child.pid) };
+}
+
+async function untilServing(url, child, logFile) {
+  const deadline = Date.now() + 120_000;
+  while (Date.now() < deadline) {
+    if (child.exitCode !== null) {
+      throw new Error(`the Worker ended before it served:\n${readFileSync(logFile, "utf8").slice(-4_000)}`);
+    }
+    try {
+      const response = await fetch(url, { signal: AbortSignal.timeout(5_000) });
+      if (response.ok) return;
+    } catch {
+      // Not yet.
+    }
+    await new Promise((resolve) => setTimeout(resolve, 150));
+  }
+  throw new Error(`nothing serves ${url}:\n${readFileSync(logFile, "utf8").slice(-4_000)}`);
+}

@@ -1,0 +1,97 @@
+// `npm start`: installs what is missing, applies the migrations, starts the hub (and, unless PONTE_DEMO=0, the ERP
+// sandboxes with a demo beside it) and fires the crons on time. Runs on Node 20; its children on the Node they need.
+import { mkdirSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { startCrons } from "./lib/cron.mjs";
+import { ensureInstalled, ROOT } from "./lib/install.mjs";
+import { localSecrets } from "./lib/secrets.mjs";
+import { startWorker } from "./lib/worker.mjs";
+
+const PASSED_ON = [
+  "GESTAOCLICK_BASE_URL",
+  "OMIE_BASE_URL",
+  "AUVO_BASE_URL",
+  "SGA_BASE_URL",
+  "ALLOW_PRIVATE_HOSTS",
+];
+
+const port = Number(process.env.PORT ?? 8787);
+if (!Number.isInteger(port) || port < 1 || port > 65_534) {
+  console.error(`PORT must be a whole number from 1 to 65534; it is "${process.env.PORT}".`);
+  process.exit(1);
+}
+const stateDir = resolve(process.env.PONTE_STATE_DIR ?? join(ROOT, ".ponte"));
+const withDemo = process.env.PONTE_DEMO !== "0";
+
+ensureInstalled();
+mkdirSync(stateDir, { recursive: true });
+const secrets = localSecrets(stateDir);
+const operatorToken = process.env.OPERATOR_TOKEN || secrets.operatorToken;
+
+const workers = [];
+let stopping = false;
+const stop = (code) => {
+  if (stopping) return;
+  stopping = true;
+  for (const worker of workers) worker.stop();
+  process.exit(code);
+};
+process.on("SIGINT", () => stop(0));
+process.on("SIGTERM", () => stop(0));
+
+async function start(worker) {
+  const started = await startWorker(worker);
+  workers.push(started);
+  started.child.on("exit", () => {
+    if (stopping) return;
+    console.error(`${worker.name} ended unexpectedly; starting it again.`);
+    started.stop();
+    workers.splice(workers.indexOf(started), 1);
+    start(withBootTime(worker)).catch(fail);
+  });
+  return started;
+}
+
+/** Leases of a process that is gone are void at once, instead of after their time. */
+function withBootTime(worker) {
+  return { ...worker, variables: { ...worker.variables, PONTE_BOOTED_AT: Date.now() } };
+}
+
+function fail(error) {
+  console.error(error.message);
+  stop(1);
+}
+
+async function main() {
+  const variables = {
+    OPERATOR_TOKEN: operatorToken,
+    CREDENTIAL_KEYS: process.env.CREDENTIAL_KEYS || secrets.credentialKeys,
+    ...Object.fromEntries(PASSED_ON.map((name) => [name, process.env[name]])),
+  };
+  const sandboxPort = port + 1;
+  const sandboxUrl = `http://127.0.0.1:${sandboxPort}`;
+  if (withDemo) {
+    console.log("Starting the ERP sandboxes …");
+    await start({
+      config: "sandbox/wrangler.toml",
+      database: "ponte-sandbox",
+      name: "sandbox",
+      port: sandboxPort,
+      stateDir: join(stateDir, "sandbox"),
+      healthPath: "/",
+    });
+    variables.GESTAOCLICK_BASE_URL ??= `${sandboxUrl}/gestaoclick`;
+  }
+  console.log("Starting the hub …");
+  const hub = await start(
+    withBootTime({ config: "wrangler.toml", database: "ponte", name: "hub", port, stateDir, variables }),
+  );
+  if (withDemo) {
+    const { seedDemo } = await import("./demo.mjs");
+    await seedDemo({ hubUrl: hub.url, sandboxUrl, operatorToken, stateDir });
+  }
+  if (process.env.PONTE_CRON !== "off") startCrons(hub.url);
+  console.log(`ready ${hub.url}`);
+}
+
+main().catch(fail);
