@@ -49,17 +49,17 @@ function decimalString(decimals: number, what: string) {
     });
 }
 
-/** An amount of money: at most 12 digits and 2 decimals, never negative. */
-export const moneySchema = decimalString(2, "money");
+/** An amount of money: at most 12 digits and 2 decimals, never negative. "15" and "15.0" become "15.00". */
+export const moneySchema = decimalString(2, "money").transform(formatMoney);
 /** A unit price: GestãoClick keeps up to four decimals. */
-export const priceSchema = decimalString(4, "price");
-/** A quantity: up to four decimals. */
-export const quantitySchema = decimalString(4, "quantity").refine((value) => new Big(value).gt(0), {
-  error: "must be greater than zero",
-});
+export const priceSchema = decimalString(4, "price").transform(formatPrice);
+/** A quantity: up to four decimals. "3.0" becomes "3". */
+export const quantitySchema = decimalString(4, "quantity")
+  .refine((value) => new Big(value).gt(0), { error: "must be greater than zero" })
+  .transform((value) => new Big(value).toString());
 
 /** A unit price with at least two decimals and no needless zeros after them: "12" → "12.00", "1.2345" stays. */
-export function saleMoney(value: string): string {
+export function formatPrice(value: string): string {
   const exact = new Big(value);
   return exact.eq(toCents(exact)) ? formatMoney(exact) : exact.toString();
 }

@@ -116,7 +116,7 @@ const MAX_PAGES = 200;
 const PAGE_SIZE = "100";
 const listSchema = z.looseObject({
   data: z.unknown().optional(),
-  meta: z.looseObject({ proxima_pagina: z.unknown().optional() }).nullish(),
+  meta: z.looseObject({}).nullish(),
 });
 
 export type ListQuery = {
@@ -161,8 +161,19 @@ function rows(found: RemoteRecord[]): Outcome<RemoteRecord[]> {
 
 function readPage(value: unknown): { data: unknown; next: number | undefined } {
   const page = listSchema.safeParse(value).data;
-  const next = Number(page?.meta?.proxima_pagina ?? Number.NaN);
-  return { data: page?.data, next: Number.isInteger(next) && next > 0 ? next : undefined };
+  const next = toPageNumber(page?.meta?.proxima_pagina);
+  if (next !== undefined || page?.meta === undefined || page.meta === null) return { data: page?.data, next };
+  // Some answers count the pages and do not name the next one.
+  const current = toPageNumber(page.meta.pagina_atual);
+  const total = toPageNumber(page.meta.total_paginas);
+  const more =
+    !("proxima_pagina" in page.meta) && current !== undefined && total !== undefined && current < total;
+  return { data: page.data, next: more ? current + 1 : undefined };
+}
+
+function toPageNumber(value: unknown): number | undefined {
+  const number = Number(value ?? Number.NaN);
+  return Number.isInteger(number) && number > 0 ? number : undefined;
 }
 
 /** The one of several records with the same key that Ponte uses: the oldest, so that it stays the same one. */

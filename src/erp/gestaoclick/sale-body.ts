@@ -1,4 +1,4 @@
-import { type Decimal, decimal, formatMoney, saleMoney, sum } from "../../lib/money.ts";
+import { type Decimal, decimal, formatMoney, formatPrice, sum } from "../../lib/money.ts";
 import { type Sale, saleTotal } from "../flows/sales.ts";
 import { elementsOf, textOf } from "./answers.ts";
 import { writableFields } from "./records.ts";
@@ -125,7 +125,7 @@ function lineFields(
       ...kept,
       [idKey]: itemIds[index],
       quantidade: item.quantity,
-      valor_venda: saleMoney(item.unitPrice ?? item.price),
+      valor_venda: formatPrice(item.unitPrice ?? item.price),
       tipo_desconto: "R$",
       desconto_valor: formatMoney(item.discount ?? "0"),
       desconto_porcentagem: "0.00",
