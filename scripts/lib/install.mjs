@@ -62,7 +62,13 @@ export const WRANGLER = "wrangler/bin/wrangler.js";
 export const VITEST = "vitest/vitest.mjs";
 
 /** Runs a command to its end and shows what it prints. @returns its exit code */
-export function run([command, ...args], options = {}) {
-  const result = spawnSync(command, args, { cwd: ROOT, stdio: "inherit", env: childEnv(), ...options });
+export function run([command, ...args], env = {}) {
+  const result = spawnSync(command, args, { cwd: ROOT, stdio: "inherit", env: childEnv(env) });
   return result.status ?? 1;
+}
+
+/** Runs a command to its end and keeps what it prints. */
+export function runQuietly([command, ...args]) {
+  const result = spawnSync(command, args, { cwd: ROOT, env: childEnv(), encoding: "utf8" });
+  return { status: result.status ?? 1, output: `${result.stdout ?? ""}${result.stderr ?? ""}` };
 }

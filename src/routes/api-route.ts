@@ -4,14 +4,9 @@ import type { ContentfulStatusCode } from "hono/utils/http-status";
 import { z } from "zod";
 import type { Bindings } from "../env.ts";
 import { ApiError } from "../errors.ts";
+import type { Scope } from "../lib/scopes.ts";
 import { authenticate } from "../services/api-keys/authenticate.ts";
-import {
-  type Context,
-  createContext,
-  type Principal,
-  type Scope,
-  type TenantContext,
-} from "../services/context.ts";
+import { type Context, createContext, type Principal, type TenantContext } from "../services/context.ts";
 import { requireTenant } from "../services/tenants/require-tenant.ts";
 import { toFieldErrors } from "../services/validation.ts";
 import { type Language, readLanguage } from "../strings/language.ts";

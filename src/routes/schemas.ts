@@ -7,7 +7,7 @@ import {
   PAUSED_REASONS,
   SALE_KINDS,
 } from "../db/schema.ts";
-import { SCOPES } from "../services/context.ts";
+import { SCOPES } from "../lib/scopes.ts";
 import { DEFAULT_LIMIT, MAX_LIMIT } from "../services/lists.ts";
 
 /** Shapes of the API's requests and answers that several routes share. */

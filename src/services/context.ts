@@ -6,16 +6,7 @@ import type { Gate } from "../erp/gate.ts";
 import { AccountGate } from "../erp/gate.ts";
 import { ApiError } from "../errors.ts";
 import { sha256 } from "../lib/hash.ts";
-
-/** What an API key may do. */
-export const SCOPES = [
-  "sales:write",
-  "functions:call",
-  "imports:write",
-  "connections:write",
-  "read",
-] as const;
-export type Scope = (typeof SCOPES)[number];
+import type { Scope } from "../lib/scopes.ts";
 
 /** Who calls. The operator may do everything; a key what its scopes say, in its own tenant. */
 export type Principal =

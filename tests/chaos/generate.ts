@@ -15,7 +15,7 @@ export type GeneratedSale = { externalId: string; body: Record<string, unknown>;
 
 const CUSTOMERS = 30;
 const PRODUCTS = 40;
-const SELLERS = ["Ana Paula", "Carlos Lima", "Ninguém"];
+const SELLERS = ["Ana Paula", "José Antônio Conceição", "Ninguém"];
 
 /** A valid CPF for a number, always the same one. */
 function cpfOf(index: number): string {

@@ -4,8 +4,7 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   test: {
     name: "system",
-    root: import.meta.dirname,
-    include: ["**/*.test.ts"],
+    include: ["tests/system/**/*.test.ts"],
     fileParallelism: false,
     testTimeout: 180_000,
     hookTimeout: 180_000,

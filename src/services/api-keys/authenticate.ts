@@ -2,7 +2,8 @@ import { and, eq, isNull, lt, or } from "drizzle-orm";
 import { z } from "zod";
 import { apiKeys } from "../../db/schema.ts";
 import { secretsEqual, sha256 } from "../../lib/hash.ts";
-import { type Context, type Principal, SCOPES } from "../context.ts";
+import { SCOPES } from "../../lib/scopes.ts";
+import type { Context, Principal } from "../context.ts";
 
 /** Last use is told to the hour: more would write a row for each call. */
 const LAST_USE_PRECISION_MS = 3_600_000;

@@ -1,7 +1,8 @@
 import { apiKeys } from "../../db/schema.ts";
 import { randomToken, sha256 } from "../../lib/hash.ts";
 import { newId } from "../../lib/ids.ts";
-import { type Context, SCOPES, type Scope } from "../context.ts";
+import { SCOPES, type Scope } from "../../lib/scopes.ts";
+import type { Context } from "../context.ts";
 import { requireTenant } from "../tenants/require-tenant.ts";
 
 /** Makes a key for a tenant. The key itself is answered once and kept only as a hash. */

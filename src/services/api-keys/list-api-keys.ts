@@ -2,7 +2,8 @@ import { and, desc, eq, lt } from "drizzle-orm";
 import { z } from "zod";
 import { apiKeys } from "../../db/schema.ts";
 import { toInstant } from "../../lib/dates.ts";
-import { type Context, SCOPES } from "../context.ts";
+import { SCOPES } from "../../lib/scopes.ts";
+import type { Context } from "../context.ts";
 import { type PageRequest, readCursor, toPage } from "../lists.ts";
 import { requireTenant } from "../tenants/require-tenant.ts";
 

@@ -2,7 +2,8 @@ import { and, eq, gt } from "drizzle-orm";
 import { z } from "zod";
 import { apiKeys, sessions } from "../../db/schema.ts";
 import { randomToken, sha256 } from "../../lib/hash.ts";
-import { type Context, type Principal, SCOPES } from "../context.ts";
+import { SCOPES } from "../../lib/scopes.ts";
+import type { Context, Principal } from "../context.ts";
 
 /** How long a page's session lasts. */
 export const SESSION_MS = 12 * 3_600_000;
