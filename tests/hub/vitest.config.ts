@@ -1,0 +1,64 @@
+import { fileURLToPath } from "node:url";
+import { cloudflareTest, readD1Migrations } from "@cloudflare/vitest-plugin";
+import { defineConfig } from "vitest/config";
+import { bundleSandbox } from "./common/bundle-sandbox.ts";
+import { CREDENTIAL_KEYS, ERP_URL, OPERATOR_TOKEN } from "./common/constants.ts";
+
+const at = (path: string) => fileURLToPath(new URL(path, import.meta.url).href);
+
+/**
+ * The hub inside workerd, with its real migrations. The ERP is the real sandbox, an auxiliary Worker in the same
+ * process: every outbound request of the hub goes to it, and one to any other host fails the test.
+ */
+export default defineConfig({
+  plugins: [
+    cloudflareTest({
+      wrangler: { configPath: at("../../wrangler.toml") },
+      miniflare: {
+        // Lets a test call the queue handler with messages and see what it did with each.
+        compatibilityFlags: ["service_binding_extra_handlers"],
+        outboundService: "outside",
+        queueConsumers: {
+          "ponte-doorbells": {
+            maxBatchTimeout: 0.05,
+            maxRetries: 1,
+            retryDelay: 0,
+            deadLetterQueue: "ponte-doorbells-dead",
+          },
+          "ponte-resends": {
+            maxBatchTimeout: 0,
+            maxRetries: 1,
+            retryDelay: 0,
+            deadLetterQueue: "ponte-resends-dead",
+          },
+          "ponte-doorbells-dead": { maxBatchTimeout: 0.05 },
+          "ponte-resends-dead": { maxBatchTimeout: 0.05 },
+        },
+        bindings: {
+          TEST_MIGRATIONS: await readD1Migrations(at("../../migrations")),
+          OPERATOR_TOKEN,
+          CREDENTIAL_KEYS,
+          GESTAOCLICK_BASE_URL: ERP_URL,
+        },
+        workers: [
+          {
+            name: "outside",
+            modules: [{ type: "ESModule", path: "outside.mjs", contents: await bundleSandbox() }],
+            compatibilityDate: "2026-10-15",
+            d1Databases: { SANDBOX_DB: "ponte-sandbox" },
+            durableObjects: { RATE_LIMITERS: { className: "RateLimiter", useSQLite: true } },
+            bindings: { MIGRATIONS: await readD1Migrations(at("../../sandbox/migrations")) },
+          },
+        ],
+      },
+    }),
+  ],
+  test: {
+    name: "hub",
+    root: at("."),
+    include: ["**/*.test.ts"],
+    setupFiles: [at("./common/setup.ts")],
+    testTimeout: 30_000,
+    hookTimeout: 30_000,
+  },
+});
