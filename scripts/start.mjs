@@ -1,9 +1,10 @@
 // `npm start`: installs what is missing, applies the migrations, starts the hub (and, unless PONTE_DEMO=0, the ERP
 // sandboxes with a demo beside it) and fires the crons on time. Runs on Node 20; its children on the Node they need.
-import { mkdirSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { startCrons } from "./lib/cron.mjs";
 import { ensureInstalled, ROOT } from "./lib/install.mjs";
+import { commandOf, isAlive } from "./lib/processes.mjs";
 import { localSecrets } from "./lib/secrets.mjs";
 import { startWorker } from "./lib/worker.mjs";
 
@@ -25,8 +26,22 @@ const withDemo = process.env.PONTE_DEMO !== "0";
 
 ensureInstalled();
 mkdirSync(stateDir, { recursive: true });
+refuseSecondStart();
 const secrets = localSecrets(stateDir);
 const operatorToken = process.env.OPERATOR_TOKEN || secrets.operatorToken;
+
+/** Two hubs on one state folder would each take the other for a leftover. */
+function refuseSecondStart() {
+  const file = join(stateDir, "start.pid");
+  const other = existsSync(file) ? Number(readFileSync(file, "utf8")) : 0;
+  if (other > 0 && other !== process.pid && isAlive(other) && /start\.mjs/.test(commandOf(other))) {
+    console.error(
+      `Ponte is running already with this state folder (process ${other}). Stop it, or name another folder: PONTE_STATE_DIR=…`,
+    );
+    process.exit(1);
+  }
+  writeFileSync(file, String(process.pid));
+}
 
 const workers = [];
 let stopping = false;

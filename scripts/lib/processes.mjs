@@ -3,13 +3,18 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { modernNode, ROOT } from "./install.mjs";
 
-/** True while a process with this id lives. */
+/** True while a process with this id lives. One that ended and that nobody has waited for yet is no longer alive. */
 export function isAlive(pid) {
   try {
     process.kill(pid, 0);
-    return true;
   } catch (error) {
     return error.code === "EPERM";
+  }
+  try {
+    return !/^\d+ \(.*\) Z/s.test(readFileSync(`/proc/${pid}/stat`, "utf8"));
+  } catch {
+    // No /proc here: what can be signalled counts as alive.
+    return true;
   }
 }
 
@@ -39,6 +44,11 @@ export function killTree(pid) {
   else for (const member of processTree(pid)) kill(member);
 }
 
+/** The command line of a process, "" when there is none. */
+export function commandOf(pid) {
+  return spawnSync("ps", ["-o", "args=", "-p", String(pid)], { encoding: "utf8" }).stdout ?? "";
+}
+
 /** Ends what an earlier start left behind when it was killed: workerd outlives its parent and keeps the port. */
 export function killLeftovers(pidFile) {
   let pids;
@@ -49,8 +59,7 @@ export function killLeftovers(pidFile) {
   }
   for (const pid of Array.isArray(pids) ? pids : []) {
     // A process id may have been given to somebody else since.
-    const { stdout } = spawnSync("ps", ["-o", "args=", "-p", String(pid)], { encoding: "utf8" });
-    if (/workerd|wrangler|esbuild/.test(stdout ?? "")) kill(pid);
+    if (/workerd|wrangler|esbuild/.test(commandOf(pid))) kill(pid);
   }
 }
 

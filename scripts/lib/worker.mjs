@@ -9,6 +9,7 @@ import {
   readFileSync,
   writeFileSync,
 } from "node:fs";
+import { createServer } from "node:net";
 import { dirname, join } from "node:path";
 import { childEnv, ROOT, tool, WRANGLER } from "./install.mjs";
 import { killLeftovers, killTree, startReaper } from "./processes.mjs";
@@ -64,6 +65,7 @@ export async function startWorker(worker) {
   mkdirSync(stateDir, { recursive: true });
   const pidFile = join(stateDir, `${name}.pids`);
   killLeftovers(pidFile);
+  await untilFree(port);
   migrate({ config, database, stateDir });
   const envFile = join(stateDir, `${name}.env`);
   writeEnvFile(envFile, variables);
@@ -98,6 +100,25 @@ export async function startWorker(worker) {
   const url = `http://127.0.0.1:${port}`;
   await untilServing(`${url}${healthPath}`, child, logFile);
   return { url, child, stop: () => killTree(child.pid) };
+}
+
+/** A killed Worker's port may take a moment to come free; somebody else's never does. */
+async function untilFree(port) {
+  for (let tries = 0; tries < 20; tries++) {
+    if (await isFree(port)) return;
+    await new Promise((resolve) => setTimeout(resolve, 150));
+  }
+  throw new Error(
+    `The port ${port} is in use by another program. Choose another: PORT=${port + 100} npm start`,
+  );
+}
+
+function isFree(port) {
+  return new Promise((resolve) => {
+    const server = createServer();
+    server.once("error", () => resolve(false));
+    server.listen(port, "127.0.0.1", () => server.close(() => resolve(true)));
+  });
 }
 
 async function untilServing(url, child, logFile) {

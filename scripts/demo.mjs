@@ -1,0 +1,146 @@
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { fireCron, TICK } from "./lib/cron.mjs";
+
+/** Fills a fresh hub with a shop that is connected to the sandbox, and says how to look at it. */
+export async function seedDemo({ hubUrl, sandboxUrl, operatorToken, stateDir }) {
+  const file = join(stateDir, "demo.json");
+  const known = existsSync(file) ? JSON.parse(readFileSync(file, "utf8")) : undefined;
+  const demo = known ?? (await createDemo({ hubUrl, sandboxUrl, operatorToken }));
+  if (known === undefined) writeFileSync(file, JSON.stringify(demo), { mode: 0o600 });
+  await fireCron(hubUrl, TICK);
+  console.log(welcome({ hubUrl, sandboxUrl, operatorToken, apiKey: demo.apiKey }));
+}
+
+function caller(hubUrl, token) {
+  return async (method, path, body) => {
+    const response = await fetch(hubUrl + path, {
+      method,
+      headers: { authorization: `Bearer ${token}`, "content-type": "application/json" },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+    const answer = await response.json();
+    if (!response.ok)
+      throw new Error(`the demo could not be made: ${method} ${path}: ${JSON.stringify(answer)}`);
+    return answer;
+  };
+}
+
+async function createDemo({ hubUrl, sandboxUrl, operatorToken }) {
+  const company = await openSandboxCompany(sandboxUrl);
+  const operator = caller(hubUrl, operatorToken);
+  const tenant = await operator("POST", "/v1/tenants", { name: "Padaria Sol" });
+  const { key } = await operator("POST", `/v1/tenants/${tenant.id}/api-keys`, { name: "CRM da Padaria Sol" });
+  const crm = caller(hubUrl, key);
+  const connection = await crm("POST", "/v1/connections", {
+    provider: "gestaoclick",
+    name: "GestãoClick",
+    credentials: { accessToken: company.accessToken, secretAccessToken: company.secretAccessToken },
+  });
+  const old = demoSale({ number: "1000", customer: PERSON });
+  await crm("PUT", "/v1/sales/venda-1000", old);
+  await crm("POST", `/v1/connections/${connection.id}/activate`);
+  for (const sale of demoSales()) await crm("PUT", `/v1/sales/venda-${sale.number}`, sale);
+  return { tenantId: tenant.id, apiKey: key };
+}
+
+async function openSandboxCompany(sandboxUrl) {
+  const response = await fetch(`${sandboxUrl}/_sandbox/gestaoclick/companies`, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({ name: "Padaria Sol", seed: "demo" }),
+  });
+  return await response.json();
+}
+
+const COMPANY = {
+  externalId: "c-77",
+  name: "Mercado da Vila",
+  legalName: "Vila Comércio de Alimentos Ltda",
+  document: "12.ABC.345/01DE-35",
+  email: "compras@mercadodavila.example",
+  phone: "(19) 98888-7777",
+  address: {
+    street: "Rua das Flores",
+    number: "10",
+    district: "Centro",
+    city: "Campinas",
+    state: "SP",
+    zip: "13010-000",
+  },
+};
+const PERSON = {
+  externalId: "c-12",
+  name: "Marina Duarte",
+  document: "529.982.247-25",
+  email: "marina@example.com",
+};
+
+const BREAD = { type: "product", code: "0701", name: "Pão francês, cento", price: "85.00", quantity: "2" };
+const CAKE = { type: "product", code: "0702", name: "Bolo de cenoura", price: "48.90", quantity: "1" };
+const DELIVERY = { type: "service", code: "S-10", name: "Entrega agendada", price: "20.00", quantity: "1" };
+
+function demoSale(patch) {
+  const date = new Date().toISOString().slice(0, 10);
+  return {
+    kind: "sale",
+    date,
+    seller: { name: "Ana Paula" },
+    customer: COMPANY,
+    items: [BREAD, CAKE],
+    payments: [{ dueDate: date, amount: "218.90", method: "PIX" }],
+    ...patch,
+  };
+}
+
+/** A day of a shop: sales that go, one that waits for its customer's document, one with a seller who is not in the ERP. */
+function demoSales() {
+  const { document: _, ...withoutDocument } = PERSON;
+  return [
+    demoSale({ number: "1001" }),
+    demoSale({ number: "1002", customer: PERSON, items: [BREAD, CAKE, { ...DELIVERY, price: "0.00" }] }),
+    demoSale({ number: "1003", seller: { name: "ana paula" } }),
+    demoSale({ number: "1004", customer: { ...withoutDocument, externalId: "c-13", name: "Rita Campos" } }),
+    demoSale({ number: "1005", kind: "quote" }),
+    demoSale({
+      number: "1006",
+      customer: PERSON,
+      items: [CAKE, DELIVERY],
+      payments: [
+        {
+          dueDate: new Date(Date.now() + 30 * 86_400_000).toISOString().slice(0, 10),
+          amount: "34.45",
+          method: "Boleto",
+        },
+        {
+          dueDate: new Date(Date.now() + 60 * 86_400_000).toISOString().slice(0, 10),
+          amount: "34.45",
+          method: "Boleto",
+        },
+      ],
+    }),
+  ];
+}
+
+function welcome({ hubUrl, sandboxUrl, operatorToken, apiKey }) {
+  const sale = JSON.stringify(demoSale({ number: "2001", customer: PERSON }));
+  return `
+Ponte is running, with a demo shop (Padaria Sol) connected to the GestãoClick sandbox.
+
+  Settings page   ${hubUrl}
+    log in with   ${apiKey}
+    or, as the support team, with the operator token
+                  ${operatorToken}
+  ERP sandbox     ${sandboxUrl}/_sandbox/gestaoclick
+  API reference   ${hubUrl}/docs
+
+A first sale (it goes with the next three-minute tick; PUT it again and nothing is sent twice):
+
+  curl -X PUT ${hubUrl}/v1/sales/my-first-sale \\
+    -H 'Authorization: Bearer ${apiKey}' -H 'Content-Type: application/json' \\
+    -d '${sale}'
+
+  the tick now:  curl '${hubUrl}/cdn-cgi/handler/scheduled?cron=*/3+*+*+*+*'
+  what became of it:  curl -H 'Authorization: Bearer ${apiKey}' ${hubUrl}/v1/sales/my-first-sale
+`;
+}
