@@ -17,11 +17,18 @@ export function normalizeDocument(text: string): string {
 export function parseDocument(text: string): TaxDocument | null {
   const digits = normalizeDocument(text);
   if (/^(.)\1*$/.test(digits)) return null;
-  if (/^\d{11}$/.test(digits) && cpf.isValid(digits)) {
+  if (/^\d{11}$/.test(digits) && hasRightCpfDigits(digits)) {
     return { kind: "cpf", digits, masked: digits.replace(/(...)(...)(...)(..)/, "$1.$2.$3-$4") };
   }
   if (/^[A-Z0-9]{12}\d{2}$/.test(digits) && cnpj.isValid(digits)) {
     return { kind: "cnpj", digits, masked: digits.replace(/(..)(...)(...)(....)(..)/, "$1.$2.$3/$4-$5") };
   }
   return null;
+}
+
+/** The library's own check refuses 123.456.789-09, whose check digits are right. */
+function hasRightCpfDigits(digits: string): boolean {
+  const base = digits.slice(0, 9);
+  const first = `${base}${cpf.verifierDigit(base)}`;
+  return digits === `${first}${cpf.verifierDigit(first)}`;
 }

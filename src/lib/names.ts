@@ -21,7 +21,7 @@ export function closestNames(wanted: string, names: readonly string[], limit = 3
   return [...new Set(names)]
     .map((name) => {
       const folded = foldName(name);
-      const contains = folded.includes(target) || target.includes(folded);
+      const contains = folded.includes(target) || (folded !== "" && target.includes(folded));
       return { name, distance: contains ? 0 : editDistance(target, folded), length: folded.length };
     })
     .filter(({ distance, length }) => distance <= Math.max(target.length, length) / 3)
