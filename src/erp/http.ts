@@ -99,7 +99,7 @@ export class ErpClient implements ErpCaller {
   }
 
   async #exchange(request: ErpRequest): Promise<{ outcome: Outcome<unknown>; answer?: ErpAnswer }> {
-    const { baseUrl, headers, classify } = this.#options;
+    const { baseUrl, headers, classify, secrets } = this.#options;
     const url = new URL(`${baseUrl.replace(/\/+$/, "")}${request.path}`);
     for (const [key, value] of Object.entries(request.query ?? {})) url.searchParams.set(key, value);
     const init: RequestInit = {
@@ -116,7 +116,7 @@ export class ErpClient implements ErpCaller {
     try {
       const { fetch } = this.#options;
       const answer = await readAnswer(await fetch(url, init));
-      return { outcome: classify(request, answer), answer };
+      return { outcome: withoutSecrets(classify(request, answer), secrets), answer };
     } catch (error) {
       return { outcome: connectionFailure(error) };
     }
@@ -135,6 +135,11 @@ export class ErpClient implements ErpCaller {
       outcome: outcome.kind,
     });
   }
+}
+
+/** The ERP's own words go to deliveries, logs and people, and it may repeat a token in them. */
+function withoutSecrets(outcome: Outcome<unknown>, secrets: readonly string[]): Outcome<unknown> {
+  return "message" in outcome ? { ...outcome, message: maskText(outcome.message, secrets) } : outcome;
 }
 
 function keep(answer: ErpAnswer, secrets: readonly string[]): unknown {

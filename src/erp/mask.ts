@@ -15,16 +15,25 @@ export function maskSecrets(value: unknown, secrets: readonly string[]): unknown
   if (value === null || typeof value !== "object") return value;
   return Object.fromEntries(
     Object.entries(value).map(([key, item]) => [
-      key,
+      maskText(key, secrets),
       SECRET_NAME.test(key) && item !== "" && item !== null ? MASK : maskSecrets(item, secrets),
     ]),
   );
 }
 
-/** Masks every occurrence of every secret in a text, its URL-encoded form too. */
+/** Masks every occurrence of every secret in a text, also URL-encoded and as JSON escapes it. */
 export function maskText(text: string, secrets: readonly string[]): string {
-  return secrets
-    .filter((secret) => secret.length >= 4)
-    .flatMap((secret) => [secret, encodeURIComponent(secret)])
-    .reduce((masked, secret) => masked.replaceAll(secret, MASK), text);
+  return (
+    secrets
+      .filter((secret) => secret.length >= 4)
+      .flatMap(spellings)
+      // The longest first: of a secret that begins with another one, no tail may be left.
+      .sort((left, right) => right.length - left.length)
+      .reduce((masked, secret) => masked.replaceAll(secret, MASK), text)
+  );
+}
+
+function spellings(secret: string): string[] {
+  const inQuery = new URLSearchParams([["", secret]]).toString().slice(1);
+  return [secret, encodeURIComponent(secret), inQuery, JSON.stringify(secret).slice(1, -1)];
 }
