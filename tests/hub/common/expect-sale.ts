@@ -17,7 +17,7 @@ export async function expectOneRightSale(erp: Erp, input: SaleInput): Promise<Sa
   expect(found.observacoes_interna).toContain("[Ponte sal_");
   if (sale.seller !== undefined) expect(found.nome_vendedor).toBe(sale.seller.name);
   expect(found.valor_total).toBe(formatMoney(saleTotal(sale)));
-  const codes = new Map([
+  const codes = new Map<string, string>([
     ...produtos.map(({ id, codigo_interno }) => [`product ${id}`, codigo_interno] as const),
     ...servicos.map(({ id, codigo }) => [`service ${id}`, codigo] as const),
   ]);
