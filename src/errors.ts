@@ -1,6 +1,6 @@
 import type { ContentfulStatusCode } from "hono/utils/http-status";
 import { apiErrorTexts } from "./strings/errors.ts";
-import { inLanguage, type Language, type Params } from "./strings/language.ts";
+import { type Bilingual, inLanguage, type Language, type Params } from "./strings/language.ts";
 
 /** Every error that the API can answer, with its HTTP status. The list is closed: a new error is a new line here. */
 export const API_ERROR_STATUS = {
@@ -38,16 +38,16 @@ export const API_ERROR_STATUS = {
 export type ApiErrorCode = keyof typeof API_ERROR_STATUS;
 
 /** One thing that is wrong in a request: where, which kind, what to do. */
-export type FieldError = { path: string; code: string; message: string };
+export type FieldProblem = { path: string; code: string; text: Bilingual };
 
 /** An error that the caller is told about, as RFC 9457 problem details. */
 export class ApiError extends Error {
   override readonly name = "ApiError";
   readonly code: ApiErrorCode;
   readonly params: Params;
-  readonly errors: readonly FieldError[];
+  readonly errors: readonly FieldProblem[];
 
-  constructor(code: ApiErrorCode, params: Params = {}, errors: readonly FieldError[] = []) {
+  constructor(code: ApiErrorCode, params: Params = {}, errors: readonly FieldProblem[] = []) {
     super(code);
     this.code = code;
     this.params = params;
@@ -67,7 +67,31 @@ export class ApiError extends Error {
       status: this.status,
       detail: inLanguage(texts.detail, language, this.params),
       code: this.code,
-      errors: [...this.errors],
+      errors: this.errors.map(({ path, code, text }) => ({
+        path,
+        code,
+        message: inLanguage(text, language),
+      })),
     };
   }
+}
+
+/** A failed statement, without its bound values: those hold customers' data and must not reach a log. */
+export class DatabaseError extends Error {
+  override readonly name = "DatabaseError";
+  /** True when a CHECK constraint stopped the statement, which is how a fence speaks. */
+  readonly checkFailed: boolean;
+
+  constructor(cause: unknown) {
+    const text = causeText(cause);
+    super(text);
+    this.checkFailed = text.includes("CHECK constraint failed");
+  }
+}
+
+/** drizzle's own message holds the statement's values; D1's text beneath it does not. */
+function causeText(error: unknown): string {
+  if (!(error instanceof Error)) return "unknown database error";
+  if (error.cause instanceof Error) return causeText(error.cause);
+  return error.message.startsWith("Failed query") ? "failed query" : error.message;
 }

@@ -1,28 +1,9 @@
 import { type SQLWrapper, sql } from "drizzle-orm";
 import { type DrizzleD1Database, drizzle } from "drizzle-orm/d1";
 import { SQLiteAsyncDialect } from "drizzle-orm/sqlite-core";
+import { DatabaseError } from "../errors.ts";
 
 const dialect = new SQLiteAsyncDialect();
-
-/** A failed statement, without its bound values: those hold customers' data and must not reach a log. */
-export class DatabaseError extends Error {
-  override readonly name = "DatabaseError";
-  /** True when a CHECK constraint stopped the statement, which is how a fence speaks. */
-  readonly checkFailed: boolean;
-
-  constructor(cause: unknown) {
-    const text = causeText(cause);
-    super(text);
-    this.checkFailed = text.includes("CHECK constraint failed");
-  }
-}
-
-/** drizzle's own message holds the statement's values; D1's text beneath it does not. */
-function causeText(error: unknown): string {
-  if (!(error instanceof Error)) return "unknown database error";
-  if (error.cause instanceof Error) return causeText(error.cause);
-  return error.message.startsWith("Failed query") ? "failed query" : error.message;
-}
 
 /**
  * Ponte's door to D1. drizzle builds the statements; this class runs them, because drizzle 0.45 cannot put an `sql`

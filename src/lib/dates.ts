@@ -1,12 +1,12 @@
 import { z } from "zod";
 
 /** A calendar day, YYYY-MM-DD, that exists. */
-export const dateSchema = z.iso.date({ error: "must be a date as YYYY-MM-DD, such as 2026-11-20" });
+export const dateSchema = z.iso.date({ error: "date_format" });
 
 /** An instant, ISO 8601 with an offset or Z. */
 export const instantSchema = z.iso.datetime({
   offset: true,
-  error: "must be an instant in ISO 8601, such as 2026-11-20T15:04:05Z",
+  error: "instant_format",
 });
 
 export function toInstant(epochMs: number): string {

@@ -40,22 +40,22 @@ export function sameAmount(left: string, right: string): boolean {
   return new Big(left).eq(right);
 }
 
-function decimalString(decimals: number, what: string) {
+function decimalString(decimals: 2 | 4) {
   const pattern = new RegExp(`^\\d{1,12}(\\.\\d{1,${decimals}})?$`);
   return z
-    .string({ error: `must be a decimal string such as "12.50" (${what}), not a number` })
+    .string({ error: (issue) => (issue.input === undefined ? undefined : "not_decimal_string") })
     .regex(pattern, {
-      error: `must be a decimal string with a dot, at most ${decimals} decimals, such as "12.50"`,
+      error: decimals === 2 ? "money_format" : "decimal_format",
     });
 }
 
 /** An amount of money: at most 12 digits and 2 decimals, never negative. "15" and "15.0" become "15.00". */
-export const moneySchema = decimalString(2, "money").transform(formatMoney);
+export const moneySchema = decimalString(2).transform(formatMoney);
 /** A unit price: GestãoClick keeps up to four decimals. */
-export const priceSchema = decimalString(4, "price").transform(formatPrice);
+export const priceSchema = decimalString(4).transform(formatPrice);
 /** A quantity: up to four decimals. "3.0" becomes "3". */
-export const quantitySchema = decimalString(4, "quantity")
-  .refine((value) => new Big(value).gt(0), { error: "must be greater than zero" })
+export const quantitySchema = decimalString(4)
+  .refine((value) => new Big(value).gt(0), { error: "not_positive" })
   .transform((value) => new Big(value).toString());
 
 /** A unit price with at least two decimals and no needless zeros after them: "12" → "12.00", "1.2345" stays. */

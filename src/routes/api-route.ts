@@ -8,7 +8,7 @@ import type { Scope } from "../lib/scopes.ts";
 import { authenticate } from "../services/api-keys/authenticate.ts";
 import { type Context, createContext, type Principal, type TenantContext } from "../services/context.ts";
 import { requireTenant } from "../services/tenants/require-tenant.ts";
-import { toFieldErrors } from "../services/validation.ts";
+import { toFieldProblems } from "../services/validation.ts";
 import { type Language, readLanguage } from "../strings/language.ts";
 import { readJsonBody } from "./read-body.ts";
 
@@ -120,7 +120,7 @@ function singleValues(queries: Record<string, string[]>): Record<string, unknown
 function parse<Schema extends z.ZodType>(schema: Schema, value: unknown): z.output<Schema> {
   const parsed = schema.safeParse(value, { reportInput: true });
   if (parsed.success) return parsed.data;
-  const errors = toFieldErrors(parsed.error);
+  const errors = toFieldProblems(parsed.error);
   throw new ApiError("validation_failed", { count: errors.length }, errors);
 }
 
@@ -151,18 +151,29 @@ export abstract class OperatorRoute<Schemas extends RequestSchemas> extends ApiR
   }
 }
 
+function checkScope(principal: Principal, scope: Scope): void {
+  if (principal.kind === "operator" || principal.scopes.includes(scope)) return;
+  throw new ApiError("insufficient_scope", { scope });
+}
+
+/** A route that is the same for every tenant: for its API keys by scope, and for the operator. */
+export abstract class SharedRoute<Schemas extends RequestSchemas> extends ApiRoute<Schemas, Context> {
+  abstract override readonly access: Scope;
+
+  protected override async open(context: Context, http: HonoContext<AppEnv>): Promise<Context> {
+    checkScope(await requirePrincipal(context, http), this.access);
+    return context;
+  }
+}
+
 /** A route on a tenant's resources: for its API keys by scope, and for the operator with `Ponte-Tenant`. */
 export abstract class TenantRoute<Schemas extends RequestSchemas> extends ApiRoute<Schemas, TenantContext> {
   abstract override readonly access: Scope;
 
   protected override async open(context: Context, http: HonoContext<AppEnv>): Promise<TenantContext> {
     const principal = await requirePrincipal(context, http);
-    if (principal.kind === "api_key") {
-      if (!principal.scopes.includes(this.access)) {
-        throw new ApiError("insufficient_scope", { scope: this.access });
-      }
-      return { ...context, principal, tenantId: principal.tenantId };
-    }
+    checkScope(principal, this.access);
+    if (principal.kind === "api_key") return { ...context, principal, tenantId: principal.tenantId };
     const tenantId = http.req.header("ponte-tenant");
     if (tenantId === undefined || tenantId === "") throw new ApiError("tenant_required");
     return { ...context, principal, tenantId: (await requireTenant(context, tenantId)).id };

@@ -19,22 +19,18 @@ export const externalId = z
   .string()
   .min(1)
   .max(128)
-  .regex(/^[^\p{C}]+$/u, { error: "must not hold control characters" })
+  .regex(/^[^\p{C}]+$/u, { error: "control_characters" })
   .describe("The sale's id in the CRM");
 
-export const name = z
-  .string({ error: "must be a text" })
-  .trim()
-  .min(1, { error: "must not be empty" })
-  .max(120);
+export const name = z.string().trim().min(1, { error: "empty" }).max(120);
 
 /** Query parameters are texts; the limit is a number in text. */
 export const pageQuery = {
   limit: z
     .string()
-    .regex(/^\d{1,3}$/, { error: `must be a whole number from 1 to ${MAX_LIMIT}` })
+    .regex(/^\d{1,3}$/, { error: "limit_range" })
     .transform(Number)
-    .pipe(z.int().min(1).max(MAX_LIMIT))
+    .pipe(z.int().min(1, { error: "limit_range" }).max(MAX_LIMIT, { error: "limit_range" }))
     .default(DEFAULT_LIMIT)
     .meta({ type: "integer", minimum: 1, maximum: MAX_LIMIT, default: DEFAULT_LIMIT }),
   cursor: z.string().optional().describe("nextCursor of the page before"),
@@ -44,17 +40,13 @@ export const listOf = (item: z.ZodType) =>
   z.object({ items: z.array(item), nextCursor: z.string().nullable() });
 
 const instant = z.string().describe("ISO 8601, UTC");
-export const instantQuery = z.iso
-  .datetime({ offset: true, error: "must be an instant in ISO 8601" })
-  .optional();
+export const instantQuery = z.iso.datetime({ offset: true, error: "instant_format" }).optional();
 
 export const tenantSchema = z
   .object({ id: z.string(), name: z.string(), createdAt: instant })
   .meta({ id: "Tenant" });
 
-export const scopesSchema = z
-  .array(z.enum(SCOPES, { error: `must be one of: ${SCOPES.join(", ")}` }))
-  .min(1, { error: "must name at least one scope" });
+export const scopesSchema = z.array(z.enum(SCOPES)).min(1, { error: "no_scopes" });
 
 export const apiKeySchema = z
   .object({

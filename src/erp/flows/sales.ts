@@ -18,7 +18,7 @@ import type { Params } from "../../strings/language.ts";
 
 const text = (max: number) => z.string().trim().max(max);
 const optionalText = (max: number) => text(max).nullish();
-const requiredText = (max: number) => text(max).min(1, { error: "must not be empty" });
+const requiredText = (max: number) => text(max).min(1, { error: "empty" });
 
 const addressSchema = z.strictObject({
   street: optionalText(200),
@@ -29,7 +29,7 @@ const addressSchema = z.strictObject({
   state: z
     .string()
     .trim()
-    .regex(/^([A-Za-z]{2})?$/, { error: "must be the two letters of a state, such as SP" })
+    .regex(/^([A-Za-z]{2})?$/, { error: "state_format" })
     .transform((value) => value.toUpperCase())
     .nullish(),
   zip: optionalText(10),
@@ -47,7 +47,7 @@ const customerSchema = z.strictObject({
 });
 
 const itemSchema = z.strictObject({
-  type: z.enum(["product", "service"], { error: 'must be "product" or "service"' }),
+  type: z.enum(["product", "service"]),
   code: optionalText(60),
   name: requiredText(250),
   price: priceSchema.describe("Catalogue price; it may change the ERP's product"),
@@ -64,20 +64,17 @@ const paymentSchema = z.strictObject({
 
 export const saleInputSchema = z
   .strictObject({
-    kind: z.enum(["quote", "order", "sale"], { error: 'must be "quote", "order" or "sale"' }),
+    kind: z.enum(["quote", "order", "sale"]),
     number: optionalText(60),
     date: dateSchema,
     soldAt: instantSchema.nullish(),
     seller: z.strictObject({ name: requiredText(200) }).nullish(),
     customer: customerSchema,
-    items: z
-      .array(itemSchema)
-      .min(1, { error: "must have at least one item" })
-      .max(500, { error: "must have at most 500 items" }),
+    items: z.array(itemSchema).min(1, { error: "no_items" }).max(500),
     shipping: moneySchema.nullish(),
     discount: moneySchema.nullish(),
     notes: optionalText(5_000),
-    payments: z.array(paymentSchema).max(120, { error: "must have at most 120 payments" }).nullish(),
+    payments: z.array(paymentSchema).max(120).nullish(),
   })
   .meta({ id: "SaleInput" });
 

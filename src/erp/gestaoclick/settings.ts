@@ -4,11 +4,11 @@ import { field } from "../connector.ts";
 
 const token = () =>
   z
-    .string({ error: "must be the token as text" })
+    .string()
     .trim()
-    .min(8, { error: "is too short to be a token" })
-    .max(200, { error: "is too long to be a token" })
-    .regex(/^[\x21-\x7e]+$/, { error: "must not hold blanks or special characters" });
+    .min(8, { error: "token_format" })
+    .max(200, { error: "token_format" })
+    .regex(/^[\x21-\x7e]+$/, { error: "token_format" });
 
 const whereToFind = {
   pt: 'No GestãoClick: Configurações → Aplicativos → procure por "Api" → Acessar aplicativo → Token. Se ainda não houver, clique em "Gerar Token".',
@@ -31,7 +31,7 @@ export const credentialsSchema = z.strictObject({
   }),
 });
 
-const remoteId = () => z.string().trim().regex(/^\d+$/, { error: "must be an id of GestãoClick: digits" });
+const remoteId = () => z.string().trim().regex(/^\d+$/, { error: "remote_id_format" });
 
 export const settingsSchema = z.strictObject({
   saleStatusId: field(remoteId().optional(), {
@@ -50,23 +50,20 @@ export const settingsSchema = z.strictObject({
     },
     options: true,
   }),
-  unknownSeller: field(
-    z.enum(["send_without", "fail"], { error: 'must be "send_without" or "fail"' }).default("send_without"),
-    {
-      title: { pt: "Vendedor sem correspondência", en: "Seller without a match" },
-      help: {
-        pt: "O vendedor é encontrado pelo nome exatamente igual, com maiúsculas e minúsculas. O que fazer quando não há um igual?",
-        en: "Sellers match by exactly the same name, upper and lower case included. What to do when there is none?",
-      },
-      values: {
-        send_without: {
-          pt: "Enviar a venda sem vendedor e avisar no log",
-          en: "Send the sale without seller and say so in the log",
-        },
-        fail: { pt: "Não enviar até corrigir", en: "Do not send until it is mended" },
-      },
+  unknownSeller: field(z.enum(["send_without", "fail"]).default("send_without"), {
+    title: { pt: "Vendedor sem correspondência", en: "Seller without a match" },
+    help: {
+      pt: "O vendedor é encontrado pelo nome exatamente igual, com maiúsculas e minúsculas. O que fazer quando não há um igual?",
+      en: "Sellers match by exactly the same name, upper and lower case included. What to do when there is none?",
     },
-  ),
+    values: {
+      send_without: {
+        pt: "Enviar a venda sem vendedor e avisar no log",
+        en: "Send the sale without seller and say so in the log",
+      },
+      fail: { pt: "Não enviar até corrigir", en: "Do not send until it is mended" },
+    },
+  }),
   paymentMethodId: field(remoteId().optional(), {
     title: { pt: "Forma de pagamento padrão", en: "Default payment method" },
     help: {

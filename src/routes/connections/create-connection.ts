@@ -7,7 +7,7 @@ import { connectionSchema, name } from "../schemas.ts";
 const fields = z.record(z.string(), z.unknown());
 const request = {
   body: z.strictObject({
-    provider: z.string({ error: "must be the id of a provider, see GET /v1/providers" }),
+    provider: z.string({ error: "unknown_provider" }),
     name,
     settings: fields.optional(),
     credentials: fields.optional(),

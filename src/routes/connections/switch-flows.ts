@@ -6,7 +6,7 @@ import { connectionSchema, id } from "../schemas.ts";
 
 const request = {
   params: z.object({ connectionId: id("connection") }),
-  body: z.record(z.string(), z.boolean({ error: "must be true or false" })),
+  body: z.record(z.string(), z.boolean()),
 };
 
 export class SwitchFlows extends TenantRoute<typeof request> {

@@ -1,12 +1,12 @@
 import { z } from "zod";
 import { listProviders } from "../../services/connections/list-providers.ts";
-import type { TenantContext } from "../../services/context.ts";
-import { type Call, TenantRoute } from "../api-route.ts";
+import type { Context } from "../../services/context.ts";
+import { type Call, SharedRoute } from "../api-route.ts";
 
 const jsonSchema = z.record(z.string(), z.unknown()).describe("JSON Schema");
 const request = {};
 
-export class ListProviders extends TenantRoute<typeof request> {
+export class ListProviders extends SharedRoute<typeof request> {
   override readonly access = "read";
   override readonly request = request;
   override readonly operation = {
@@ -34,7 +34,7 @@ export class ListProviders extends TenantRoute<typeof request> {
     },
   };
 
-  override run({ language, http }: Call<typeof request, TenantContext>) {
+  override run({ language, http }: Call<typeof request, Context>) {
     return http.json({ items: listProviders(language), nextCursor: null });
   }
 }

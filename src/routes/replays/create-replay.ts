@@ -15,7 +15,7 @@ const request = {
       from: instantQuery.describe("Deliveries made at or after this instant"),
       to: instantQuery.describe("Deliveries made at or before this instant"),
     }),
-    dryRun: z.boolean({ error: "must be true or false" }).default(false),
+    dryRun: z.boolean().default(false),
   }),
 };
 

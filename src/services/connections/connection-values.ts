@@ -1,10 +1,9 @@
 import type { z } from "zod";
-import { DatabaseError } from "../../db/database.ts";
 import type { Connector } from "../../erp/connector.ts";
 import { connectors, findConnector } from "../../erp/registry.ts";
-import { ApiError, type FieldError } from "../../errors.ts";
+import { ApiError, DatabaseError } from "../../errors.ts";
 import { accountActorName, type Context } from "../context.ts";
-import { toFieldErrors } from "../validation.ts";
+import { toFieldProblems } from "../validation.ts";
 
 /** @throws ApiError provider_not_found */
 export function requireConnector(provider: string): Connector {
@@ -29,9 +28,9 @@ export function mergeFields(
 }
 
 function parseFields(schema: z.ZodObject, path: string, fields: unknown): Record<string, unknown> {
-  const parsed = schema.safeParse(fields);
+  const parsed = schema.safeParse(fields, { reportInput: true });
   if (parsed.success) return parsed.data;
-  const errors: FieldError[] = toFieldErrors(parsed.error, path);
+  const errors = toFieldProblems(parsed.error, path);
   throw new ApiError("validation_failed", { count: errors.length }, errors);
 }
 

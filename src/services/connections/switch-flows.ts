@@ -2,6 +2,7 @@ import { and, eq, inArray, type SQLWrapper } from "drizzle-orm";
 import { z } from "zod";
 import { connections, deliveries } from "../../db/schema.ts";
 import { ApiError } from "../../errors.ts";
+import { validationTexts } from "../../strings/validation.ts";
 import { requireScope, type TenantContext } from "../context.ts";
 import { logStatements } from "../logs/write-log.ts";
 import { requireConnector } from "./connection-values.ts";
@@ -28,8 +29,8 @@ export async function switchFlows(
   if (unknown.length > 0) {
     const errors = unknown.map((flow) => ({
       path: flow,
-      code: "unknown_field",
-      message: `this connection has no flow "${flow}"; it has: ${known.join(", ")}`,
+      code: "unknown_flow",
+      text: validationTexts.unknown_flow,
     }));
     throw new ApiError("validation_failed", { count: errors.length }, errors);
   }

@@ -1,8 +1,8 @@
 import { type SQLWrapper, sql } from "drizzle-orm";
-import { DatabaseError } from "../../db/database.ts";
 import { deliveries } from "../../db/schema.ts";
 import type { ErpCaller } from "../../erp/http.ts";
 import { DeliveryStop, dead, type Stop } from "../../erp/outcome.ts";
+import { DatabaseError } from "../../errors.ts";
 import { formatSaoPaulo } from "../../lib/dates.ts";
 import { type DeliveryCode, deliveryTexts } from "../../strings/deliveries.ts";
 import { inLanguage, type Params } from "../../strings/language.ts";

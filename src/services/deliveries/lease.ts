@@ -1,8 +1,8 @@
 import { and, eq, type SQLWrapper, sql } from "drizzle-orm";
 import { z } from "zod";
-import { DatabaseError } from "../../db/database.ts";
 import { connections } from "../../db/schema.ts";
 import { CALL_TIMEOUT_MS } from "../../erp/http.ts";
+import { DatabaseError } from "../../errors.ts";
 import type { Context } from "../context.ts";
 
 /**

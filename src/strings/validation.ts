@@ -1,0 +1,71 @@
+import type { Bilingual } from "./language.ts";
+
+/**
+ * What is wrong with a field, and the cure. Schemas name these keys as their errors; whatever a schema does not name
+ * has zod's own text in the reader's language.
+ */
+export const validationTexts = {
+  required: { pt: "é obrigatório", en: "is required" },
+  empty: { pt: "não pode ficar vazio", en: "must not be empty" },
+  unknown_field: {
+    pt: "não é um campo conhecido aqui; confira o nome ou retire-o",
+    en: "is not a field known here; check its name or leave it out",
+  },
+  not_decimal_string: {
+    pt: 'deve ser um texto decimal com ponto, como "12.50", e não um número',
+    en: 'must be a decimal string with a dot, such as "12.50", not a number',
+  },
+  money_format: {
+    pt: 'deve ser um texto decimal com ponto e até 2 casas, sem sinal nem separador de milhar, como "1234.50"',
+    en: 'must be a decimal string with a dot and at most 2 decimals, without sign or grouping, such as "1234.50"',
+  },
+  decimal_format: {
+    pt: 'deve ser um texto decimal com ponto e até 4 casas, sem sinal nem separador de milhar, como "3.5"',
+    en: 'must be a decimal string with a dot and at most 4 decimals, without sign or grouping, such as "3.5"',
+  },
+  not_positive: { pt: "deve ser maior que zero", en: "must be greater than zero" },
+  date_format: {
+    pt: "deve ser uma data que exista, como 2026-11-20",
+    en: "must be a date that exists, such as 2026-11-20",
+  },
+  instant_format: {
+    pt: "deve ser um instante ISO 8601, como 2026-11-20T15:04:05Z",
+    en: "must be an instant in ISO 8601, such as 2026-11-20T15:04:05Z",
+  },
+  state_format: {
+    pt: "deve ser a sigla do estado, com duas letras, como SP",
+    en: "must be the two letters of a state, such as SP",
+  },
+  no_items: { pt: "deve ter pelo menos um item", en: "must have at least one item" },
+  control_characters: {
+    pt: "não pode ter caracteres de controle",
+    en: "must not hold control characters",
+  },
+  limit_range: {
+    pt: "deve ser um número inteiro de 1 a 200",
+    en: "must be a whole number from 1 to 200",
+  },
+  no_scopes: { pt: "deve ter pelo menos uma permissão", en: "must name at least one scope" },
+  unknown_flow: {
+    pt: "não é um fluxo desta integração; veja os fluxos dela em GET /v1/connections/{id}",
+    en: "is not a flow of this connection; see its flows in GET /v1/connections/{id}",
+  },
+  unknown_provider: {
+    pt: "deve ser o id de um ERP; veja GET /v1/providers",
+    en: "must be the id of a provider; see GET /v1/providers",
+  },
+  token_format: {
+    pt: "não parece um token: copie-o inteiro, sem espaços",
+    en: "does not look like a token: copy it whole, without blanks",
+  },
+  remote_id_format: {
+    pt: "deve ser um id do ERP, só com dígitos",
+    en: "must be an id of the ERP: digits only",
+  },
+} as const satisfies Record<string, Bilingual>;
+
+export type ValidationKey = keyof typeof validationTexts;
+
+export function isValidationKey(text: string): text is ValidationKey {
+  return Object.hasOwn(validationTexts, text);
+}
