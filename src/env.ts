@@ -37,7 +37,7 @@ const keyRingSchema = z
   );
 
 const settingsSchema = z.object({
-  OPERATOR_TOKEN: z.string().min(8).optional(),
+  OPERATOR_TOKEN: z.string().min(1).optional(),
   CREDENTIAL_KEYS: keyRingSchema.optional(),
   GESTAOCLICK_BASE_URL: url,
   PONTE_BOOTED_AT: z.coerce.number().int().optional(),

@@ -19,7 +19,6 @@ export const API_ERROR_STATUS = {
   delivery_not_found: 404,
   replay_not_found: 404,
   api_key_not_found: 404,
-  provider_not_found: 404,
   method_not_allowed: 405,
   not_a_sale: 409,
   no_connection: 409,

@@ -111,13 +111,6 @@ export const apiErrorTexts = {
       en: ({ id }) => `There is no API key with the id "${id}" in this tenant.`,
     },
   },
-  provider_not_found: {
-    title: { pt: "ERP desconhecido", en: "Unknown provider" },
-    detail: {
-      pt: ({ id, known }) => `Não há ERP "${id}". Os disponíveis: ${known}.`,
-      en: ({ id, known }) => `There is no provider "${id}". Available: ${known}.`,
-    },
-  },
   method_not_allowed: {
     title: { pt: "Método não permitido", en: "Method not allowed" },
     detail: {

@@ -1,20 +1,19 @@
 import type { z } from "zod";
 import type { Connector } from "../../erp/connector.ts";
-import { connectors, findConnector } from "../../erp/registry.ts";
+import { findConnector } from "../../erp/registry.ts";
 import { ApiError, DatabaseError } from "../../errors.ts";
+import { validationTexts } from "../../strings/validation.ts";
 import { accountActorName, type Context } from "../context.ts";
 import { toFieldProblems } from "../validation.ts";
 
-/** @throws ApiError provider_not_found */
+/** @throws ApiError validation_failed naming `provider` */
 export function requireConnector(provider: string): Connector {
   const connector = findConnector(provider);
-  if (connector === undefined) {
-    throw new ApiError("provider_not_found", {
-      id: provider,
-      known: connectors.map(({ id }) => id).join(", "),
-    });
-  }
-  return connector;
+  if (connector !== undefined) return connector;
+  const text = validationTexts.unknown_provider;
+  throw new ApiError("validation_failed", { count: 1 }, [
+    { path: "provider", code: "unknown_provider", text },
+  ]);
 }
 
 /** A patch over what is stored: null and "" remove a field. */
