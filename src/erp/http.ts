@@ -43,8 +43,8 @@ export interface ErpCaller {
 
 /** An answer longer than this is not read to its end: no list page of these ERPs comes near it. */
 const MAX_ANSWER_BYTES = 8 * 1024 * 1024;
-/** What is kept of a body in the log. */
-const MAX_KEPT_CHARACTERS = 4_000;
+/** What is kept of an answer and of a request in the log: a row of D1 holds 2 MB, and a run may make many calls. */
+const MAX_KEPT_CHARACTERS = { answer: 4_000, request: 16_000 };
 export const CALL_TIMEOUT_MS = 25_000;
 /** Our own waiting time for a slot does not count into the call's timeout. A limited read is repeated so many times. */
 const LIMITED_READ_TRIES = 4;
@@ -129,8 +129,15 @@ export class ErpClient implements ErpCaller {
     record({
       method: request.method,
       path: maskText(query === "" ? request.path : `${request.path}?${query}`, secrets),
-      ...(request.body === undefined ? {} : { requestBody: maskSecrets(request.body, secrets) }),
-      ...(answer === undefined ? {} : { status: answer.status, answer: keep(answer, secrets) }),
+      ...(request.body === undefined
+        ? {}
+        : { requestBody: keep(request.body, MAX_KEPT_CHARACTERS.request, secrets) }),
+      ...(answer === undefined
+        ? {}
+        : {
+            status: answer.status,
+            answer: keep(answer.isJson ? answer.json : answer.text, MAX_KEPT_CHARACTERS.answer, secrets),
+          }),
       durationMs,
       outcome: outcome.kind,
     });
@@ -142,10 +149,11 @@ function withoutSecrets(outcome: Outcome<unknown>, secrets: readonly string[]): 
   return "message" in outcome ? { ...outcome, message: maskText(outcome.message, secrets) } : outcome;
 }
 
-function keep(answer: ErpAnswer, secrets: readonly string[]): unknown {
-  if (answer.isJson && answer.text.length <= MAX_KEPT_CHARACTERS) return maskSecrets(answer.json, secrets);
-  const text = maskText(answer.text, secrets);
-  return text.length <= MAX_KEPT_CHARACTERS ? text : `${text.slice(0, MAX_KEPT_CHARACTERS)}…`;
+/** A body as the log keeps it: masked first, and cut when it is long. */
+function keep(body: unknown, limit: number, secrets: readonly string[]): unknown {
+  const masked = maskSecrets(body, secrets);
+  const text = typeof masked === "string" ? masked : JSON.stringify(masked);
+  return text.length <= limit ? masked : `${text.slice(0, limit)}…`;
 }
 
 function healthOf(outcome: Outcome<unknown>): CallHealth {

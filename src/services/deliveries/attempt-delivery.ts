@@ -34,6 +34,7 @@ export async function attemptDelivery(attempt: Attempt): Promise<AttemptEnd> {
   const { run, delivery } = attempt;
   if (delivery.wasRunning) run.log("delivery.interrupted");
   try {
+    if (delivery.wasRunning && delivery.failureCount >= MAX_FAILURES) throw dead("interrupted");
     const { remoteId } = await runFlow(attempt);
     await run.finish([...finishDelivered(attempt, remoteId), attemptRow(attempt, "ok", null, {})]);
     return "done";

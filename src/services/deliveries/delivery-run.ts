@@ -23,6 +23,7 @@ export type RunSubject = {
   subject: string;
 };
 
+const INTERRUPTED_AGAIN_MS = 60_000;
 /** What is kept of a run's calls in the log. */
 const MAX_EXCHANGES = 20;
 
@@ -144,10 +145,18 @@ export class DeliveryRun implements MappingStore {
     await this.#lease.write([...this.#takePending(), ...statements, ...this.#logStatements()]);
   }
 
+  /**
+   * A delivery that is found running was left by a holder that died. Once is chance; each further time it comes back
+   * later, so that one whose attempt cannot end does not stop those behind it.
+   */
   #claim(): SQLWrapper {
     const { tenantId, deliveryId, connectionId } = this.#subject;
-    return sql`UPDATE deliveries SET state = 'running', attempt_count = attempt_count + 1,
-        epoch = ${this.#lease.epoch}, updated_at = ${this.#context.now()}
+    const now = this.#context.now();
+    return sql`UPDATE deliveries SET
+        attempt_count = attempt_count + 1,
+        failure_count = failure_count + (state = 'running'),
+        due_at = CASE WHEN state = 'running' THEN ${now} + ${INTERRUPTED_AGAIN_MS} * failure_count ELSE due_at END,
+        state = 'running', epoch = ${this.#lease.epoch}, updated_at = ${now}
       WHERE tenant_id = ${tenantId} AND id = ${deliveryId}
         AND state IN ('pending', 'queued', 'retrying', 'running')
         AND EXISTS (SELECT 1 FROM connections WHERE id = ${connectionId} AND status = 'active')`;
