@@ -1,22 +1,25 @@
 import { fromHono } from "chanfana";
 import { Hono } from "hono";
 import { requestId } from "hono/request-id";
-import { secureHeaders } from "hono/secure-headers";
 import packageJson from "../../package.json" with { type: "json" };
 import { ApiError, DatabaseError } from "../errors.ts";
 import { readLanguage } from "../strings/language.ts";
 import type { AppEnv } from "./api-route.ts";
+import { createPages } from "./pages/pages.ts";
+import { showApiError } from "./pages/problem-page.tsx";
+import { isPageRequest, securityHeaders } from "./pages/security.ts";
 import { routes } from "./routes.ts";
 
-/** The hub's HTTP side: the API from the list of routes, every failure as a problem document. */
+/** The hub's HTTP side: the API from the list of routes and the pages; a failure is a problem document, or a page. */
 export const app = new Hono<AppEnv>();
 
 app.use(requestId());
-app.use(secureHeaders());
+app.use(securityHeaders);
 
 app.onError((error, http) => {
   const language = readLanguage(http.req.header("accept-language"));
   const problem = toApiError(error, http.get("requestId"));
+  if (isPageRequest(http.req.raw)) return showApiError(http, problem);
   const headers: Record<string, string> = { "content-type": "application/problem+json" };
   if (problem.status === 401) headers["www-authenticate"] = "Bearer";
   if (problem.code === "method_not_allowed") headers.allow = String(problem.params.allow);
@@ -79,3 +82,8 @@ openapi.registry.registerComponent("securitySchemes", "bearer", {
 });
 
 for (const [method, path, route] of routes) openapi[method](path, route);
+
+app.route(
+  "/",
+  createPages(() => openapi.schema),
+);

@@ -1,0 +1,196 @@
+import type { ContentfulStatusCode } from "hono/utils/http-status";
+import { z } from "zod";
+import { SCOPES } from "../../lib/scopes.ts";
+import { createApiKey } from "../../services/api-keys/create-api-key.ts";
+import { listApiKeys } from "../../services/api-keys/list-api-keys.ts";
+import { revokeApiKey } from "../../services/api-keys/revoke-api-key.ts";
+import { requireTenant } from "../../services/tenants/require-tenant.ts";
+import { keyTexts, listTexts, scopeTexts, tenantTexts } from "../../strings/pages.ts";
+import { name as nameSchema, scopesSchema } from "../schemas.ts";
+import { Badge, Cell, Empty, NoticeBox, Pager, Panel, PostButton, Table } from "./components.tsx";
+import { leaveNotice } from "./cookies.ts";
+import { showInstant } from "./format.ts";
+import { type Form, readForm, readQuery } from "./forms.ts";
+import { renderPage } from "./render.tsx";
+import { seeOther, type Visit } from "./visit.ts";
+
+const PAGE = 50;
+const query = { cursor: z.string().max(200).optional() };
+const crumbs = [{ href: "/tenants", title: tenantTexts.title }];
+
+type Refused = { name: string; scopes: readonly string[]; nameError?: string; scopesError?: string };
+
+/** Chaves de API of one company, for the operator. */
+export function showApiKeys(visit: Visit): Promise<Response> {
+  return renderApiKeys(visit);
+}
+
+async function renderApiKeys(
+  visit: Visit,
+  refused?: Refused,
+  status: ContentfulStatusCode = 200,
+): Promise<Response> {
+  const tenant = await requireTenant(visit.context, visit.http.req.param("tenantId") ?? "");
+  const { cursor } = readQuery(visit.http, query);
+  const page = await listApiKeys(visit.context, tenant.id, { limit: PAGE, cursor });
+  const path = `/tenants/${tenant.id}/keys`;
+  return await renderPage(
+    visit.http,
+    { title: keyTexts.title, current: "/tenants", crumbs },
+    <>
+      <p class="lead">{keyTexts.lead(tenant.name)}</p>
+      {page.items.length === 0 ? (
+        <Empty title={keyTexts.none} />
+      ) : (
+        <div class="sheet">
+          <KeyTable keys={page.items} path={path} />
+        </div>
+      )}
+      <Pager path={path} query={{}} cursor={cursor} nextCursor={page.nextCursor} />
+      <Panel id="create" title={keyTexts.createTitle}>
+        <KeyForm path={path} refused={refused} />
+      </Panel>
+    </>,
+    status,
+  );
+}
+
+type ApiKey = Awaited<ReturnType<typeof listApiKeys>>["items"][number];
+
+function KeyTable({ keys, path }: { keys: readonly ApiKey[]; path: string }) {
+  const columns = [
+    { label: keyTexts.name },
+    { label: keyTexts.scopes },
+    { label: keyTexts.lastUsed },
+    { label: keyTexts.state },
+    { label: listTexts.actions, hidden: true },
+  ];
+  return (
+    <Table caption={keyTexts.title} columns={columns}>
+      {keys.map(({ id, name, scopes, lastUsedAt, revokedAt }) => (
+        <tr>
+          <Cell label={keyTexts.name} class="message">
+            <strong>{name}</strong>
+          </Cell>
+          <Cell label={keyTexts.scopes} class="message">
+            {scopes.join(", ")}
+          </Cell>
+          <Cell label={keyTexts.lastUsed} class="when">
+            {lastUsedAt === null ? keyTexts.neverUsed : showInstant(lastUsedAt)}
+          </Cell>
+          <Cell label={keyTexts.state}>
+            <Badge tone={revokedAt === null ? "success" : "neutral"}>
+              {revokedAt === null ? keyTexts.active : keyTexts.revoked}
+            </Badge>
+          </Cell>
+          <Cell class="end">
+            {revokedAt === null ? (
+              <PostButton
+                action={`${path}/${id}/revoke`}
+                label={keyTexts.revoke}
+                name={keyTexts.revokeOf(name)}
+                class="quiet"
+              />
+            ) : null}
+          </Cell>
+        </tr>
+      ))}
+    </Table>
+  );
+}
+
+function KeyForm({ path, refused }: { path: string; refused: Refused | undefined }) {
+  return (
+    <form method="post" action={path} class="stack short">
+      <div class="field">
+        <label for="name">{keyTexts.name}</label>
+        <input
+          id="name"
+          name="name"
+          value={refused?.name}
+          maxlength={120}
+          autocomplete="off"
+          required
+          aria-describedby={refused?.nameError === undefined ? "name-help" : "name-error name-help"}
+          aria-invalid={refused?.nameError === undefined ? undefined : "true"}
+        />
+        {refused?.nameError === undefined ? null : (
+          <p class="error" id="name-error">
+            {refused.nameError}
+          </p>
+        )}
+        <p class="help" id="name-help">
+          {keyTexts.nameHelp}
+        </p>
+      </div>
+      <fieldset class="choices">
+        <legend>{keyTexts.scopes}</legend>
+        {refused?.scopesError === undefined ? null : <p class="error">{refused.scopesError}</p>}
+        {SCOPES.map((scope) => (
+          <label for={`scope-${scope}`}>
+            <input
+              type="checkbox"
+              id={`scope-${scope}`}
+              name="scope"
+              value={scope}
+              checked={refused === undefined || refused.scopes.includes(scope)}
+            />
+            <span>
+              {scopeTexts[scope]} <code>{scope}</code>
+            </span>
+          </label>
+        ))}
+      </fieldset>
+      <div class="buttons">
+        <button type="submit" class="primary">
+          {keyTexts.create}
+        </button>
+      </div>
+    </form>
+  );
+}
+
+/** Makes a key and shows it in this one answer: a redirect would have to carry it, and it is nowhere kept. */
+export async function addApiKey(visit: Visit): Promise<Response> {
+  const form = await readForm(visit.http);
+  const name = nameSchema.safeParse(form.one("name"));
+  const scopes = scopesSchema.safeParse(form.many("scope"));
+  if (!name.success || !scopes.success) {
+    return await renderApiKeys(visit, refusal(form, name.success, scopes.success), 400);
+  }
+  const tenantId = visit.http.req.param("tenantId") ?? "";
+  const { key } = await createApiKey(visit.context, tenantId, { name: name.data, scopes: scopes.data });
+  return await renderPage(
+    visit.http,
+    { title: keyTexts.shownTitle, current: "/tenants", crumbs, narrow: true },
+    <>
+      <NoticeBox tone="warning">{keyTexts.shownLead}</NoticeBox>
+      <div class="panel stack">
+        <div class="field">
+          <label for="key">{keyTexts.shownField}</label>
+          <input id="key" class="code-input" value={key} readonly spellcheck={false} />
+        </div>
+        <p>
+          <a href={`/tenants/${encodeURIComponent(tenantId)}/keys`}>{keyTexts.shownBack}</a>
+        </p>
+      </div>
+    </>,
+    201,
+  );
+}
+
+function refusal(form: Form, nameGood: boolean, scopesGood: boolean): Refused {
+  return {
+    name: form.one("name"),
+    scopes: form.many("scope"),
+    ...(nameGood ? {} : { nameError: keyTexts.nameInvalid }),
+    ...(scopesGood ? {} : { scopesError: keyTexts.scopesInvalid }),
+  };
+}
+
+export async function revokeKey(visit: Visit): Promise<Response> {
+  const tenantId = visit.http.req.param("tenantId") ?? "";
+  await revokeApiKey(visit.context, tenantId, visit.http.req.param("keyId") ?? "");
+  leaveNotice(visit.http, "key_revoked");
+  return seeOther(visit, `/tenants/${encodeURIComponent(tenantId)}/keys`);
+}

@@ -1,0 +1,197 @@
+import type { Child } from "hono/jsx";
+import type { DeliveryView } from "../../services/deliveries/delivery-view.ts";
+import { listTexts } from "../../strings/pages.ts";
+import { deliveryStateTexts, saleTexts } from "../../strings/pages-sales.ts";
+import { linkTo } from "./forms.ts";
+
+export type Tone = "success" | "warning" | "danger" | "info" | "neutral";
+
+/** Something that the person must notice. A problem interrupts a screen reader; the rest waits its turn. */
+export function NoticeBox({ tone, title, children }: { tone: Tone; title?: string; children: Child }) {
+  return (
+    <div class={`notice ${tone}`} role={tone === "danger" ? "alert" : "status"}>
+      {title === undefined ? null : <strong>{title}</strong>}
+      <div>{children}</div>
+    </div>
+  );
+}
+
+/** A state in a word. The tone repeats what the word says and is never alone. */
+export function Badge({ tone, children }: { tone: Tone; children: Child }) {
+  return <span class={`badge ${tone}`}>{children}</span>;
+}
+
+export function StateBadge({ state }: { state: DeliveryView["state"] | null }) {
+  if (state === null) return <Badge tone="neutral">{saleTexts.neverSent}</Badge>;
+  const { label, tone } = deliveryStateTexts[state];
+  return <Badge tone={tone}>{label}</Badge>;
+}
+
+/** A titled part of a page. */
+export function Panel(props: { id: string; title: string; actions?: Child; children: Child }) {
+  return (
+    <section class="panel" aria-labelledby={`${props.id}-title`}>
+      <div class="panel-head">
+        <h2 id={`${props.id}-title`}>{props.title}</h2>
+        {props.actions}
+      </div>
+      {props.children}
+    </section>
+  );
+}
+
+export type Column = { label: string; numeric?: boolean; hidden?: boolean };
+
+/** A table that becomes a list of cards on a phone: each cell carries its column's name. */
+export function Table({
+  caption,
+  columns,
+  children,
+}: {
+  caption: string;
+  columns: Column[];
+  children: Child;
+}) {
+  return (
+    <table class="cards">
+      <caption class="unseen">{caption}</caption>
+      <thead>
+        <tr>
+          {columns.map(({ label, numeric, hidden }) => (
+            <th scope="col" class={numeric ? "numeric" : undefined}>
+              {hidden ? <span class="unseen">{label}</span> : label}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>{children}</tbody>
+    </table>
+  );
+}
+
+export function Cell(props: { label?: string; class?: string; children?: Child }) {
+  return (
+    <td data-label={props.label} class={props.class}>
+      {props.children}
+    </td>
+  );
+}
+
+export function Empty({ title, children }: { title: string; children?: Child }) {
+  return (
+    <div class="empty">
+      <p>
+        <strong>{title}</strong>
+      </p>
+      {children}
+    </div>
+  );
+}
+
+type PagerProps = {
+  path: string;
+  query: Readonly<Record<string, string | undefined>>;
+  cursor: string | undefined;
+  nextCursor: string | null;
+};
+
+/** Lists are read by key, so there is an older page and the newest, and no page numbers. */
+export function Pager({ path, query, cursor, nextCursor }: PagerProps) {
+  if (cursor === undefined && nextCursor === null) return null;
+  return (
+    <nav class="pager" aria-label={listTexts.pages}>
+      {cursor === undefined ? null : <a href={linkTo(path, query)}>{listTexts.newest}</a>}
+      {nextCursor === null ? null : (
+        <a href={linkTo(path, { ...query, cursor: nextCursor })} rel="next">
+          {listTexts.older}
+        </a>
+      )}
+    </nav>
+  );
+}
+
+type ChoiceProps = {
+  name: string;
+  label: string;
+  value: string | undefined;
+  any: string;
+  choices: readonly { value: string; label: string }[];
+};
+
+/** A filter with a fixed list of values. */
+export function Choice({ name, label, value, any, choices }: ChoiceProps) {
+  return (
+    <div class="field">
+      <label for={name}>{label}</label>
+      <select id={name} name={name}>
+        <option value="">{any}</option>
+        {choices.map((choice) => (
+          <option value={choice.value} selected={choice.value === value}>
+            {choice.label}
+          </option>
+        ))}
+      </select>
+    </div>
+  );
+}
+
+export function Input(props: {
+  name: string;
+  label: string;
+  value?: string | undefined;
+  type?: string;
+  placeholder?: string;
+  maxlength?: number;
+}) {
+  const { name, label, ...attributes } = props;
+  return (
+    <div class="field">
+      <label for={name}>{label}</label>
+      <input id={name} name={name} {...attributes} />
+    </div>
+  );
+}
+
+/** A name and its value, in pairs. */
+export function Facts({ facts }: { facts: readonly (readonly [string, Child])[] }) {
+  return (
+    <dl class="facts">
+      {facts.map(([name, value]) => (
+        <div>
+          <dt>{name}</dt>
+          <dd>{value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+/** A button that changes something, by a form of its own. */
+export function PostButton(props: {
+  action: string;
+  label: string;
+  values?: Readonly<Record<string, string>>;
+  class?: string;
+  name?: string;
+}) {
+  return (
+    <form method="post" action={props.action}>
+      {Object.entries(props.values ?? {}).map(([name, value]) => (
+        <input type="hidden" name={name} value={value} />
+      ))}
+      <button type="submit" class={props.class} aria-label={props.name}>
+        {props.label}
+      </button>
+    </form>
+  );
+}
+
+/** Preformatted text that scrolls by itself, by keyboard too. */
+export function Code({ label, children }: { label: string; children: string }) {
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard.
+    <section class="code" tabindex={0} aria-label={label}>
+      <pre>{children}</pre>
+    </section>
+  );
+}

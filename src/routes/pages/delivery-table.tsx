@@ -1,0 +1,72 @@
+import type { DeliveryView } from "../../services/deliveries/delivery-view.ts";
+import { deliveryTexts, holdTexts, originTexts } from "../../strings/pages-sales.ts";
+import { Cell, StateBadge, Table } from "./components.tsx";
+import { showInstant } from "./format.ts";
+
+type TableProps = { deliveries: readonly DeliveryView[]; withSubject: boolean };
+
+/** Trips to the ERP, newest first. */
+export function DeliveryTable({ deliveries, withSubject }: TableProps) {
+  const columns = [
+    ...(withSubject ? [{ label: deliveryTexts.subject }] : []),
+    { label: deliveryTexts.state },
+    { label: deliveryTexts.why },
+    { label: deliveryTexts.origin },
+    { label: deliveryTexts.attempts, numeric: true },
+    { label: deliveryTexts.updated },
+    { label: deliveryTexts.title, hidden: true },
+  ];
+  return (
+    <Table caption={deliveryTexts.caption} columns={columns}>
+      {deliveries.map((delivery) => (
+        <DeliveryRow delivery={delivery} withSubject={withSubject} />
+      ))}
+    </Table>
+  );
+}
+
+/** Why it waits or stopped, in a sentence. */
+export function reasonOf({
+  message,
+  holdReason,
+}: Pick<DeliveryView, "message" | "holdReason">): string | null {
+  return message ?? (holdReason === null ? null : holdTexts[holdReason]);
+}
+
+function DeliveryRow({ delivery, withSubject }: { delivery: DeliveryView; withSubject: boolean }) {
+  const { id, subject, state, nextAttemptAt, remoteId } = delivery;
+  return (
+    <tr>
+      {withSubject ? (
+        <Cell label={deliveryTexts.subject}>
+          <a href={`/sales/${encodeURIComponent(subject)}`}>{subject}</a>
+        </Cell>
+      ) : null}
+      <Cell label={deliveryTexts.state}>
+        <StateBadge state={state} />
+      </Cell>
+      <Cell label={deliveryTexts.why} class="message">
+        <div>
+          {reasonOf(delivery) ?? (remoteId === null ? "—" : `${deliveryTexts.remoteId}: ${remoteId}`)}
+          {state === "retrying" && nextAttemptAt !== null ? (
+            <small class="under">
+              {deliveryTexts.next}: {showInstant(nextAttemptAt)}
+            </small>
+          ) : null}
+        </div>
+      </Cell>
+      <Cell label={deliveryTexts.origin}>{originTexts[delivery.reason]}</Cell>
+      <Cell label={deliveryTexts.attempts} class="numeric">
+        {delivery.attempts}
+      </Cell>
+      <Cell label={deliveryTexts.updated} class="when">
+        <time datetime={delivery.updatedAt}>{showInstant(delivery.updatedAt)}</time>
+      </Cell>
+      <Cell class="end">
+        <a href={`/deliveries/${id}`} aria-label={deliveryTexts.open(subject)}>
+          {deliveryTexts.openShort}
+        </a>
+      </Cell>
+    </tr>
+  );
+}

@@ -1,0 +1,45 @@
+import { formatSaoPaulo } from "../../lib/dates.ts";
+import { formatReais } from "../../lib/money.ts";
+
+/** "25/11/2026 14:03:05" in São Paulo. */
+export function showInstant(instant: string): string {
+  return formatSaoPaulo(Date.parse(instant));
+}
+
+/** "14:03" in São Paulo. */
+export function showTime(epochMs: number): string {
+  return formatSaoPaulo(epochMs).slice(11, 16);
+}
+
+/** "2026-11-20" → "20/11/2026". */
+export function showDate(date: string): string {
+  return date.split("-").reverse().join("/");
+}
+
+export function showMoney(amount: string): string {
+  return formatReais(amount);
+}
+
+/** "3.5" → "3,5". */
+export function showQuantity(quantity: string): string {
+  return quantity.replace(".", ",");
+}
+
+/**
+ * What a `datetime-local` field holds, as an instant: the fields are in São Paulo's time, as everything on the pages.
+ * Brazil has kept UTC−3 all year since 2019. @returns undefined for what is no date
+ */
+export function readLocalTime(
+  text: string | undefined,
+  secondsAndMs: "00.000" | "59.999",
+): string | undefined {
+  if (text === undefined || !/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/.test(text)) return undefined;
+  const epochMs = Date.parse(`${text}:${secondsAndMs}-03:00`);
+  return Number.isNaN(epochMs) ? undefined : new Date(epochMs).toISOString();
+}
+
+/** JSON as people read it, cut where it would swell the page. */
+export function showJson(value: unknown, maxCharacters: number): string {
+  const text = typeof value === "string" ? value : JSON.stringify(value, null, 2);
+  return text.length <= maxCharacters ? text : `${text.slice(0, maxCharacters)}\n…`;
+}

@@ -1,0 +1,54 @@
+import type { listLogs } from "../../services/logs/list-logs.ts";
+import { levelTexts, logPageTexts } from "../../strings/pages-logs.ts";
+import { Badge, Cell, Table } from "./components.tsx";
+import { showInstant } from "./format.ts";
+
+export type LogView = Awaited<ReturnType<typeof listLogs>>["items"][number];
+
+/** Log entries, newest first. */
+export function LogTable({ entries }: { entries: readonly LogView[] }) {
+  const columns = [
+    { label: logPageTexts.at },
+    { label: logPageTexts.level },
+    { label: logPageTexts.message },
+    { label: logPageTexts.subject },
+    { label: logPageTexts.details, hidden: true },
+  ];
+  return (
+    <Table caption={logPageTexts.caption} columns={columns}>
+      {entries.map((entry) => (
+        <LogRow entry={entry} />
+      ))}
+    </Table>
+  );
+}
+
+function LogRow({ entry }: { entry: LogView }) {
+  const { label, tone } = levelTexts[entry.level];
+  const at = showInstant(entry.at);
+  return (
+    <tr>
+      <Cell label={logPageTexts.at} class="when">
+        <time datetime={entry.at}>{at}</time>
+      </Cell>
+      <Cell label={logPageTexts.level}>
+        <Badge tone={tone}>{label}</Badge>
+      </Cell>
+      <Cell label={logPageTexts.message} class="message">
+        {entry.message}
+      </Cell>
+      <Cell label={logPageTexts.subject}>
+        {entry.subject === null ? (
+          "—"
+        ) : (
+          <a href={`/sales/${encodeURIComponent(entry.subject)}`}>{entry.subject}</a>
+        )}
+      </Cell>
+      <Cell class="end">
+        <a href={`/logs/entries/${entry.id}`} aria-label={logPageTexts.detailsOf(at)}>
+          {logPageTexts.details}
+        </a>
+      </Cell>
+    </tr>
+  );
+}

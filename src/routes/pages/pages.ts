@@ -1,0 +1,79 @@
+import { Hono } from "hono";
+import type { AppEnv } from "../api-route.ts";
+import { addApiKey, revokeKey, showApiKeys } from "./api-keys.tsx";
+import { serveAsset } from "./assets.ts";
+import { showDeliveries } from "./deliveries.tsx";
+import { replayOne, showDelivery } from "./delivery.tsx";
+import { showDocs } from "./docs.tsx";
+import { showIntegration, showOptions } from "./integration.tsx";
+import { showIntegrations } from "./integrations.tsx";
+import { showLogEntry } from "./log-entry.tsx";
+import { refreshLogs, showLogs } from "./logs.tsx";
+import { showHome } from "./overview.tsx";
+import { showPreview } from "./preview.tsx";
+import { refreshReplay, showReplay, showReplayForm, startReplay } from "./replay.tsx";
+import { resendSales } from "./resend-sales.ts";
+import { showSale } from "./sale.tsx";
+import { showSales } from "./sales.tsx";
+import {
+  activateIntegration,
+  deactivateIntegration,
+  saveIntegration,
+  switchFlow,
+} from "./save-integration.ts";
+import { refuseForgedForms, refuseLargeForms, refuseOtherTypes } from "./security.ts";
+import { signIn, signOut } from "./sign-in.ts";
+import { addTenant, pickTenant, showTenants } from "./tenants.tsx";
+import { forOperator, forTenant, type Http } from "./visit.ts";
+
+type Handler = (http: Http) => Promise<Response>;
+
+/** What pages show. A GET changes nothing. */
+const shown: Record<string, Handler> = {
+  "/assets/:version/:name": serveAsset,
+  "/": showHome,
+  "/tenants": forOperator(showTenants),
+  "/tenants/:tenantId/keys": forOperator(showApiKeys),
+  "/integrations": forTenant("read", showIntegrations),
+  "/integrations/:provider": forTenant("read", showIntegration),
+  "/integrations/:provider/options/:field": forTenant("read", showOptions),
+  "/logs/entries/:entryId": forTenant("read", showLogEntry),
+  "/logs/:provider": forTenant("read", showLogs),
+  "/logs/:provider/refresh": forTenant("read", refreshLogs),
+  "/sales": forTenant("read", showSales),
+  "/replays/new": forTenant("sales:write", showReplayForm),
+  "/sales/:externalId": forTenant("read", showSale),
+  "/sales/:externalId/preview": forTenant("read", showPreview),
+  "/deliveries": forTenant("read", showDeliveries),
+  "/deliveries/:deliveryId": forTenant("read", showDelivery),
+  "/replays/:replayId": forTenant("read", showReplay),
+  "/replays/:replayId/refresh": forTenant("read", refreshReplay),
+};
+
+/** What pages do, by forms. */
+const done: Record<string, Handler> = {
+  "/sign-in": signIn,
+  "/sign-out": signOut,
+  "/tenants": forOperator(addTenant),
+  "/tenants/choose": forOperator(pickTenant),
+  "/tenants/:tenantId/keys": forOperator(addApiKey),
+  "/tenants/:tenantId/keys/:keyId/revoke": forOperator(revokeKey),
+  "/integrations/:provider": forTenant("connections:write", saveIntegration),
+  "/integrations/:provider/activate": forTenant("connections:write", activateIntegration),
+  "/integrations/:provider/deactivate": forTenant("connections:write", deactivateIntegration),
+  "/integrations/:provider/flows": forTenant("connections:write", switchFlow),
+  "/sales/resend": forTenant("sales:write", resendSales),
+  "/replays": forTenant("sales:write", startReplay),
+  "/deliveries/:deliveryId/replay": forTenant("sales:write", replayOne),
+};
+
+/** The hosted pages. @param readOpenApi makes the API's document, which `/docs` shows */
+export function createPages(readOpenApi: () => unknown): Hono<AppEnv> {
+  const pages = new Hono<AppEnv>();
+  for (const [path, show] of Object.entries(shown)) pages.get(path, show);
+  pages.get("/docs", (http) => showDocs(http, readOpenApi()));
+  for (const [path, act] of Object.entries(done)) {
+    pages.post(path, refuseForgedForms, refuseOtherTypes, refuseLargeForms, act);
+  }
+  return pages;
+}

@@ -1,0 +1,201 @@
+import { raw } from "hono/html";
+import type { Child } from "hono/jsx";
+import type { ContentfulStatusCode } from "hono/utils/http-status";
+import { connectors } from "../../erp/registry.ts";
+import { frameTexts } from "../../strings/pages.ts";
+import { type Assets, loadAssets } from "./assets.ts";
+import { NoticeBox } from "./components.tsx";
+import { type Notice, takeNotice } from "./cookies.ts";
+import { type Http, type Visit, visitOf } from "./visit.ts";
+
+// No eval (the policy forbids it), no inline styles, no copies of private pages in the browser's storage.
+const HTMX_CONFIG = JSON.stringify({
+  allowEval: false,
+  includeIndicatorStyles: false,
+  historyCacheSize: 0,
+  selfRequestsOnly: true,
+  timeout: 40_000,
+});
+
+export type PageFrame = {
+  title: string;
+  /** The menu entry that is current: its address. */
+  current?: string;
+  /** Where this page lies: shown above its heading. */
+  crumbs?: readonly { href: string; title: string }[];
+  /** What can be done here: beside the heading. */
+  actions?: Child;
+  /** A wide page for tables, or a narrow one for reading and forms. */
+  narrow?: boolean;
+};
+
+/** Answers a whole page, with the menu of whoever is signed in and the notice that waits. */
+export async function renderPage(
+  http: Http,
+  frame: PageFrame,
+  content: Child,
+  status: ContentfulStatusCode = 200,
+): Promise<Response> {
+  const assets = await loadAssets();
+  const notice = takeNotice(http);
+  // A page shows a company's data: no cache may keep it, the browser's neither.
+  http.header("cache-control", "no-store");
+  return await http.html(
+    <Document assets={assets} title={frame.title}>
+      <Shell visit={visitOf(http)} frame={frame} notice={notice}>
+        {content}
+      </Shell>
+    </Document>,
+    status,
+  );
+}
+
+/** Answers a part of a page, for a live refresh. */
+export async function renderPart(http: Http, content: Child): Promise<Response> {
+  http.header("cache-control", "no-store");
+  // A fragment's wrapper disappears in what is sent.
+  // biome-ignore lint/complexity/noUselessFragments: a child may be a text or a list, which is no element by itself.
+  return await http.html(<>{content}</>);
+}
+
+function Document({ assets, title, children }: { assets: Assets; title: string; children: Child }) {
+  return (
+    <>
+      {raw("<!DOCTYPE html>")}
+      <html lang="pt-BR">
+        <head>
+          <meta charset="utf-8" />
+          <meta name="viewport" content="width=device-width, initial-scale=1" />
+          <meta name="color-scheme" content="light dark" />
+          <meta name="htmx-config" content={HTMX_CONFIG} />
+          <title>{frameTexts.titleOf(title)}</title>
+          <link rel="icon" href={assets["icon.svg"].path} type="image/svg+xml" />
+          <link rel="stylesheet" href={assets["page.css"].path} />
+          <script src={assets["htmx.js"].path} defer />
+          <script src={assets["page.js"].path} defer />
+        </head>
+        <body>
+          <a class="skip" href="#content">
+            {frameTexts.skip}
+          </a>
+          {children}
+        </body>
+      </html>
+    </>
+  );
+}
+
+type ShellProps = { visit: Visit | undefined; frame: PageFrame; notice: Notice | null; children: Child };
+
+function Shell({ visit, frame, notice, children }: ShellProps) {
+  return (
+    <div class={visit === undefined ? "shell alone" : "shell"}>
+      <TopBar visit={visit} />
+      {visit === undefined ? null : <Menu visit={visit} current={frame.current} />}
+      <main id="content" tabindex={-1} class={frame.narrow ? "narrow" : undefined}>
+        {frame.crumbs === undefined ? null : <Crumbs crumbs={frame.crumbs} />}
+        <div class="heading">
+          <h1>{frame.title}</h1>
+          {frame.actions === undefined ? null : <div class="actions">{frame.actions}</div>}
+        </div>
+        {notice === null ? null : <NoticeBox tone={notice.tone}>{notice.text}</NoticeBox>}
+        {children}
+      </main>
+    </div>
+  );
+}
+
+function TopBar({ visit }: { visit: Visit | undefined }) {
+  return (
+    <header class="topbar">
+      <a class="brand" href="/">
+        <svg viewBox="0 0 32 32" aria-hidden="true" focusable="false">
+          <path d="M3 23h26M7 23v-4a9 9 0 0 1 18 0v4M16 10v13M11.5 11.5V23M20.5 11.5V23" />
+        </svg>
+        {frameTexts.product}
+      </a>
+      {visit === undefined ? null : <Whose visit={visit} />}
+    </header>
+  );
+}
+
+function Whose({ visit: { principal, tenant } }: { visit: Visit }) {
+  return (
+    <div class="whose">
+      <span class="tenant">{tenant?.name ?? frameTexts.noTenant}</span>
+      {principal.kind === "operator" ? (
+        <a class="switch" href="/tenants">
+          {frameTexts.changeTenant}
+        </a>
+      ) : null}
+      <form method="post" action="/sign-out">
+        <button type="submit" class="quiet">
+          {frameTexts.signOut}
+        </button>
+      </form>
+    </div>
+  );
+}
+
+type Entry = { href: string; title: string };
+
+function menuOf(visit: Visit): { title?: string; entries: Entry[] }[] {
+  const logs = connectors.map(({ id, title }) => ({ href: `/logs/${id}`, title }));
+  const reads = visit.can("read") && visit.tenant !== null;
+  return [
+    { entries: [{ href: "/", title: frameTexts.overview }] },
+    ...(reads
+      ? [
+          {
+            entries: [
+              { href: "/sales", title: frameTexts.sales },
+              { href: "/deliveries", title: frameTexts.deliveries },
+            ],
+          },
+          { title: frameTexts.logOf, entries: logs },
+          {
+            title: frameTexts.settings,
+            entries: [{ href: "/integrations", title: frameTexts.integrations }],
+          },
+        ]
+      : []),
+    ...(visit.principal.kind === "operator"
+      ? [{ title: frameTexts.operator, entries: [{ href: "/tenants", title: frameTexts.tenants }] }]
+      : []),
+    { entries: [{ href: "/docs", title: frameTexts.apiReference }] },
+  ];
+}
+
+function Menu({ visit, current }: { visit: Visit; current: string | undefined }) {
+  return (
+    <nav class="menu" aria-label={frameTexts.menu}>
+      {menuOf(visit).map(({ title, entries }) => (
+        <div class="group">
+          {title === undefined ? null : <p>{title}</p>}
+          <ul>
+            {entries.map((entry) => (
+              <li>
+                <a href={entry.href} aria-current={entry.href === current ? "page" : undefined}>
+                  {entry.title}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </div>
+      ))}
+    </nav>
+  );
+}
+
+function Crumbs({ crumbs }: { crumbs: readonly Entry[] }) {
+  return (
+    <p class="crumbs">
+      {crumbs.map(({ href, title }) => (
+        <>
+          <a href={href}>{title}</a>
+          <span aria-hidden="true"> / </span>
+        </>
+      ))}
+    </p>
+  );
+}
