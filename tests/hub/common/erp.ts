@@ -9,7 +9,7 @@ export type Row = Record<string, unknown>;
 export type ErpState = {
   vendas: Sale[];
   clientes: Customer[];
-  produtos: (Product & { valor_venda: string })[];
+  produtos: (Product & { valor_venda: string; estoque: number })[];
   servicos: Service[];
   recebimentos: Receivable[];
 };
