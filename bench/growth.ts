@@ -1,0 +1,103 @@
+import { fixed, median, type Section } from "./report.ts";
+import { Shop } from "./shop.ts";
+import type { Bench } from "./workers.ts";
+
+const SMALL = 1_000;
+const LARGE = 100_000;
+/** D1 gives a statement 30 seconds; this takes about one. */
+const ROWS_PER_STATEMENT = 20_000;
+const REPEATS = 15;
+/** What an administrator looks for among many: so few failures, and all of them old. */
+const FAILURES = 10;
+
+/** Rows numbered from ?1 to ?2, as the ids that Ponte gives. */
+const NUMBERS = "WITH RECURSIVE n (i) AS (SELECT ?1 UNION ALL SELECT i + 1 FROM n WHERE i < ?2)";
+
+const SEED_LOGS = `${NUMBERS}
+  INSERT INTO logs (tenant_id, id, at, level, event, message, provider, connection_id, subject)
+  SELECT ?3, printf('log_%026d', i), i, CASE WHEN i <= ${FAILURES} THEN 'error' ELSE 'info' END, 'sale.accepted',
+    'Venda ' || i || ' recebida', 'gestaoclick', ?4, printf('g-%d', i) FROM n`;
+
+/** Every other one waits: a backlog of one connection, as long as half of the table. */
+const SEED_DELIVERIES = `${NUMBERS}
+  INSERT INTO deliveries (tenant_id, id, connection_id, flow, subject, subject_version, reason, state, due_at,
+    created_at, updated_at)
+  SELECT ?3, printf('dlv_%026d', i), ?4, 'sales', printf('g-%d', i), 1, 'accepted',
+    CASE WHEN i <= ${FAILURES} THEN 'dead' WHEN i % 2 = 0 THEN 'pending' ELSE 'delivered' END,
+    CASE WHEN i > ${FAILURES} AND i % 2 = 0 THEN i END, i, i FROM n`;
+
+type Probe = { name: string; ask: () => Promise<void>; entrance: "fetch" | "scheduled" };
+type Cost = { rowsRead: number; ms: number };
+
+/** The same questions, asked of a thousand rows and of a hundred thousand. */
+export async function measureGrowth(bench: Bench): Promise<Section[]> {
+  const shop = await Shop.open(bench);
+  const probes = probesOf(bench, shop);
+  await grow(bench, shop, 1, SMALL);
+  const before = await ask(bench, probes);
+  await grow(bench, shop, SMALL + 1, LARGE);
+  const after = await ask(bench, probes);
+  await shop.tenant.api("POST", `/v1/connections/${shop.connectionId}/deactivate`);
+  const rows = probes.map(({ name }, index) => {
+    const [small, large] = [before[index], after[index]];
+    if (small === undefined || large === undefined) throw new Error(`${name} was not measured`);
+    const ratio = `${fixed(large.ms / small.ms, 2)}×`;
+    return [name, small.rowsRead, large.rowsRead, fixed(small.ms), fixed(large.ms), ratio];
+  });
+  const count = (value: number) => value.toLocaleString("en");
+  return [
+    {
+      title: `The same page at ${count(SMALL)} and at ${count(LARGE)} rows`,
+      head: ["", `rows read at ${count(SMALL)}`, `at ${count(LARGE)}`, "ms", "ms", "time"],
+      rows,
+      how: `One tenant's log and deliveries, each grown by SQL to that many rows, half of the deliveries waiting at one connection, ${FAILURES} old ones failed. Rows are D1's own \`meta.rows_read\` for the whole request, the key's look-up included; times are medians of ${REPEATS} requests. The tick's doorbells are dropped, so that only the finding is measured.`,
+    },
+  ];
+}
+
+function probesOf({ hub }: Bench, { tenant }: Shop): Probe[] {
+  const page = (name: string, path: string): Probe => ({
+    name,
+    entrance: "fetch",
+    ask: async () => {
+      const { status } = await tenant.api("GET", path);
+      if (status !== 200) throw new Error(`GET ${path} answered ${status}`);
+    },
+  });
+  return [
+    { name: "the tick", entrance: "scheduled", ask: () => hub.tickInVain() },
+    page("log, newest 50", "/v1/logs?limit=50"),
+    page("log, one sale's", "/v1/logs?limit=50&subject=g-500"),
+    page(`log, errors (${FAILURES} old ones)`, "/v1/logs?limit=50&level=error"),
+    page("log, searched for a word", "/v1/logs?limit=50&q=nowhere"),
+    page("deliveries, newest 50", "/v1/deliveries?limit=50"),
+    page("deliveries, one sale's", "/v1/deliveries?limit=50&subject=g-500"),
+    page(`deliveries, failed (${FAILURES} old ones)`, "/v1/deliveries?limit=50&state=dead"),
+  ];
+}
+
+async function grow({ hub }: Bench, { tenant, connectionId }: Shop, from: number, to: number): Promise<void> {
+  for (let start = from; start <= to; start += ROWS_PER_STATEMENT) {
+    const end = Math.min(to, start + ROWS_PER_STATEMENT - 1);
+    for (const seed of [SEED_LOGS, SEED_DELIVERIES])
+      await hub.sql(seed, [start, end, tenant.id, connectionId]);
+  }
+}
+
+async function ask({ hub }: Bench, probes: readonly Probe[]): Promise<Cost[]> {
+  const costs: Cost[] = [];
+  for (const probe of probes) {
+    await probe.ask();
+    await hub.count(true);
+    await probe.ask();
+    const { rowsRead } = (await hub.counters())[probe.entrance];
+    const times: number[] = [];
+    for (let repeat = 0; repeat < REPEATS; repeat++) {
+      const startedAt = performance.now();
+      await probe.ask();
+      times.push(performance.now() - startedAt);
+    }
+    costs.push({ rowsRead, ms: median(times) });
+  }
+  return costs;
+}

@@ -1,0 +1,100 @@
+import { randomBytes } from "node:crypto";
+import { cpSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join, relative } from "node:path";
+import { ROOT } from "../scripts/lib/install.mjs";
+import { startWorker } from "../scripts/lib/worker.mjs";
+import { freePort, OPERATOR_TOKEN } from "../tests/common/hub.ts";
+import { BenchHub } from "./bench-hub.ts";
+
+const BARE_DATABASE = `
+[[d1_databases]]
+binding = "BARE_DB"
+database_name = "bare"
+database_id = "00000000-0000-0000-0000-00000000000b"
+`;
+
+/**
+ * A Worker's own wrangler.toml with another entry, in a folder of its own: so the bench runs what is deployed, with the
+ * same bindings and queues, and wrangler keeps its files out of the checkout. @returns the file's path
+ */
+export function deriveConfig(source: string, main: string, folder: string, more = ""): string {
+  const text = readFileSync(join(ROOT, source), "utf8");
+  const entry = /^main = ".*"$/m;
+  if (!entry.test(text)) throw new Error(`${source} names no entry`);
+  mkdirSync(folder, { recursive: true });
+  const file = join(folder, "wrangler.toml");
+  writeFileSync(file, text.replace(entry, `main = ${JSON.stringify(join(ROOT, main))}`) + more);
+  return file;
+}
+
+type Start = {
+  source: string;
+  main: string;
+  database: string;
+  name: string;
+  stateDir: string;
+  more?: string;
+};
+
+async function start(worker: Start, variables: Record<string, string | number>, healthPath: string) {
+  const { source, main, database, name, more } = worker;
+  const folder = join(worker.stateDir, name);
+  const config = deriveConfig(source, main, folder, more);
+  cpSync(join(ROOT, source, "..", "migrations"), join(folder, "migrations"), { recursive: true });
+  return await startWorker({
+    config: relative(ROOT, config),
+    database,
+    name,
+    port: await freePort(),
+    stateDir: join(folder, "state"),
+    variables,
+    healthPath,
+  });
+}
+
+/** What the sections measure with. */
+export type Bench = { hub: BenchHub; sandboxUrl: string; full: boolean };
+
+/** Starts the ERP's sandbox and the hub with its counters. */
+export async function startBench(stateDir: string, full: boolean): Promise<Bench & { stop(): void }> {
+  const sandbox = await start(
+    {
+      source: "sandbox/wrangler.toml",
+      main: "sandbox/index.ts",
+      database: "ponte-sandbox",
+      name: "sandbox",
+      stateDir,
+    },
+    {},
+    "/",
+  );
+  try {
+    const hub = await start(
+      {
+        source: "wrangler.toml",
+        main: "bench/worker.ts",
+        database: "ponte",
+        name: "hub",
+        stateDir,
+        more: BARE_DATABASE,
+      },
+      {
+        OPERATOR_TOKEN,
+        CREDENTIAL_KEYS: JSON.stringify({
+          active: "k1",
+          keys: { k1: randomBytes(32).toString("base64url") },
+        }),
+        GESTAOCLICK_BASE_URL: `${sandbox.url}/gestaoclick`,
+      },
+      "/healthz",
+    );
+    const stop = () => {
+      hub.stop();
+      sandbox.stop();
+    };
+    return { hub: new BenchHub(hub.url), sandboxUrl: sandbox.url, full, stop };
+  } catch (error) {
+    sandbox.stop();
+    throw error;
+  }
+}
