@@ -4,7 +4,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { startCrons } from "./lib/cron.mjs";
 import { ensureInstalled, ROOT } from "./lib/install.mjs";
-import { commandOf, isAlive } from "./lib/processes.mjs";
+import { commandOf, isAlive, parentOf } from "./lib/processes.mjs";
 import { localSecrets } from "./lib/secrets.mjs";
 import { startWorker } from "./lib/worker.mjs";
 
@@ -24,25 +24,6 @@ if (!Number.isInteger(port) || port < 1 || port > 65_534) {
 const stateDir = resolve(process.env.PONTE_STATE_DIR ?? join(ROOT, ".ponte"));
 const withDemo = process.env.PONTE_DEMO !== "0";
 
-ensureInstalled();
-mkdirSync(stateDir, { recursive: true });
-refuseSecondStart();
-const secrets = localSecrets(stateDir);
-const operatorToken = process.env.OPERATOR_TOKEN || secrets.operatorToken;
-
-/** Two hubs on one state folder would each take the other for a leftover. */
-function refuseSecondStart() {
-  const file = join(stateDir, "start.pid");
-  const other = existsSync(file) ? Number(readFileSync(file, "utf8")) : 0;
-  if (other > 0 && other !== process.pid && isAlive(other) && /start\.mjs/.test(commandOf(other))) {
-    console.error(
-      `Ponte is running already with this state folder (process ${other}). Stop it, or name another folder: PONTE_STATE_DIR=…`,
-    );
-    process.exit(1);
-  }
-  writeFileSync(file, String(process.pid));
-}
-
 const workers = [];
 let stopping = false;
 const stop = (code) => {
@@ -53,6 +34,40 @@ const stop = (code) => {
 };
 process.on("SIGINT", () => stop(0));
 process.on("SIGTERM", () => stop(0));
+
+ensureInstalled();
+mkdirSync(stateDir, { recursive: true });
+await refuseSecondStart();
+endWithNpm();
+const secrets = localSecrets(stateDir);
+const operatorToken = process.env.OPERATOR_TOKEN || secrets.operatorToken;
+
+/** Two hubs on one state folder would each take the other for a leftover. One that is just being ended may take a moment. */
+async function refuseSecondStart() {
+  const file = join(stateDir, "start.pid");
+  const other = existsSync(file) ? Number(readFileSync(file, "utf8")) : 0;
+  const isThere = () =>
+    other > 0 && other !== process.pid && isAlive(other) && /start\.mjs/.test(commandOf(other));
+  for (let tries = 0; tries < 20 && isThere(); tries++)
+    await new Promise((resolve) => setTimeout(resolve, 150));
+  if (isThere()) {
+    console.error(
+      `Ponte is running already with this state folder (process ${other}). Stop it, or name another folder: PONTE_STATE_DIR=…`,
+    );
+    process.exit(1);
+  }
+  writeFileSync(file, String(process.pid));
+}
+
+/** npm passes a signal on to its shell only, and none when it is killed: we end when either of them is gone. */
+function endWithNpm() {
+  if (process.env.npm_lifecycle_event !== "start") return;
+  const grandparent = parentOf(process.ppid);
+  const ancestors = [process.ppid, ...(/\bnpm\b/.test(commandOf(grandparent)) ? [grandparent] : [])];
+  setInterval(() => {
+    if (!ancestors.every(isAlive)) stop(0);
+  }, 300);
+}
 
 async function start(worker) {
   const started = await startWorker(worker);

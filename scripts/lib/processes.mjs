@@ -49,6 +49,12 @@ export function commandOf(pid) {
   return spawnSync("ps", ["-o", "args=", "-p", String(pid)], { encoding: "utf8" }).stdout ?? "";
 }
 
+/** The id of a process's parent, 0 when there is none. */
+export function parentOf(pid) {
+  const { stdout } = spawnSync("ps", ["-o", "ppid=", "-p", String(pid)], { encoding: "utf8" });
+  return Number((stdout ?? "").trim()) || 0;
+}
+
 /** Ends what an earlier start left behind when it was killed: workerd outlives its parent and keeps the port. */
 export function killLeftovers(pidFile) {
   let pids;

@@ -1,12 +1,9 @@
-import { type ChildProcess, spawn } from "node:child_process";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { ROOT } from "../../scripts/lib/install.mjs";
 import {
   type caller,
   connect,
   type Erp,
   freePort,
-  OPERATOR_TOKEN,
   openErp,
   openTenant,
   type Running,
@@ -15,6 +12,7 @@ import {
   temporaryFolder,
   tick,
 } from "../common/hub.ts";
+import { NpmStart } from "../common/npm-start.ts";
 import { expectedSale, type GeneratedSale, generateSales } from "./generate.ts";
 
 /**
@@ -35,57 +33,13 @@ const FAULTS = [
 ];
 
 let sandbox: Running;
-let hub: Hub;
-
-/** The hub as a user starts it, so that killing it is what a user's `kill -9` is. */
-class Hub {
-  readonly url: string;
-  readonly #port: number;
-  readonly #stateDir = temporaryFolder();
-  readonly #erpUrl: string;
-  #process: ChildProcess | undefined;
-
-  constructor(port: number, erpUrl: string) {
-    this.#port = port;
-    this.#erpUrl = erpUrl;
-    this.url = `http://127.0.0.1:${port}`;
-  }
-
-  async start(): Promise<void> {
-    const started = spawn("npm", ["start"], {
-      cwd: ROOT,
-      detached: true,
-      stdio: ["ignore", "pipe", "inherit"],
-      env: {
-        ...process.env,
-        PONTE_DEMO: "0",
-        PONTE_CRON: "off",
-        PORT: String(this.#port),
-        PONTE_STATE_DIR: this.#stateDir,
-        OPERATOR_TOKEN,
-        GESTAOCLICK_BASE_URL: `${this.#erpUrl}/gestaoclick`,
-      },
-    });
-    this.#process = started;
-    let printed = "";
-    await new Promise<void>((resolve, reject) => {
-      started.on("exit", () => reject(new Error(`the hub ended:\n${printed}`)));
-      started.stdout?.on("data", (chunk) => {
-        printed += chunk;
-        if (printed.split("\n").includes(`ready ${this.url}`)) resolve();
-      });
-    });
-  }
-
-  /** What nobody can prepare for. */
-  kill(): void {
-    if (this.#process?.pid !== undefined) process.kill(-this.#process.pid, "SIGKILL");
-  }
-}
+let hub: NpmStart;
 
 beforeAll(async () => {
   sandbox = await startSandbox();
-  hub = new Hub(await freePort(), sandbox.url);
+  hub = new NpmStart(await freePort(), temporaryFolder(), {
+    GESTAOCLICK_BASE_URL: `${sandbox.url}/gestaoclick`,
+  });
   await hub.start();
 });
 
