@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { AccountActor } from "./erp/account.ts";
 import type { ErpHosts } from "./erp/connector.ts";
-import type { Doorbell } from "./queues/doorbell.ts";
+import type { Doorbell } from "./lib/doorbell.ts";
 
 /** What wrangler.toml binds, and the variables and secrets of the environment. */
 export type Bindings = {

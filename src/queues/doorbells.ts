@@ -1,6 +1,6 @@
+import { doorbellSchema } from "../lib/doorbell.ts";
 import type { Context } from "../services/context.ts";
 import { drainConnection } from "../services/deliveries/drain-connection.ts";
-import { doorbellSchema } from "./doorbell.ts";
 
 /**
  * Works the connections whose doorbells rang: each once, however often it rang, all at the same time, since each is

@@ -131,6 +131,17 @@ export const deliveryTexts = {
       en: 'Choose one in the connection\'s settings, field "Situation of new sales", and resend.',
     },
   },
+  sale_status_refused: {
+    who: "administrator",
+    message: {
+      pt: ({ erpMessage }) => `O ERP recusou a situação da venda: ${erpMessage}`,
+      en: ({ erpMessage }) => `The ERP refused the sale's situation: ${erpMessage}`,
+    },
+    hint: {
+      pt: 'Escolha em Configurações → Integrações uma "Situação das vendas novas" que seja de vendas, e reenvie a venda.',
+      en: 'Choose in the connection a "Situation of new sales" that is one of sales, and resend.',
+    },
+  },
   erp_refused: {
     who: "administrator",
     message: {

@@ -14,6 +14,7 @@ export const saleTexts = {
   anyState: "Todos os estados",
   searchHelp: "Número, cliente ou código no CRM",
   neverSent: "Não vai ao ERP",
+  notSentYet: "Não enviada",
   resend: "Reenviar para Fila do GestãoClick",
   preview: "Pré-visualizar envio",
   details: "Ver detalhes",

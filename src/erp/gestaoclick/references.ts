@@ -83,21 +83,39 @@ export async function findSeller(
 
 /**
  * The situation of a new sale: the one of the settings, else the ERP's default (`padrao`). The list mixes the
- * situations of all document types, so there may be several defaults: then the oldest, and the log asks to choose one.
+ * situations of all document types, so there may be several defaults: then the one that sales of the ERP have, else the
+ * oldest, and the log asks to choose one.
  */
 export async function findSaleStatus(context: FlowContext<Settings>, verify: boolean): Promise<string> {
   if (context.settings.saleStatusId !== undefined) return context.settings.saleStatusId;
   const id = await resolve(context, "sale_status", "default", verify, async () => {
     const statuses = await loadReference(context, "/situacoes_vendas");
     const defaults = statuses.filter(({ raw }) => textOf(raw, "padrao") === "1");
-    const chosen = oldest(defaults) ?? statuses[0];
-    if (defaults.length !== 1 && chosen !== undefined) {
+    const [only] = defaults;
+    if (defaults.length === 1) return only?.id;
+    const used = await statusesInUse(context);
+    const candidates = defaults.length === 0 ? statuses : defaults;
+    const chosen = oldest(candidates.filter((status) => used.has(status.id))) ?? oldest(candidates);
+    if (chosen !== undefined) {
       context.log("sale_status.ambiguous", { status: textOf(chosen.raw, "nome"), count: defaults.length });
     }
     return chosen?.id;
   });
   if (id === undefined) throw dead("sale_status_missing");
   return id;
+}
+
+/** The situations of the ERP's newest sales, which are situations of sales for sure. */
+async function statusesInUse(context: FlowContext): Promise<Set<string>> {
+  const sales = await findRecords(context.caller, {
+    path: "/vendas",
+    query: {},
+    reason: "list/vendas",
+    matches: ({ raw }) => textOf(raw, "situacao_id") !== "",
+    firstOnly: true,
+  });
+  if (isFailure(sales)) throw stopFor(sales, context.now());
+  return new Set(sales.kind === "ok" ? sales.value.map(({ raw }) => textOf(raw, "situacao_id")) : []);
 }
 
 /**

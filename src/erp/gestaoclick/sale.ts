@@ -192,6 +192,8 @@ async function createSale(
     const methods = unknown.map(({ method }) => method ?? "—");
     return { ...first, reason: { code: "payment_method_missing", params: { methods } } };
   }
+  if (/situa[cç]/i.test(first.message))
+    return { ...first, reason: { code: "sale_status_refused", params: {} } };
   const difference = roundingDifference(first.message, resolved.sale);
   if (difference === undefined) return first;
   const found = await findByMarker(context, resolved.marker, toSent(resolved));

@@ -112,6 +112,7 @@ export const requestReasons: Record<string, Bilingual> = {
     pt: "Encontrar a situação padrão das vendas",
     en: "Find the default situation of sales",
   },
+  "list/vendas": { pt: "Ver qual situação as vendas usam", en: "See which situation sales have" },
   "list/formas_pagamentos": { pt: "Encontrar a forma de pagamento", en: "Find the payment method" },
   "list/lojas": { pt: "Ler as lojas da conta", en: "Read the account's stores" },
 };

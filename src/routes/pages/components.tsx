@@ -1,7 +1,7 @@
 import type { Child } from "hono/jsx";
 import type { DeliveryView } from "../../services/deliveries/delivery-view.ts";
 import { listTexts } from "../../strings/pages.ts";
-import { deliveryStateTexts, saleTexts } from "../../strings/pages-sales.ts";
+import { deliveryStateTexts } from "../../strings/pages-sales.ts";
 import { linkTo } from "./forms.ts";
 
 export type Tone = "success" | "warning" | "danger" | "info" | "neutral";
@@ -21,8 +21,7 @@ export function Badge({ tone, children }: { tone: Tone; children: Child }) {
   return <span class={`badge ${tone}`}>{children}</span>;
 }
 
-export function StateBadge({ state }: { state: DeliveryView["state"] | null }) {
-  if (state === null) return <Badge tone="neutral">{saleTexts.neverSent}</Badge>;
+export function StateBadge({ state }: { state: DeliveryView["state"] }) {
   const { label, tone } = deliveryStateTexts[state];
   return <Badge tone={tone}>{label}</Badge>;
 }

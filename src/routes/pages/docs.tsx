@@ -40,8 +40,8 @@ export async function showDocs(http: Http, openApi: unknown): Promise<Response> 
   const groups = Map.groupBy(operationsOf(document.paths), ({ tags }) => tags[0] ?? "");
   return await renderPage(
     http,
-    { title: docsTexts.title, current: "/docs" },
-    <div lang="en" class="docs">
+    { title: docsTexts.title, current: "/docs", lang: "en" },
+    <div class="docs">
       <p class="lead">{docsTexts.lead}</p>
       <p>
         <strong>{docsTexts.auth}.</strong> {docsTexts.authText} {docsTexts.language}

@@ -37,7 +37,7 @@ function LogRow({ entry }: { entry: LogView }) {
       <Cell label={logPageTexts.message} class="message">
         {entry.message}
       </Cell>
-      <Cell label={logPageTexts.subject}>
+      <Cell label={logPageTexts.subject} class="key">
         {entry.subject === null ? (
           "—"
         ) : (

@@ -1,6 +1,7 @@
+import { getSale } from "../../services/sales/get-sale.ts";
 import { previewSale, type SalePreview } from "../../services/sales/preview-sale.ts";
 import { frameTexts } from "../../strings/pages.ts";
-import { previewTexts, salePageTexts } from "../../strings/pages-sales.ts";
+import { kindTexts, previewTexts, salePageTexts } from "../../strings/pages-sales.ts";
 import { Badge, Code, Empty, Panel } from "./components.tsx";
 import { showJson } from "./format.ts";
 import { Problems } from "./problems.tsx";
@@ -13,17 +14,21 @@ const SHOWN_CHARACTERS = 56_000;
 /** Pré-visualizar envio: the requests that a delivery would make now. The ERP is read; nothing is written. */
 export async function showPreview({ http, context }: TenantVisit): Promise<Response> {
   const externalId = http.req.param("externalId") ?? "";
-  const { requests, problems } = await previewSale(context, externalId, "pt");
+  const [{ number }, { requests, problems }] = await Promise.all([
+    getSale(context, externalId, "pt"),
+    previewSale(context, externalId, "pt"),
+  ]);
+  const shown = number ?? externalId;
   const path = `/sales/${encodeURIComponent(externalId)}`;
   const each = Math.floor(SHOWN_CHARACTERS / Math.max(1, requests.length));
   return await renderPage(
     http,
     {
-      title: previewTexts.titleOf(externalId),
+      title: previewTexts.titleOf(shown),
       current: "/sales",
       crumbs: [
         { href: "/sales", title: frameTexts.sales },
-        { href: path, title: salePageTexts.titleOf("Venda", externalId) },
+        { href: path, title: salePageTexts.titleOf(kindTexts.sale, shown) },
       ],
     },
     <>

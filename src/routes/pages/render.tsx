@@ -27,6 +27,8 @@ export type PageFrame = {
   actions?: Child;
   /** A wide page for tables, or a narrow one for reading and forms. */
   narrow?: boolean;
+  /** The language of the page's own words, when it is not Portuguese. */
+  lang?: string;
 };
 
 /** Answers a whole page, with the menu of whoever is signed in and the notice that waits. */
@@ -92,7 +94,7 @@ function Shell({ visit, frame, notice, children }: ShellProps) {
     <div class={visit === undefined ? "shell alone" : "shell"}>
       <TopBar visit={visit} />
       {visit === undefined ? null : <Menu visit={visit} current={frame.current} />}
-      <main id="content" tabindex={-1} class={frame.narrow ? "narrow" : undefined}>
+      <main id="content" lang={frame.lang} tabindex={-1} class={frame.narrow ? "narrow" : undefined}>
         {frame.crumbs === undefined ? null : <Crumbs crumbs={frame.crumbs} />}
         <div class="heading">
           <h1>{frame.title}</h1>
@@ -190,10 +192,10 @@ function Menu({ visit, current }: { visit: Visit; current: string | undefined })
 function Crumbs({ crumbs }: { crumbs: readonly Entry[] }) {
   return (
     <p class="crumbs">
-      {crumbs.map(({ href, title }) => (
+      {crumbs.map(({ href, title }, index) => (
         <>
+          {index === 0 ? null : <span aria-hidden="true"> / </span>}
           <a href={href}>{title}</a>
-          <span aria-hidden="true"> / </span>
         </>
       ))}
     </p>

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { listSales } from "../../services/sales/list-sales.ts";
 import { listTexts } from "../../strings/pages.ts";
 import { deliveryStateTexts, kindTexts, saleTexts } from "../../strings/pages-sales.ts";
-import { Cell, Choice, Empty, Input, Pager, StateBadge, Table } from "./components.tsx";
+import { Badge, Cell, Choice, Empty, Input, Pager, StateBadge, Table } from "./components.tsx";
 import { showDate, showMoney } from "./format.ts";
 import { linkTo, readQuery } from "./forms.ts";
 import { renderPage } from "./render.tsx";
@@ -157,7 +157,11 @@ function SaleRow({ sale, mayResend, back }: { sale: SaleView; mayResend: boolean
       </Cell>
       <Cell label={saleTexts.state}>
         <div>
-          <StateBadge state={sale.delivery?.state ?? null} />
+          {sale.delivery === null ? (
+            <Badge tone="neutral">{isSale ? saleTexts.notSentYet : saleTexts.neverSent}</Badge>
+          ) : (
+            <StateBadge state={sale.delivery.state} />
+          )}
           {sale.delivery?.remoteId ? (
             <small class="under">{saleTexts.erpId(sale.delivery.remoteId)}</small>
           ) : null}

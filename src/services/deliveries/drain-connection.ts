@@ -19,7 +19,7 @@ const DRAIN_MS = 20_000;
 const DELIVERIES_AT_ONCE = 20;
 /** Work that is due within this time gets a doorbell of its own; later work is the tick's. */
 const BELL_AHEAD_MS = 600_000;
-const FIRST_PROBE_MS = 180_000;
+const FIRST_PROBE_MS = 60_000;
 const LONGEST_PROBE_MS = 6 * 3_600_000;
 
 /**
@@ -73,7 +73,7 @@ async function resumeIfAccepted(
       accepted
         ? { status: "active", pausedReason: null, resumeAt: 0, resumeCount: 0, updatedAt: now }
         : {
-            resumeAt: sql`${now} + min(${FIRST_PROBE_MS} * (1 << min(resume_count, 7)), ${LONGEST_PROBE_MS})`,
+            resumeAt: sql`${now} + min(${FIRST_PROBE_MS} * (1 << min(resume_count, 9)), ${LONGEST_PROBE_MS})`,
             resumeCount: sql`resume_count + 1`,
           },
     )
