@@ -92,7 +92,6 @@ export type Sale = Filled<z.output<typeof saleInputSchema>>;
 export type SaleItem = Sale["items"][number];
 export type SaleCustomer = Sale["customer"];
 export type SaleAddress = NonNullable<SaleCustomer["address"]>;
-export type SalePayment = NonNullable<Sale["payments"]>[number];
 
 /** Drops nulls and empty texts, so that "absent", null and "" are the same sale with the same hash. */
 export function toSale(input: z.output<typeof saleInputSchema>): Sale {

@@ -1,4 +1,4 @@
-import { type SQLWrapper, sql } from "drizzle-orm";
+import type { SQLWrapper } from "drizzle-orm";
 import { logDetails, logs } from "../../db/schema.ts";
 import { newId } from "../../lib/ids.ts";
 import type { Params } from "../../strings/language.ts";
@@ -25,16 +25,6 @@ export function logStatements(context: Context, entry: LogEntry): SQLWrapper[] {
   if (entry.detail === undefined) return [insert];
   const detail = { logId: row.id, tenantId: entry.tenantId, detail: entry.detail };
   return [insert, context.db.orm.insert(logDetails).values(detail)];
-}
-
-/** A log entry that is written only if the batch before it really changed something. */
-export function logStatementIf(context: Context, entry: LogEntry, condition: SQLWrapper): SQLWrapper {
-  const row = toRow(context, entry);
-  return sql`INSERT INTO logs
-    (tenant_id, id, at, level, event, message, params, provider, connection_id, delivery_id, subject)
-    SELECT ${row.tenantId}, ${row.id}, ${row.at}, ${row.level}, ${row.event}, ${row.message},
-      ${JSON.stringify(row.params)}, ${row.provider}, ${row.connectionId}, ${row.deliveryId}, ${row.subject}
-    WHERE ${condition}`;
 }
 
 function toRow(context: Context, entry: LogEntry) {

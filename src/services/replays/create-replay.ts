@@ -1,7 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
 import { inList } from "../../db/database.ts";
-import type { DELIVERY_STATES } from "../../db/schema.ts";
+import { type DELIVERY_STATES, replays } from "../../db/schema.ts";
 import { newId } from "../../lib/ids.ts";
 import { requireScope, type TenantContext } from "../context.ts";
 import { logStatements } from "../logs/write-log.ts";
@@ -39,8 +39,9 @@ export async function createReplay(
   if (dryRun) return { matched };
   const id = newId("rpl", now);
   await context.db.batch([
-    sql`INSERT INTO replays (tenant_id, id, filter, matched, created_at)
-      VALUES (${context.tenantId}, ${id}, ${JSON.stringify(filter)}, ${matched}, ${now})`,
+    context.db.orm
+      .insert(replays)
+      .values({ tenantId: context.tenantId, id, filter, matched, createdAt: now }),
     ...logStatements(context, { tenantId: context.tenantId, event: "replay.started", params: { matched } }),
   ]);
   for (;;) {
