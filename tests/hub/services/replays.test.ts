@@ -1,0 +1,187 @@
+import { sql } from "drizzle-orm";
+import { describe, expect, test } from "vitest";
+import { deactivateConnection } from "../../../src/services/connections/deactivate-connection.ts";
+import { createReplay } from "../../../src/services/replays/create-replay.ts";
+import { getReplay } from "../../../src/services/replays/get-replay.ts";
+import { previewSale } from "../../../src/services/sales/preview-sale.ts";
+import { dumpDatabase } from "../common/dump.ts";
+import { PRODUCT, plainSale, SERVICE, saleInput } from "../common/sales.ts";
+import { Shop } from "../common/shop.ts";
+
+/** A shop with two dead sales, two delivered ones and a held one. */
+async function openWithHistory(): Promise<Shop> {
+  const shop = await Shop.open({ activate: false });
+  await shop.put("held", plainSale());
+  await shop.activate();
+  for (const subject of ["ok-1", "ok-2"]) await shop.put(subject, plainSale());
+  for (const subject of ["dead-1", "dead-2"])
+    await shop.put(subject, plainSale({ customer: { name: "Sem documento" } }));
+  await shop.settle();
+  shop.context.clock.advance(1_000);
+  shop.context.rung.length = 0;
+  return shop;
+}
+const statesOf = async (shop: Shop) =>
+  Object.fromEntries((await shop.allDeliveries()).map(({ subject, state }) => [subject, state]));
+
+describe("a replay of many", () => {
+  test("dry, counts and changes nothing", async () => {
+    const shop = await openWithHistory();
+    const before = await dumpDatabase();
+    expect(await createReplay(shop.context, { state: "dead" }, true)).toEqual({ matched: 2 });
+    expect(await createReplay(shop.context, {}, true)).toEqual({ matched: 3 });
+    expect(await dumpDatabase()).toEqual(before);
+    expect(shop.context.rung).toEqual([]);
+  });
+
+  test("takes what matches, rings each connection once, and tells its progress to the end", async () => {
+    const shop = await openWithHistory();
+    const { id = "", matched } = await createReplay(shop.context, { state: "dead" }, false);
+    expect(matched).toBe(2);
+    expect(shop.context.rung).toEqual([{ connectionId: shop.connectionId, urgent: false, delaySeconds: 0 }]);
+    expect(await statesOf(shop)).toMatchObject({
+      "dead-1": "queued",
+      "dead-2": "queued",
+      "ok-1": "delivered",
+      held: "held",
+    });
+    expect(await getReplay(shop.context, id)).toMatchObject({
+      state: "running",
+      matched: 2,
+      waiting: 2,
+      dead: 0,
+      filter: { state: "dead" },
+    });
+    await shop.settle();
+    expect(await getReplay(shop.context, id)).toMatchObject({ state: "finished", waiting: 0, dead: 2 });
+  });
+
+  test("leaves what was delivered alone unless it is named", async () => {
+    const shop = await openWithHistory();
+    await createReplay(shop.context, {}, false);
+    expect(await statesOf(shop)).toMatchObject({
+      "ok-1": "delivered",
+      "ok-2": "delivered",
+      held: "queued",
+      "dead-1": "queued",
+    });
+    const { id = "" } = await createReplay(shop.context, { state: "delivered" }, false);
+    await shop.settle();
+    expect(await getReplay(shop.context, id)).toMatchObject({ matched: 2, delivered: 2, state: "finished" });
+    expect(await shop.erp.sales()).toHaveLength(3);
+  });
+
+  test("is frozen: what comes after it was asked for is not taken", async () => {
+    const shop = await openWithHistory();
+    const to = new Date(shop.context.now()).toISOString();
+    await shop.put("later", plainSale({ customer: { name: "Sem documento" } }));
+    expect(await createReplay(shop.context, { state: "dead", to }, false)).toMatchObject({ matched: 2 });
+    expect(await statesOf(shop)).toMatchObject({ later: "dead", "dead-1": "queued" });
+  });
+
+  test.each([
+    [{ code: "customer_document_missing" }, 2],
+    [{ code: "erp_refused" }, 0],
+    [{ flow: "sales" }, 3],
+    [{ flow: "orders" }, 0],
+    [{ connectionId: "con_other" }, 0],
+    [{ from: "2100-01-01T00:00:00Z" }, 0],
+    [{ to: "2000-01-01T00:00:00-03:00" }, 0],
+    [{ state: "superseded" as const }, 0],
+    [{ state: "running" as const }, 0],
+  ])("filtered by %o finds %i", async (filter, matched) => {
+    const shop = await openWithHistory();
+    expect(await createReplay(shop.context, filter, true)).toEqual({ matched });
+  });
+
+  test("takes each sale once, its newest trip, and none of a connection that is off", async () => {
+    const shop = await openWithHistory();
+    await shop.put("dead-1", plainSale({ customer: { name: "Ainda sem" } }));
+    expect(await createReplay(shop.context, { state: "dead" }, true)).toEqual({ matched: 2 });
+    await deactivateConnection(shop.context, shop.connectionId);
+    expect(await createReplay(shop.context, {}, true)).toEqual({ matched: 0 });
+  });
+
+  test("is the tenant's own", async () => {
+    const [mine, other] = [await openWithHistory(), await openWithHistory()];
+    const { id = "" } = await createReplay(mine.context, {}, false);
+    expect(await statesOf(other)).toMatchObject({ "dead-1": "dead", held: "held" });
+    await expect(getReplay(other.context, id)).rejects.toMatchObject({ code: "replay_not_found" });
+  });
+
+  test("of more than a thousand takes them all", async () => {
+    const shop = await openWithHistory();
+    await shop.context.db.run(sql`
+      INSERT INTO deliveries (tenant_id, id, connection_id, flow, subject, subject_version, reason, state, created_at, updated_at)
+      SELECT ${shop.context.tenantId}, 'dlv_' || value, ${shop.connectionId}, 'sales', 'many-' || value, 1, 'accepted', 'dead', 0, 0
+      FROM (WITH RECURSIVE n (value) AS (SELECT 1 UNION ALL SELECT value + 1 FROM n WHERE value < 2500) SELECT value FROM n)`);
+    const { matched, id = "" } = await createReplay(shop.context, { to: "1971-01-01T00:00:00Z" }, false);
+    expect(matched).toBe(2_500);
+    expect(await getReplay(shop.context, id)).toMatchObject({ matched: 2_500, waiting: 2_500 });
+  });
+});
+
+describe("a preview", () => {
+  test("shows every request in order, and writes nothing in the ERP and nothing here", async () => {
+    const shop = await Shop.open();
+    await shop.put(
+      "s-1",
+      saleInput({ items: [PRODUCT, { ...PRODUCT, code: "N-1", name: "Novo" }, SERVICE], payments: null }),
+    );
+    const [here, there] = [await dumpDatabase(), await shop.erp.state()];
+    const preview = await previewSale(shop.context, "s-1", "pt");
+    expect(preview.problems).toEqual([]);
+    expect(
+      preview.requests
+        .filter(({ write }) => write)
+        .map(({ method, path }) => `${method} ${path.replace(/\d{3,}/, "{id}")}`),
+    ).toEqual(["POST /clientes", "PUT /produtos/{id}", "POST /produtos", "POST /vendas"]);
+    expect(preview.requests.at(-1)).toMatchObject({
+      reason: "Lançar a venda",
+      body: { cliente_id: "<customer.create>" },
+    });
+    expect((await shop.erp.journal()).every(({ method }) => method === "GET")).toBe(true);
+    expect(await dumpDatabase()).toEqual(here);
+    expect(await shop.erp.state()).toEqual(there);
+    await shop.settle();
+    expect(await shop.delivery("s-1")).toMatchObject({ state: "delivered" });
+  });
+
+  test("of a delivered sale that changed shows the update; of one deleted in the ERP, the create", async () => {
+    const shop = await Shop.open();
+    await shop.deliver("s-1", saleInput());
+    await shop.put("s-1", saleInput({ notes: "nova" }));
+    const writes = async () =>
+      (await previewSale(shop.context, "s-1", "en")).requests
+        .filter(({ write }) => write)
+        .map(({ method }) => method);
+    expect(await writes()).toEqual(["PUT"]);
+    await shop.erp.api("DELETE", `/vendas/${(await shop.erp.sales())[0]?.id}`);
+    expect(await writes()).toEqual(["POST"]);
+  });
+
+  test("names what stands in the way, as the delivery would", async () => {
+    const shop = await Shop.open();
+    await shop.put("s-1", saleInput({ customer: { name: "Sem documento" } }));
+    expect(await previewSale(shop.context, "s-1", "pt")).toMatchObject({
+      requests: [],
+      problems: [{ code: "customer_document_missing", path: "customer.document" }],
+    });
+    await shop.put("s-2", saleInput({ seller: { name: "ana paula" } }));
+    expect((await previewSale(shop.context, "s-2", "pt")).problems).toMatchObject([
+      { code: "seller.unmatched", message: expect.stringContaining("Ana Paula") },
+    ]);
+    await shop.erp.revoke();
+    expect((await previewSale(shop.context, "s-2", "pt")).problems).toMatchObject([
+      { code: "credentials_rejected" },
+    ]);
+    expect((await shop.connectionRow()).status).toBe("active");
+  });
+
+  test("of a quote, of nothing and without connection is refused", async () => {
+    const shop = await Shop.open();
+    await shop.put("q-1", saleInput({ kind: "quote" }));
+    await expect(previewSale(shop.context, "q-1", "pt")).rejects.toMatchObject({ code: "not_a_sale" });
+    await expect(previewSale(shop.context, "x", "pt")).rejects.toMatchObject({ code: "sale_not_found" });
+  });
+});
