@@ -1,3 +1,4 @@
+import { reais } from "./amounts.ts";
 import { type Bilingual, joinNames } from "./language.ts";
 
 /** Who has to act: the CRM's people, the administrator in Ponte or in the ERP, the ERP's maker, or nobody. */
@@ -50,7 +51,7 @@ export const deliveryTexts = {
     who: "crm",
     message: {
       pt: ({ paid, total, difference, excess }) =>
-        `As parcelas somam R$ ${paid}, mas a venda é de R$ ${total}: ${excess ? "sobram" : "faltam"} R$ ${difference}.`,
+        `As parcelas somam ${reais(paid)}, mas a venda é de ${reais(total)}: ${excess ? "sobram" : "faltam"} ${reais(difference)}.`,
       en: ({ paid, total, difference, excess }) =>
         `The payments add up to ${paid}, but the sale's total is ${total}: ${difference} ${excess ? "too much" : "missing"}.`,
     },
@@ -63,7 +64,7 @@ export const deliveryTexts = {
     who: "crm",
     message: {
       pt: ({ total }) =>
-        `Os descontos passam do valor: o total da venda, ou de um item, fica negativo (R$ ${total}).`,
+        `Os descontos passam do valor: o total da venda, ou de um item, fica negativo (${reais(total)}).`,
       en: ({ total }) =>
         `The discounts exceed the value: the total of the sale or of an item is negative (${total}).`,
     },

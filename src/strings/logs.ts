@@ -1,3 +1,4 @@
+import { reais } from "./amounts.ts";
 import { type Bilingual, inLanguage, joinNames, type Language, type Params } from "./language.ts";
 
 export type LogLevel = "info" | "warning" | "error";
@@ -73,14 +74,14 @@ const logTexts = {
   "sale.created": {
     level: "info",
     text: {
-      pt: ({ code, id, total }) => `Venda criada no ERP: nº ${code} (id ${id}), total R$ ${total}.`,
+      pt: ({ code, id, total }) => `Venda criada no ERP: nº ${code} (id ${id}), total ${reais(total)}.`,
       en: ({ code, id, total }) => `Sale created in the ERP: no. ${code} (id ${id}), total ${total}.`,
     },
   },
   "sale.updated": {
     level: "info",
     text: {
-      pt: ({ code, id, total }) => `Venda atualizada no ERP: nº ${code} (id ${id}), total R$ ${total}.`,
+      pt: ({ code, id, total }) => `Venda atualizada no ERP: nº ${code} (id ${id}), total ${reais(total)}.`,
       en: ({ code, id, total }) => `Sale updated in the ERP: no. ${code} (id ${id}), total ${total}.`,
     },
   },
@@ -111,7 +112,7 @@ const logTexts = {
     level: "error",
     text: {
       pt: ({ id, total, remote }) =>
-        `O ERP gravou a venda ${id} com total R$ ${remote}, e o CRM informou R$ ${total}. Confira no ERP.`,
+        `O ERP gravou a venda ${id} com total ${reais(remote)}, e o CRM informou ${reais(total)}. Confira no ERP.`,
       en: ({ id, total, remote }) =>
         `The ERP saved the sale ${id} with a total of ${remote}, the CRM said ${total}. Check it in the ERP.`,
     },
@@ -119,7 +120,8 @@ const logTexts = {
   "payments.adjusted": {
     level: "warning",
     text: {
-      pt: ({ difference }) => `A última parcela foi ajustada em R$ ${difference} pelo arredondamento do ERP.`,
+      pt: ({ difference }) =>
+        `A última parcela foi ajustada em ${reais(difference)} pelo arredondamento do ERP.`,
       en: ({ difference }) => `The last instalment was adjusted by ${difference} for the ERP's rounding.`,
     },
   },
