@@ -1,0 +1,143 @@
+import { sql } from "drizzle-orm";
+import { describe, expect, test } from "vitest";
+import { newId } from "../../../src/lib/ids.ts";
+import { authenticate } from "../../../src/services/api-keys/authenticate.ts";
+import { createApiKey } from "../../../src/services/api-keys/create-api-key.ts";
+import { revokeApiKey } from "../../../src/services/api-keys/revoke-api-key.ts";
+import { prune } from "../../../src/services/operations/prune.ts";
+import { recordDeadLetter } from "../../../src/services/operations/record-dead-letter.ts";
+import { openSession, readSession, SESSION_MS } from "../../../src/services/sessions/sessions.ts";
+import { createTenant } from "../../../src/services/tenants/create-tenant.ts";
+import { OPERATOR_TOKEN } from "../common/constants.ts";
+import { openContext, type TestContext } from "../common/context.ts";
+
+const DAY_MS = 86_400_000;
+
+async function writeLogs(context: TestContext, tenantId: string, ageDays: number, count: number) {
+  const at = context.now() - ageDays * DAY_MS;
+  for (let index = 0; index < count; index++) {
+    const id = `log_${ulidTime(at)}${tenantId.slice(-8)}${String(index).padStart(8, "0")}`;
+    await context.db.batch([
+      sql`INSERT INTO logs (tenant_id, id, at, level, event, message) VALUES (${tenantId}, ${id}, ${at}, 'info', 'x', 'x')`,
+      sql`INSERT INTO log_details (log_id, tenant_id, detail) VALUES (${id}, ${tenantId}, '{}')`,
+    ]);
+  }
+}
+
+/** The first ten characters of an id of that instant, made by the ids themselves where their clock allows it. */
+function ulidTime(at: number): string {
+  const alphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+  return Array.from({ length: 10 }, (_, index) => alphabet[Math.floor(at / 32 ** (9 - index)) % 32]).join("");
+}
+
+async function count(
+  context: TestContext,
+  table: "logs" | "log_details" | "sessions" | "dead_letters",
+): Promise<unknown> {
+  const [row] = await context.db.all(sql`SELECT count(*) AS n FROM ${sql.raw(table)}`);
+  return row?.n;
+}
+
+describe("the daily prune", () => {
+  test("the test's own idea of an id's time is the ids'", () => {
+    const now = Date.UTC(2025, 5, 1);
+    expect(newId("log", now).slice(4, 14)).toBe(ulidTime(now));
+  });
+
+  test("deletes details after thirty days, entries after ninety, and nothing younger", async () => {
+    const context = openContext();
+    context.clock.moveTo(Date.UTC(2025, 6, 1));
+    const tenants = [await createTenant(context, { name: "a" }), await createTenant(context, { name: "b" })];
+    for (const { id } of tenants) {
+      for (const age of [0, 29, 31, 89, 91]) await writeLogs(context, id, age, 2);
+    }
+    await prune(context);
+    expect(await count(context, "logs")).toBe(2 * 4 * 2);
+    expect(await count(context, "log_details")).toBe(2 * 2 * 2);
+    expect(await prune(context)).toBe(0);
+  });
+
+  test("deletes a long backlog, piece by piece", async () => {
+    const context = openContext();
+    const { id } = await createTenant(context, { name: "c" });
+    const old = ulidTime(context.now() - 100 * DAY_MS);
+    await context.db.run(sql`INSERT INTO logs (tenant_id, id, at, level, event, message)
+      SELECT ${id}, 'log_' || ${old} || substr('0000000000000000' || value, -16), 0, 'info', 'x', 'x'
+      FROM (WITH RECURSIVE n (value) AS (SELECT 1 UNION ALL SELECT value + 1 FROM n WHERE value < 2100) SELECT value FROM n)`);
+    expect(await prune(context)).toBeGreaterThanOrEqual(2_100);
+  });
+
+  test("deletes ended sessions and old dead letters, and leaves the others", async () => {
+    const context = openContext();
+    const token = await openSession(context, { kind: "operator" });
+    context.clock.advance(SESSION_MS / 2);
+    const younger = await openSession(context, { kind: "operator" });
+    await recordDeadLetter(context, { id: "old", queue: "q", body: {}, attempts: 1 });
+    context.clock.advance(SESSION_MS / 2 + 1);
+    await prune(context);
+    expect(await readSession(context, token)).toBeUndefined();
+    expect(await readSession(context, younger)).toMatchObject({ principal: { kind: "operator" } });
+    expect(await count(context, "sessions")).toBe(1);
+    context.clock.advance(91 * DAY_MS);
+    await recordDeadLetter(context, { id: "new", queue: "q", body: {}, attempts: 1 });
+    await prune(context);
+    expect(await count(context, "dead_letters")).toBe(1);
+    expect(await count(context, "sessions")).toBe(0);
+  });
+});
+
+describe("API keys", () => {
+  test("open their tenant with their scopes until they are revoked; only a hash is kept", async () => {
+    const context = openContext();
+    const { id: tenantId } = await createTenant(context, { name: "d" });
+    const { id, key } = await createApiKey(context, tenantId, { name: "CRM", scopes: ["read", "read"] });
+    expect(await authenticate(context, key)).toEqual({
+      kind: "api_key",
+      keyId: id,
+      tenantId,
+      scopes: ["read"],
+    });
+    const session = await openSession(context, { kind: "api_key", keyId: id, tenantId, scopes: ["read"] });
+    expect(await readSession(context, session)).toMatchObject({ tenantId, principal: { keyId: id } });
+    await expect(revokeApiKey(context, "ten_other", id)).rejects.toMatchObject({ code: "api_key_not_found" });
+    await revokeApiKey(context, tenantId, id);
+    expect(await authenticate(context, key)).toBeUndefined();
+    expect(await readSession(context, session)).toBeUndefined();
+    await expect(revokeApiKey(context, tenantId, id)).rejects.toMatchObject({ code: "api_key_not_found" });
+  });
+
+  test("note their last use to the hour, not with a write for each call", async () => {
+    const context = openContext();
+    const { id: tenantId } = await createTenant(context, { name: "e" });
+    const { id, key } = await createApiKey(context, tenantId, { name: "CRM" });
+    const lastUse = async () =>
+      (await context.db.all(sql`SELECT last_used_at FROM api_keys WHERE id = ${id}`))[0]?.last_used_at;
+    const began = context.now();
+    await authenticate(context, key);
+    context.clock.advance(3_599_000);
+    await authenticate(context, key);
+    expect(await lastUse()).toBe(began);
+    context.clock.advance(2_000);
+    await authenticate(context, key);
+    expect(await lastUse()).toBe(context.now());
+  });
+
+  test("nobody comes in with something like the operator's token, or with nothing", async () => {
+    const context = openContext();
+    expect(await authenticate(context, OPERATOR_TOKEN)).toEqual({ kind: "operator" });
+    for (const token of [`${OPERATOR_TOKEN} `, OPERATOR_TOKEN.toUpperCase(), "", "undefined", "ponte_"]) {
+      expect(await authenticate(context, token)).toBeUndefined();
+    }
+    const without = { ...context, settings: { ...context.settings, operatorToken: undefined } };
+    for (const token of ["undefined", "", OPERATOR_TOKEN])
+      expect(await authenticate(without, token)).toBeUndefined();
+  });
+});
+
+test("a dead letter that comes twice is kept once", async () => {
+  const context = openContext();
+  const before = await count(context, "dead_letters");
+  for (let time = 0; time < 2; time++)
+    await recordDeadLetter(context, { id: "m-1", queue: "q", body: { connectionId: "x" }, attempts: 4 });
+  expect(await count(context, "dead_letters")).toBe(Number(before) + 1);
+});
