@@ -1,5 +1,5 @@
 import { fromHono } from "chanfana";
-import { Hono } from "hono";
+import { type Context, Hono } from "hono";
 import { requestId } from "hono/request-id";
 import packageJson from "../../package.json" with { type: "json" };
 import { ApiError, DatabaseError } from "../errors.ts";
@@ -16,7 +16,19 @@ export const app = new Hono<AppEnv>();
 app.use(requestId());
 app.use(securityHeaders);
 
-app.onError((error, http) => {
+app.onError(answerError);
+
+// Answered here and not thrown: an error that is thrown where no route is passes the middlewares by, and their headers.
+app.notFound((http) => {
+  const allowed = methodsAt(http.req.path);
+  const error =
+    allowed.length > 0
+      ? new ApiError("method_not_allowed", { allow: allowed.join(", ") })
+      : new ApiError("not_found", { path: http.req.path });
+  return answerError(error, http);
+});
+
+function answerError(error: unknown, http: Context<AppEnv>): Response | Promise<Response> {
   const language = readLanguage(http.req.header("accept-language"));
   const problem = toApiError(error, http.get("requestId"));
   if (isPageRequest(http.req.raw)) return showApiError(http, problem);
@@ -24,14 +36,7 @@ app.onError((error, http) => {
   if (problem.status === 401) headers["www-authenticate"] = "Bearer";
   if (problem.code === "method_not_allowed") headers.allow = String(problem.params.allow);
   return http.body(JSON.stringify(problem.toProblem(language)), problem.status, headers);
-});
-
-app.notFound((http) => {
-  const allowed = methodsAt(http.req.path);
-  throw allowed.length > 0
-    ? new ApiError("method_not_allowed", { allow: allowed.join(", ") })
-    : new ApiError("not_found", { path: http.req.path });
-});
+}
 
 /** Texts of unexpected errors may hold anything, so the caller gets an id and the log gets the place. */
 function toApiError(error: unknown, id: string): ApiError {

@@ -35,6 +35,7 @@ export const integrationTexts = {
   saved: "guardado",
   savedPlaceholder: "Guardado. Preencha só para trocar.",
   erpDefault: "Padrão do ERP",
+  optionWithId: (label: string, value: string) => `${label} (id ${value})`,
   savedOption: (value: string) => `Valor salvo (id ${value})`,
   loadOptions: (title: string) => `Carregar opções do ${title}`,
   loadOptionsHelp: "As listas vêm do ERP.",

@@ -41,18 +41,15 @@ export function Panel(props: { id: string; title: string; actions?: Child; child
 
 export type Column = { label: string; numeric?: boolean; hidden?: boolean };
 
-/** A table that becomes a list of cards on a phone: each cell carries its column's name. */
-export function Table({
-  caption,
-  columns,
-  children,
-}: {
-  caption: string;
-  columns: Column[];
-  children: Child;
-}) {
+type TableProps = { caption: string; columns: Column[]; compact?: boolean; children: Child };
+
+/**
+ * A table that becomes a list of cards on a phone: each cell carries its column's name. A compact one, whose cells speak
+ * for themselves, becomes a list of short rows.
+ */
+export function Table({ caption, columns, compact = false, children }: TableProps) {
   return (
-    <table class="cards">
+    <table class={compact ? "cards compact" : "cards"}>
       <caption class="unseen">{caption}</caption>
       <thead>
         <tr>
@@ -188,7 +185,6 @@ export function PostButton(props: {
 /** Preformatted text that scrolls by itself, by keyboard too. */
 export function Code({ label, children }: { label: string; children: string }) {
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard.
     <section class="code" tabindex={0} aria-label={label}>
       <pre>{children}</pre>
     </section>

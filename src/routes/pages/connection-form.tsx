@@ -1,4 +1,4 @@
-import type { Connector } from "../../erp/connector.ts";
+import type { Connector, Option } from "../../erp/connector.ts";
 import { integrationTexts } from "../../strings/pages-connections.ts";
 import { Badge } from "./components.tsx";
 import { type ConnectionField, describeGroup, type FormState } from "./connection-fields.ts";
@@ -169,6 +169,8 @@ function Control({ field, connector, state, load }: Required<FieldProps>) {
 export function OptionSelect({ field, source }: { field: ConnectionField; source?: string | undefined }) {
   const { id, name, value, choices } = field;
   const known = choices.some((choice) => choice.value === value);
+  // GestãoClick lists the situations of all documents together, so that two may have one name: then the id tells them apart.
+  const isRepeated = ({ label }: Option) => choices.filter((choice) => choice.label === label).length > 1;
   const load = source === undefined ? {} : { "hx-get": source, "hx-trigger": "load", "hx-swap": "outerHTML" };
   return (
     <select id={id} name={name} {...describedBy(field)} {...load}>
@@ -180,7 +182,7 @@ export function OptionSelect({ field, source }: { field: ConnectionField; source
       )}
       {choices.map((choice) => (
         <option value={choice.value} selected={choice.value === value}>
-          {choice.label}
+          {isRepeated(choice) ? integrationTexts.optionWithId(choice.label, choice.value) : choice.label}
         </option>
       ))}
     </select>

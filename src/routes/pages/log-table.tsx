@@ -15,7 +15,7 @@ export function LogTable({ entries }: { entries: readonly LogView[] }) {
     { label: logPageTexts.details, hidden: true },
   ];
   return (
-    <Table caption={logPageTexts.caption} columns={columns}>
+    <Table caption={logPageTexts.caption} columns={columns} compact>
       {entries.map((entry) => (
         <LogRow entry={entry} />
       ))}

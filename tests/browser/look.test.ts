@@ -1,0 +1,99 @@
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { connect, delivered, OPERATOR_TOKEN, openErp, openTenant, sale, type Tenant } from "../common/hub.ts";
+import {
+  accessibilityProblems,
+  hubUrl,
+  openBrowser,
+  openPage,
+  sandboxUrl,
+  signIn,
+} from "./common/browser.ts";
+
+let browser: Browser;
+let tenant: Tenant;
+let empty: Tenant;
+let deliveryId: string;
+let entryId: string;
+let replayId: string;
+
+const LONG_NAME = "Comércio de Alimentos e Bebidas Restaurante Maré Alta do Litoral Norte Paulista Ltda";
+
+beforeAll(async () => {
+  browser = await openBrowser();
+  empty = await openTenant(hubUrl());
+  tenant = await openTenant(hubUrl());
+  await connect(tenant, await openErp(sandboxUrl()));
+  await tenant.api("PUT", "/v1/sales/V-1", sale());
+  await tenant.api("PUT", "/v1/sales/V-2", sale({ number: "1043", customer: { name: LONG_NAME } }));
+  await tenant.api("PUT", "/v1/sales/V-3", sale({ number: "1044", kind: "quote" }));
+  const sent = await delivered(hubUrl(), tenant, "V-1");
+  deliveryId = sent.deliveries[0].id;
+  const log = await tenant.api("GET", "/v1/logs?event=sale.created");
+  entryId = log.body.items[0].id;
+  replayId = (await tenant.api("POST", "/v1/replays", { filter: { state: "dead" } })).body.id;
+});
+afterAll(() => browser?.close());
+
+const widths = [1440, 390];
+const schemes = ["light", "dark"] as const;
+const looks = widths.flatMap((width) => schemes.map((colorScheme) => ({ width, colorScheme })));
+
+/** Nothing for axe to find, nothing that makes the page scroll sideways, and not too heavy. */
+async function expectGood(page: Page, path: string) {
+  const answer = await page.goto(path);
+  const size = (await answer?.body())?.byteLength ?? 0;
+  expect(size, `${path}: bytes`).toBeLessThan(100_000);
+  expect(await accessibilityProblems(page), path).toEqual([]);
+  const overflow = await page.evaluate<number>(
+    "document.documentElement.scrollWidth - document.documentElement.clientWidth",
+  );
+  expect(overflow, `${path}: sideways`).toBe(0);
+}
+
+describe.each(looks)("at $width px, $colorScheme", ({ width, colorScheme }) => {
+  // axe is put into the page by the test, which the pages' own policy forbids.
+  const options = { viewport: { width, height: 900 }, colorScheme, bypassCSP: true };
+
+  test("every page of a tenant is accessible and fits", async () => {
+    const page = await openPage(browser, options);
+    await expectGood(page, "/");
+    await signIn(page, tenant.key);
+    const paths = [
+      "/",
+      "/integrations",
+      "/integrations/gestaoclick",
+      "/integrations/gestaoclick?test=1",
+      "/logs/gestaoclick",
+      `/logs/entries/${entryId}`,
+      "/sales",
+      "/sales/V-1",
+      "/sales/V-2",
+      "/sales/V-1/preview",
+      "/deliveries",
+      `/deliveries/${deliveryId}`,
+      "/replays/new?count=1&state=dead",
+      `/replays/${replayId}`,
+      "/docs",
+      "/nowhere",
+    ];
+    for (const path of paths) await expectGood(page, path);
+    await page.goto("/sales");
+    await page.getByLabel("Mais opções da venda 1042").click();
+    expect(await accessibilityProblems(page), "the open menu").toEqual([]);
+  });
+
+  test("the first pages of an empty tenant, and the operator's", async () => {
+    const page = await openPage(browser, options);
+    await signIn(page, empty.key);
+    for (const path of ["/", "/integrations/gestaoclick", "/sales"]) await expectGood(page, path);
+    await page.goto("/integrations/gestaoclick");
+    await page.getByRole("button", { name: "Salvar Campos" }).click();
+    await page.getByText("Access Token é obrigatório").first().waitFor();
+    expect(await accessibilityProblems(page), "the refused form").toEqual([]);
+
+    const operator = await openPage(browser, options);
+    await signIn(operator, OPERATOR_TOKEN);
+    for (const path of ["/tenants", `/tenants/${tenant.id}/keys`]) await expectGood(operator, path);
+  });
+});
