@@ -6,7 +6,9 @@ const SMALL = 1_000;
 const LARGE = 100_000;
 /** D1 gives a statement 30 seconds; this takes about one. */
 const ROWS_PER_STATEMENT = 20_000;
-const REPEATS = 15;
+const REPEATS = 25;
+/** The first requests of a kind compile code and fill caches. */
+const WARM_UPS = 5;
 /** What an administrator looks for among many: so few failures, and all of them old. */
 const FAILURES = 10;
 
@@ -87,7 +89,7 @@ async function grow({ hub }: Bench, { tenant, connectionId }: Shop, from: number
 async function ask({ hub }: Bench, probes: readonly Probe[]): Promise<Cost[]> {
   const costs: Cost[] = [];
   for (const probe of probes) {
-    await probe.ask();
+    for (let warmUp = 0; warmUp < WARM_UPS; warmUp++) await probe.ask();
     await hub.count(true);
     await probe.ask();
     const { rowsRead } = (await hub.counters())[probe.entrance];
