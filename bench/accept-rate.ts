@@ -7,7 +7,7 @@ import type { Bench } from "./workers.ts";
 const CONCURRENCIES = [1, 8, 32];
 const ROUNDS = 3;
 const ROUNDS_FULL = 5;
-const ROUND_MS = 2_500;
+const ROUND_MS = 2_000;
 const WARM_UP_MS = 1_000;
 
 /** Accepting sales against the least that a Worker with Hono and D1 could do, in turns in the same process. */

@@ -6,7 +6,7 @@ import { ROOT, runQuietly, tool, WRANGLER } from "../scripts/lib/install.mjs";
 import { fixed, median, type Section } from "./report.ts";
 import { deriveConfig } from "./workers.ts";
 
-const STARTS = 7;
+const STARTS = 5;
 const TARGET_KIB = 400;
 const TARGET_MS = 100;
 

@@ -64,8 +64,15 @@ if (names.includes("bundle")) results.push(await measured("bundle", () => measur
 const rest = names.filter((name) => name !== "bundle");
 if (rest.length > 0) {
   console.error("starting the ERP's sandbox and the hub …");
-  const bench = await startBench(stateDir, full);
-  stop = bench.stop;
-  for (const name of rest) results.push(await measured(name, () => MEASURES[name](bench)));
+  const bench = await startBench(stateDir, full).catch((error: Error) => error);
+  if (!(bench instanceof Error)) stop = bench.stop;
+  for (const name of rest) {
+    results.push(
+      await measured(name, () => {
+        if (bench instanceof Error) throw bench;
+        return MEASURES[name](bench);
+      }),
+    );
+  }
 }
 process.exit(results.every(Boolean) ? 0 : 1);

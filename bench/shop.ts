@@ -10,7 +10,9 @@ const statisticsSchema = z.object({
   callsOverLimit: z.number(),
   maxCallsInAnySecond: z.number(),
 });
-const journalSchema = z.array(z.object({ at: z.number(), method: z.string(), resource: z.string() }));
+const journalSchema = z.array(
+  z.object({ at: z.number(), method: z.string(), resource: z.string(), durationMs: z.number() }),
+);
 const stateSchema = z.object({ vendas: z.array(z.object({ observacoes_interna: z.string().nullish() })) });
 
 /** Puts at once when a backlog is made: a CRM's nightly export, not the figure. */
