@@ -6,7 +6,7 @@ export async function consumeDeadLetters(context: Context, batch: MessageBatch):
   for (const message of batch.messages) {
     const { id, body, attempts } = message;
     console.error(JSON.stringify({ message: "dead letter", queue: batch.queue, id }));
-    await recordDeadLetter(context, { id, queue: batch.queue, body: body ?? null, attempts });
+    await recordDeadLetter(context, { id, queue: batch.queue, body: body ?? "null", attempts });
     message.ack();
   }
 }
