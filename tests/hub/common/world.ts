@@ -1,0 +1,70 @@
+import { SCOPES, type Scope } from "../../../src/lib/scopes.ts";
+import { createApiKey } from "../../../src/services/api-keys/create-api-key.ts";
+import { listLogs } from "../../../src/services/logs/list-logs.ts";
+import { createReplay } from "../../../src/services/replays/create-replay.ts";
+import { saleInput } from "./sales.ts";
+import { Shop } from "./shop.ts";
+
+/** A tenant with something of everything, and the keys to it. */
+export type World = {
+  shop: Shop;
+  tenantId: string;
+  /** A key with all scopes. */
+  key: string;
+  keyId: string;
+  keyOf: Record<Scope, string>;
+  /** A value for each parameter of a path. */
+  ids: Record<string, string>;
+};
+
+export async function openWorld(): Promise<World> {
+  const shop = await Shop.open();
+  const { context } = shop;
+  const { tenantId } = context;
+  const { key, id: keyId } = await createApiKey(context, tenantId, { name: "tudo" });
+  const scoped = SCOPES.map(async (scope) => {
+    const made = await createApiKey(context, tenantId, { name: scope, scopes: [scope] });
+    return [scope, made.key] as const;
+  });
+  // Guarantee: one entry for each scope.
+  const keyOf = Object.fromEntries(await Promise.all(scoped)) as Record<Scope, string>;
+  const externalId = `sale-of-${tenantId}`;
+  await shop.deliver(externalId, saleInput());
+  const { id: deliveryId } = await shop.delivery(externalId);
+  const { id: replayId = "" } = await createReplay(context, { state: "dead" }, false);
+  const [entry] = (await listLogs(context, { event: "sale.created" }, { limit: 1 }, "pt")).items;
+  const { connectionId } = shop;
+  return {
+    shop,
+    tenantId,
+    key,
+    keyId,
+    keyOf,
+    ids: {
+      tenantId,
+      keyId,
+      connectionId,
+      externalId,
+      deliveryId,
+      replayId,
+      logId: entry?.id ?? "",
+      field: "storeId",
+    },
+  };
+}
+
+/** `/v1/sales/:externalId` with the ids in it. */
+export function fill(pattern: string, ids: Record<string, string>): string {
+  return pattern.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(ids[name] ?? ""));
+}
+
+/** A body that each route with one takes. A route that is missing here fails the suites. */
+export const BODIES: Record<string, Record<string, unknown>> = {
+  "post /v1/tenants": { name: "Loja nova" },
+  "post /v1/tenants/:tenantId/api-keys": { name: "CRM" },
+  "post /v1/connections": { provider: "gestaoclick", name: "outra" },
+  "patch /v1/connections/:connectionId": { name: "outro nome" },
+  "patch /v1/connections/:connectionId/flows": { sales: true },
+  "put /v1/sales/:externalId": { ...saleInput() },
+  "post /v1/replays": { filter: { state: "dead" }, dryRun: true },
+};
