@@ -3,7 +3,7 @@ import { foldName } from "../../lib/names.ts";
 import type { FlowContext } from "../connector.ts";
 import type { RemoteRecord } from "../effects.ts";
 import type { SaleItem } from "../flows/sales.ts";
-import { dead, isFailure, type Outcome, ok } from "../outcome.ts";
+import { dead, isFailure, type Outcome, ok, stopFor } from "../outcome.ts";
 import { asRecord, elementsOf, findRecords, oldest, textOf } from "./answers.ts";
 import { ensureRecord, type RecordKind, writableFields } from "./records.ts";
 
@@ -173,7 +173,13 @@ async function findService(
       reason: "service.find",
       matches: ({ raw }) => textOf(raw, "codigo") !== "",
     });
-  const outcome = fresh ? await read() : await context.memo("/servicos", read);
+  // A failed reading is thrown, so that it is not remembered for the services that follow.
+  const readOnce = async () => {
+    const list = await read();
+    if (isFailure(list)) throw stopFor(list, context.now());
+    return list;
+  };
+  const outcome = fresh ? await read() : await context.memo("/servicos", readOnce);
   if (outcome.kind !== "ok") return outcome;
   const chosen = oldest(outcome.value.filter(({ raw }) => textOf(raw, "codigo") === code));
   return chosen === undefined ? { kind: "empty" } : ok(chosen);

@@ -1,10 +1,10 @@
 import { z } from "zod";
 import type { ConnectionContext, Connector } from "../../erp/connector.ts";
-import { ErpClient } from "../../erp/http.ts";
 import { ApiError } from "../../errors.ts";
 import type { TenantContext } from "../context.ts";
 import { missingCredentials, requireConnector } from "./connection-values.ts";
 import type { ConnectionRow } from "./connection-view.ts";
+import { createErpClient } from "./erp-client.ts";
 import { openConnection } from "./open-connection.ts";
 
 /**
@@ -21,15 +21,7 @@ export async function askErp<Answer>(
   if (missing.length > 0) throw new ApiError("connection_incomplete", { missing: missing.join(", ") });
   const connection = await openConnection(context, row);
   const gate = context.gate(connection.actorName, connection.connector.limits, true);
-  const caller = new ErpClient({
-    baseUrl: connection.account.baseUrl,
-    headers: connection.account.headers,
-    secrets: connection.secrets,
-    classify: connection.connector.classify,
-    gate,
-    fetch: context.fetch,
-    now: context.now,
-  });
+  const caller = createErpClient(context, connection, gate);
   try {
     return await ask(connection.connector, { settings: connection.settings, caller, now: context.now });
   } finally {

@@ -15,6 +15,8 @@ export type OpenConnection = {
   actorName: string;
   /** The values that no log may show. */
   secrets: string[];
+  /** When the row was last changed by a person: what was learnt with it is void after that. */
+  updatedAt: number;
 };
 
 export type StoredConnection = {
@@ -23,6 +25,7 @@ export type StoredConnection = {
   provider: string;
   settings: unknown;
   credentials: unknown;
+  updatedAt: number;
 };
 
 /** Opens a connection: its connector, its credentials decrypted, its account. @throws when it cannot be read */
@@ -40,5 +43,6 @@ export async function openConnection(context: Context, stored: StoredConnection)
     account,
     actorName: await accountActorName(connector.id, account.baseUrl, account.accountKey),
     secrets: Object.values(credentials),
+    updatedAt: stored.updatedAt,
   };
 }

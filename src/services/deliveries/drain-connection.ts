@@ -1,26 +1,22 @@
-import { and, eq, sql } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import { z } from "zod";
 import { connections } from "../../db/schema.ts";
-import { ErpClient } from "../../erp/http.ts";
-import { isFailure } from "../../erp/outcome.ts";
-import { deliveryTexts } from "../../strings/deliveries.ts";
-import { inLanguage } from "../../strings/language.ts";
+import type { Gate } from "../../erp/gate.ts";
+import { createErpClient } from "../connections/erp-client.ts";
 import { type OpenConnection, openConnection } from "../connections/open-connection.ts";
 import type { Context } from "../context.ts";
-import { logStatements } from "../logs/write-log.ts";
 import { attemptDelivery } from "./attempt-delivery.ts";
 import { DeliveryRun } from "./delivery-run.ts";
 import { type DueDelivery, readDueDeliveries } from "./due-delivery.ts";
 import { Lease, LeaseLost } from "./lease.ts";
 import { MappingCache } from "./mapping-cache.ts";
+import { pauseIfRejected, resumeIfAccepted } from "./probe-credentials.ts";
 
 /** After so long a drain makes room for other connections and rings again. */
 const DRAIN_MS = 20_000;
 const DELIVERIES_AT_ONCE = 20;
 /** Work that is due within this time gets a doorbell of its own; later work is the tick's. */
 const BELL_AHEAD_MS = 600_000;
-const FIRST_PROBE_MS = 60_000;
-const LONGEST_PROBE_MS = 6 * 3_600_000;
 
 /**
  * Works a connection's due deliveries, oldest first, until none is due or the time is up. Safe to call at any time,
@@ -33,10 +29,16 @@ export async function drainConnection(context: Context, connectionId: string): P
     const stored = await readConnection(context, connectionId);
     if (stored === undefined) return await lease.release();
     const connection = await openConnection(context, stored);
-    if (stored.status === "paused" && !(await resumeIfAccepted(context, lease, connection))) {
-      return await lease.release();
+    const gate = context.gate(connection.actorName, connection.connector.limits, false);
+    try {
+      const paused = stored.status === "paused";
+      if (paused && !(await resumeIfAccepted({ context, lease, connection, gate }))) {
+        return await lease.release();
+      }
+      await new Drain(context, lease, connection, gate, stored.bellAt).work();
+    } finally {
+      await gate.close();
     }
-    await new Drain(context, lease, connection, stored.bellAt).work();
   } catch (error) {
     if (error instanceof LeaseLost) return;
     await lease.release();
@@ -51,70 +53,6 @@ async function readConnection(context: Context, connectionId: string) {
   return row;
 }
 
-/** Asks the ERP whether rejected credentials are accepted again; waits longer after each no. */
-async function resumeIfAccepted(
-  context: Context,
-  lease: Lease,
-  connection: OpenConnection,
-): Promise<boolean> {
-  const gate = context.gate(connection.actorName, connection.connector.limits, false);
-  const client = createClient(context, connection, gate, {});
-  const outcome = await connection.connector.probe({
-    settings: connection.settings,
-    caller: client,
-    now: context.now,
-  });
-  await gate.close();
-  const accepted = !isFailure(outcome);
-  const now = context.now();
-  const update = context.db.orm
-    .update(connections)
-    .set(
-      accepted
-        ? { status: "active", pausedReason: null, resumeAt: 0, resumeCount: 0, updatedAt: now }
-        : {
-            resumeAt: sql`${now} + min(${FIRST_PROBE_MS} * (1 << min(resume_count, 9)), ${LONGEST_PROBE_MS})`,
-            resumeCount: sql`resume_count + 1`,
-          },
-    )
-    .where(and(eq(connections.id, connection.id), eq(connections.status, "paused")));
-  await lease.write([
-    update,
-    ...(accepted ? logStatements(context, logBase(connection, "connection.resumed")) : []),
-  ]);
-  return accepted;
-}
-
-function logBase<Event extends "connection.resumed" | "connection.paused">(
-  connection: OpenConnection,
-  event: Event,
-) {
-  return {
-    tenantId: connection.tenantId,
-    provider: connection.connector.id,
-    connectionId: connection.id,
-    event,
-  };
-}
-
-function createClient(
-  context: Context,
-  connection: OpenConnection,
-  gate: ReturnType<Context["gate"]>,
-  hooks: Pick<ConstructorParameters<typeof ErpClient>[0], "beforeCall" | "record">,
-): ErpClient {
-  return new ErpClient({
-    baseUrl: connection.account.baseUrl,
-    headers: connection.account.headers,
-    secrets: connection.secrets,
-    classify: connection.connector.classify,
-    gate,
-    fetch: context.fetch,
-    now: context.now,
-    ...hooks,
-  });
-}
-
 /** One holder's work on one connection. */
 class Drain {
   readonly #context: Context;
@@ -122,35 +60,31 @@ class Drain {
   readonly #connection: OpenConnection;
   readonly #bellAt: number;
   readonly #cache: MappingCache;
-  readonly #gate: ReturnType<Context["gate"]>;
+  readonly #gate: Gate;
   readonly #memory = new Map<string, Promise<unknown>>();
   readonly #deadline: number;
 
-  constructor(context: Context, lease: Lease, connection: OpenConnection, bellAt: number) {
+  constructor(context: Context, lease: Lease, connection: OpenConnection, gate: Gate, bellAt: number) {
     this.#context = context;
     this.#lease = lease;
     this.#connection = connection;
     this.#bellAt = bellAt;
     this.#cache = new MappingCache(context, connection.id);
-    this.#gate = context.gate(connection.actorName, connection.connector.limits, false);
+    this.#gate = gate;
     this.#deadline = context.now() + DRAIN_MS;
   }
 
   async work(): Promise<void> {
-    try {
-      while (this.#context.now() < this.#deadline) {
-        const due = await readDueDeliveries(this.#context, this.#connection.id, DELIVERIES_AT_ONCE);
-        if (due.length === 0) {
-          if (await this.#lease.releaseIfIdle()) return await this.#ringLater();
-          continue;
-        }
-        if ((await this.#workThrough(due)) === "stop") return;
+    while (this.#context.now() < this.#deadline) {
+      const due = await readDueDeliveries(this.#context, this.#connection.id, DELIVERIES_AT_ONCE);
+      if (due.length === 0) {
+        if (await this.#lease.releaseIfIdle()) return await this.#ringLater();
+        continue;
       }
-      await this.#lease.release();
-      await this.#context.ring(this.#connection.id);
-    } finally {
-      await this.#gate.close();
+      if ((await this.#workThrough(due)) === "stop") return;
     }
+    await this.#lease.release();
+    await this.#context.ring(this.#connection.id);
   }
 
   async #workThrough(due: readonly DueDelivery[]): Promise<"go on" | "stop"> {
@@ -190,7 +124,7 @@ class Drain {
       deliveryId: delivery.id,
       subject: delivery.subject,
     });
-    const caller = createClient(this.#context, connection, this.#gate, {
+    const caller = createErpClient(this.#context, connection, this.#gate, {
       // Nothing is written to the ERP before what led to it is durable; and no call outlives the lease.
       beforeCall: (request) => (request.kind === "read" ? this.#lease.ensure() : run.flush()),
       record: (exchange) => run.record(exchange),
@@ -216,33 +150,13 @@ class Drain {
     return await loading;
   }
 
-  /** One rejected call may be a whim of the ERP: the connection pauses when a second, harmless one is rejected too. */
-  async #pauseIfRejected(): Promise<boolean> {
-    const connection = this.#connection;
-    const caller = createClient(this.#context, connection, this.#gate, {
-      beforeCall: () => this.#lease.ensure(),
+  #pauseIfRejected(): Promise<boolean> {
+    return pauseIfRejected({
+      context: this.#context,
+      lease: this.#lease,
+      connection: this.#connection,
+      gate: this.#gate,
     });
-    const probe = { settings: connection.settings, caller, now: this.#context.now };
-    const outcome = await connection.connector.probe(probe);
-    if (outcome.kind !== "invalid_credentials") return false;
-    const now = this.#context.now();
-    const texts = deliveryTexts.credentials_rejected;
-    const params = { reason: inLanguage(texts.message, "pt"), hint: inLanguage(texts.hint, "pt") };
-    await this.#lease.write([
-      this.#context.db.orm
-        .update(connections)
-        .set({
-          status: "paused",
-          pausedReason: "credentials_rejected",
-          resumeAt: now + FIRST_PROBE_MS,
-          resumeCount: 0,
-          updatedAt: now,
-          leaseUntil: 0,
-        })
-        .where(and(eq(connections.id, connection.id), eq(connections.status, "active"))),
-      ...logStatements(this.#context, { ...logBase(connection, "connection.paused"), params }),
-    ]);
-    return true;
   }
 
   /** The ERP is down or our calls for today are used up: nothing of this connection can go before then. */

@@ -1,0 +1,23 @@
+import type { Gate } from "../../erp/gate.ts";
+import { ErpClient, type ErpClientOptions } from "../../erp/http.ts";
+import type { Context } from "../context.ts";
+import type { OpenConnection } from "./open-connection.ts";
+
+/** The one HTTP client, for an opened connection and through a gate of its account. */
+export function createErpClient(
+  context: Context,
+  connection: OpenConnection,
+  gate: Gate,
+  hooks: Pick<ErpClientOptions, "beforeCall" | "record"> = {},
+): ErpClient {
+  return new ErpClient({
+    baseUrl: connection.account.baseUrl,
+    headers: connection.account.headers,
+    secrets: connection.secrets,
+    classify: connection.connector.classify,
+    gate,
+    fetch: context.fetch,
+    now: context.now,
+    ...hooks,
+  });
+}
