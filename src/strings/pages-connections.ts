@@ -34,7 +34,7 @@ export const integrationTexts = {
   saveHelp: "Ao salvar, o Ponte testa a conexão e mostra o resultado.",
   saved: "guardado",
   savedPlaceholder: "Guardado. Preencha só para trocar.",
-  erpDefault: "Padrão do ERP",
+  empty: "Nenhuma escolhida (vazio)",
   optionWithId: (label: string, value: string) => `${label} (id ${value})`,
   savedOption: (value: string) => `Valor salvo (id ${value})`,
   loadOptions: (title: string) => `Carregar opções do ${title}`,

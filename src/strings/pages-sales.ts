@@ -12,7 +12,7 @@ export const saleTexts = {
   stateLabel: "Estado",
   anyKind: "Todos os tipos",
   anyState: "Todos os estados",
-  searchHelp: "Número, cliente ou código no CRM",
+  searchHelp: "Número, cliente ou código",
   neverSent: "Não vai ao ERP",
   notSentYet: "Não enviada",
   resend: "Reenviar para Fila do GestãoClick",

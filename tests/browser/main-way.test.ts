@@ -144,16 +144,6 @@ describe.each([
     expect(await salesOf(erp)).toHaveLength(2);
   });
 
-  test("the preview lists what would be sent, and sends nothing", async () => {
-    await tenant.api("PUT", "/v1/sales/V-4", sale({ number: "1045", seller: { name: "ana paula" } }));
-    const before = (await salesOf(erp)).length;
-    await page.goto("/sales/V-4/preview");
-    await page.getByText("Lançar a venda").waitFor();
-    await page.getByText("Seria gravado").first().waitFor();
-    await page.getByText('Parecidos: "Ana Paula"').waitFor();
-    expect(await salesOf(erp)).toHaveLength(before);
-  });
-
   test("a flow is switched off and on, and the integration deactivated", async () => {
     await page.goto("/integrations/gestaoclick");
     await page.getByRole("button", { name: "Desligar Vendas" }).click();
@@ -199,6 +189,23 @@ describe("what a person has to mend", () => {
     await page.keyboard.press("Escape");
     await page.getByRole("link", { name: "Ver detalhes" }).waitFor({ state: "hidden" });
     expect(await dots.evaluate((element) => element === element.ownerDocument.activeElement)).toBe(true);
+  });
+
+  test("the preview lists what would be sent, and sends nothing", async () => {
+    const erp = await openErp(sandboxUrl());
+    const tenant = await openTenant(hubUrl());
+    await connect(tenant, erp, {}, false);
+    await tenant.api("PUT", "/v1/sales/V-1", sale({ seller: { name: "ana paula" } }));
+    const page = await openPage(browser);
+    await signIn(page, tenant.key);
+    await page.goto("/sales");
+    await page.getByLabel("Mais opções da venda 1042").click();
+    await page.getByRole("link", { name: "Pré-visualizar envio" }).click();
+    await expectHeading(page, "Pré-visualizar envio da venda 1042");
+    await page.getByText("Lançar a venda").waitFor();
+    await page.getByText("Seria gravado").first().waitFor();
+    await page.getByText('Parecidos: "Ana Paula"').waitFor();
+    expect(await salesOf(erp)).toEqual([]);
   });
 
   test("a resend that cannot go says why", async () => {

@@ -174,7 +174,7 @@ export function OptionSelect({ field, source }: { field: ConnectionField; source
   const load = source === undefined ? {} : { "hx-get": source, "hx-trigger": "load", "hx-swap": "outerHTML" };
   return (
     <select id={id} name={name} {...describedBy(field)} {...load}>
-      <option value="">{integrationTexts.erpDefault}</option>
+      <option value="">{integrationTexts.empty}</option>
       {value === "" || known ? null : (
         <option value={value} selected>
           {integrationTexts.savedOption(value)}

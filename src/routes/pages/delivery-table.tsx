@@ -38,7 +38,7 @@ function DeliveryRow({ delivery, withSubject }: { delivery: DeliveryView; withSu
   return (
     <tr>
       {withSubject ? (
-        <Cell label={deliveryTexts.subject}>
+        <Cell label={deliveryTexts.subject} class="key">
           <a href={`/sales/${encodeURIComponent(subject)}`}>{subject}</a>
         </Cell>
       ) : null}
@@ -55,7 +55,9 @@ function DeliveryRow({ delivery, withSubject }: { delivery: DeliveryView; withSu
           ) : null}
         </div>
       </Cell>
-      <Cell label={deliveryTexts.origin}>{originTexts[delivery.reason]}</Cell>
+      <Cell label={deliveryTexts.origin} class="when">
+        {originTexts[delivery.reason]}
+      </Cell>
       <Cell label={deliveryTexts.attempts} class="numeric">
         {delivery.attempts}
       </Cell>
