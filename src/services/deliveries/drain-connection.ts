@@ -79,6 +79,8 @@ class Drain {
       const due = await readDueDeliveries(this.#context, this.#connection.id, DELIVERIES_AT_ONCE);
       if (due.length === 0) {
         if (await this.#lease.releaseIfIdle()) return await this.#ringLater();
+        // Nothing was released: something is due after all, or the lease is another holder's, which this tells.
+        await this.#lease.write([]);
         continue;
       }
       if ((await this.#workThrough(due)) === "stop") return;
