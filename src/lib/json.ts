@@ -16,13 +16,22 @@ export function parseJson(text: string): JsonText {
   } catch {
     return { ok: false, problem: "malformed", position: errorPosition(text) };
   }
-  const key = findDuplicateKey(text);
-  return key === undefined ? { ok: true, value } : { ok: false, problem: "duplicate_key", key };
+  try {
+    const key = findDuplicateKey(text);
+    return key === undefined ? { ok: true, value } : { ok: false, problem: "duplicate_key", key };
+  } catch {
+    // Nested so deeply that the reader's stack does not hold it: no sale is.
+    return { ok: false, problem: "malformed", position: 0 };
+  }
 }
 
 function errorPosition(text: string): number {
   const errors: ParseError[] = [];
-  parse(text, errors, { disallowComments: true, allowTrailingComma: false, allowEmptyContent: false });
+  try {
+    parse(text, errors, { disallowComments: true, allowTrailingComma: false, allowEmptyContent: false });
+  } catch {
+    // Nested too deeply to be read; JSON.parse has refused it already.
+  }
   return errors[0]?.offset ?? 0;
 }
 
