@@ -58,7 +58,7 @@ function toApiError(error: unknown, id: string): ApiError {
 
 const patterns = routes.map(([method, path]) => ({
   method: method.toUpperCase(),
-  pattern: new RegExp(`^${path.replace(/:\w+/g, "[^/]+")}/?$`),
+  pattern: new RegExp(`^${path.replace(/:\w+/g, "[^/]+")}$`),
 }));
 
 function methodsAt(path: string): string[] {
