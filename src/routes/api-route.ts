@@ -67,7 +67,10 @@ abstract class ApiRoute<Schemas extends RequestSchemas, Ctx extends Context> ext
   override getSchema(): OpenAPIRouteSchema {
     const { summary, description, tags, success } = this.operation;
     const { params, query, body } = this.request;
-    const problem = (text: string) => ({ description: text, ...contentJson(problemSchema) });
+    const problem = (text: string) => ({
+      description: text,
+      content: { "application/problem+json": { schema: problemSchema } },
+    });
     return {
       summary,
       tags,
