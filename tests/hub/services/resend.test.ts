@@ -1,11 +1,13 @@
 import { describe, expect, test } from "vitest";
 import { deactivateConnection } from "../../../src/services/connections/deactivate-connection.ts";
 import { deleteConnection } from "../../../src/services/connections/delete-connection.ts";
+import { createContext } from "../../../src/services/context.ts";
 import { replayDelivery } from "../../../src/services/deliveries/replay-delivery.ts";
 import { resendSale } from "../../../src/services/sales/resend-sale.ts";
 import { expectOneRightSale } from "../common/expect-sale.ts";
 import { plainSale, saleInput } from "../common/sales.ts";
 import { only, Shop } from "../common/shop.ts";
+import { bindings } from "../common/worker.ts";
 
 describe("a resend", () => {
   test("rings its own doorbell at once", async () => {
@@ -146,11 +148,16 @@ describe("a resend", () => {
   });
 
   test("is accepted although the doorbell cannot be rung: the tick finds it", async () => {
-    const shop = await Shop.open();
-    await shop.deliver("s-1", saleInput());
-    const mute = { ...shop.context, ring: () => Promise.reject(new Error("Queue is overloaded")) };
-    await expect(resendSale(mute, "s-1")).resolves.toMatchObject({ deliveryId: expect.any(String) });
+    const overloaded = () => Promise.reject(new Error("Queue is overloaded. Please back off."));
+    const queue = { ...bindings.RESENDS, send: overloaded, sendBatch: overloaded };
+    const { ring, ringAll } = createContext({ ...bindings, RESENDS: queue, DOORBELLS: queue });
+    const shop = await Shop.open({ context: { ring, ringAll } });
+    await shop.put("s-1", saleInput());
+    await expect(resendSale(shop.context, "s-1")).resolves.toMatchObject({ deliveryId: expect.any(String) });
     expect(await shop.delivery("s-1")).toMatchObject({ state: "queued" });
+    await shop.settle();
+    await expectOneRightSale(shop.erp, saleInput());
+    await ringAll([shop.connectionId]);
   });
 });
 

@@ -90,12 +90,24 @@ describe("facts that meet", () => {
     await walk(await Shop.open({ switches: { PUT_FLAT_ZEROES: true, PUT_NESTED_ZEROES: false } }), {});
   });
 
-  test("a default situation of another document type is refused, and the text says so", async () => {
+  test("a default situation of another document type is refused, and the text says which to choose", async () => {
     const shop = await Shop.open({ switches: { SEVERAL_PADRAO: true, REFUSE_FOREIGN_SITUACAO: true } });
     const delivery = await shop.deliver("s-1", first);
-    expect(delivery).toMatchObject({ state: "dead", code: "erp_refused" });
+    expect(delivery).toMatchObject({ state: "dead", code: "sale_status_refused" });
     expect(delivery.params).toMatchObject({ erpMessage: "A situação informada não pertence a vendas" });
     expect(await shop.erp.sales()).toEqual([]);
+  });
+
+  test("of several default situations the one that the ERP's sales have is taken, and the log says so", async () => {
+    const shop = await Shop.open({ switches: { SEVERAL_PADRAO: true, REFUSE_FOREIGN_SITUACAO: true } });
+    await shop.erp.setSwitches({ SEVERAL_PADRAO: null });
+    await shop.deliver("s-1", first);
+    const before = (await shop.erp.sales())[0]?.situacao_id;
+    await shop.erp.setSwitches({ SEVERAL_PADRAO: true });
+    const later = await Shop.open({ erp: shop.erp });
+    expect(await later.deliver("s-2", first)).toMatchObject({ state: "delivered" });
+    expect((await shop.erp.sales()).map(({ situacao_id }) => situacao_id)).toEqual([before, before]);
+    expect(await later.events()).toContain("sale_status.ambiguous");
   });
 });
 
