@@ -183,5 +183,11 @@ export const problemTexts = {
   formTooLargeDetail: "O conteúdo passa do limite desta página. Reduza os textos e envie de novo.",
   notFoundTitle: "Página não encontrada",
   notFoundDetail: "Não há nada neste endereço. Use o menu para chegar ao que procura.",
-  formInvalid: "O formulário chegou incompleto. Volte, confira os campos e envie de novo.",
+} as const;
+
+/** What a page says where the API's text speaks to programs. */
+export const pageDetails = {
+  validation_failed: "O formulário chegou incompleto. Volte, confira os campos e envie de novo.",
+  invalid_cursor: "Este link para uma parte da lista não vale mais. Abra a lista de novo.",
+  sale_not_found: "Não há venda com este código nesta empresa. Ela pode ainda não ter sido enviada pelo CRM.",
 } as const;

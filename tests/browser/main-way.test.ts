@@ -208,6 +208,19 @@ describe("what a person has to mend", () => {
     expect(await salesOf(erp)).toEqual([]);
   });
 
+  test("an ERP that is down is named, and the form stays usable with what was stored", async () => {
+    const erp = await openErp(sandboxUrl());
+    const tenant = await openTenant(hubUrl());
+    await connect(tenant, erp, { storeId: "7" });
+    await erp.control("POST", "/faults", { company: Number(erp.id), kind: "html_502", times: null });
+    const page = await openPage(browser);
+    await signIn(page, tenant.key);
+    await page.goto("/integrations/gestaoclick?test=1");
+    await page.getByText("O GestãoClick está fora do ar").first().waitFor();
+    await page.getByText("As opções não puderam ser lidas agora").first().waitFor();
+    expect(await page.getByLabel("Loja").inputValue()).toBe("7");
+  });
+
   test("a resend that cannot go says why", async () => {
     const tenant = await openTenant(hubUrl());
     await tenant.api("PUT", "/v1/sales/V-1", sale());

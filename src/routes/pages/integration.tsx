@@ -28,7 +28,7 @@ export async function showIntegration(visit: TenantVisit): Promise<Response> {
   const tested =
     picked !== undefined && asked.test !== undefined && mayWrite ? await runTest(visit, picked) : undefined;
   const options = picked !== undefined && asked.options !== undefined;
-  const loaded = options ? await loadOptions(visit, connector, picked.id) : undefined;
+  const loaded = options ? await loadOptions(visit, connector.optionFields, picked.id) : undefined;
   return await renderIntegration(visit, connector, {
     state: { connection: picked, ...(loaded === undefined ? {} : { options: loaded.options }) },
     all,
@@ -40,21 +40,29 @@ export async function showIntegration(visit: TenantVisit): Promise<Response> {
 
 /** One field's values as a part of the page, so that the first paint does not wait for the ERP. */
 export async function showOptions(visit: TenantVisit): Promise<Response> {
-  const { http, context } = visit;
+  const { http } = visit;
   const connector = connectorOf(http);
   const key = http.req.param("field") ?? "";
   const asked = readQuery(http, query);
   const { picked } = await pickConnection(visit, connector, asked.connection);
   if (picked === undefined) throw new ApiError("connection_not_found", { id: "" });
-  const options = { [key]: await listOptions(context, picked.id, key) };
+  const loaded = await loadOptions(visit, [key], picked.id);
   const state: FormState = {
     connection: picked,
-    options,
+    options: loaded.options,
     typed: { [`settings.${key}`]: asked.value ?? "" },
   };
   const field = describeGroup(connector, "settings", state).find((candidate) => candidate.key === key);
   if (field === undefined) throw new ApiError("not_found", { path: http.req.path });
-  return await renderPart(http, <OptionSelect field={field} />);
+  return await renderPart(
+    http,
+    <>
+      <OptionSelect field={field} />
+      {loaded.problem === undefined ? null : (
+        <p class="error">{integrationTexts.optionsFailed(loaded.problem)}</p>
+      )}
+    </>,
+  );
 }
 
 async function runTest(visit: TenantVisit, connection: ConnectionView): Promise<ConnectionTest | ApiError> {
@@ -68,16 +76,20 @@ async function runTest(visit: TenantVisit, connection: ConnectionView): Promise<
 
 type Loaded = { options: Record<string, Option[]>; problem?: string };
 
-/** All lists that the form picks from. One that cannot be read leaves the form usable, with the stored values. */
-async function loadOptions(visit: TenantVisit, connector: Connector, connectionId: string): Promise<Loaded> {
+/** The lists that fields pick from. One that cannot be read leaves the form usable, with the stored values. */
+async function loadOptions(
+  { context }: TenantVisit,
+  fields: readonly string[],
+  connectionId: string,
+): Promise<Loaded> {
   const options: Record<string, Option[]> = {};
   try {
-    for (const name of connector.optionFields) {
-      options[name] = await listOptions(visit.context, connectionId, name);
+    for (const name of fields) {
+      options[name] = await listOptions(context, connectionId, name);
     }
     return { options };
   } catch (error) {
-    if (!(error instanceof ApiError)) throw error;
+    if (!(error instanceof ApiError) || error.status === 404) throw error;
     return { options, problem: error.toProblem("pt").detail };
   }
 }

@@ -1,10 +1,10 @@
 import type { ContentfulStatusCode } from "hono/utils/http-status";
 import type { ApiError } from "../../errors.ts";
-import { problemTexts, signInTexts } from "../../strings/pages.ts";
+import { pageDetails, problemTexts, signInTexts } from "../../strings/pages.ts";
 import { NoticeBox } from "./components.tsx";
 import { renderPage } from "./render.tsx";
 import { renderSignIn } from "./sign-in-form.tsx";
-import { type Http, visitOf } from "./visit.ts";
+import { type Http, readVisit, visitOf } from "./visit.ts";
 
 /** A problem as a page: what happened, what to do, where to go on. */
 export async function showProblem(
@@ -34,12 +34,21 @@ export async function showProblem(
 export async function showApiError(http: Http, error: ApiError): Promise<Response> {
   if (error.code === "unauthenticated") return await askToSignIn(http);
   if (error.code === "not_found") {
+    // Nothing is at this address, so nobody has looked yet who visits.
+    if (visitOf(http) === undefined) await readVisit(http);
     return await showProblem(http, 404, problemTexts.notFoundTitle, problemTexts.notFoundDetail);
   }
   const { title, detail } = error.toProblem("pt");
-  // The API's text points to its list of fields, which a page does not show.
-  const text = error.code === "validation_failed" ? problemTexts.formInvalid : detail;
-  return await showProblem(http, error.status, title, text);
+  return await showProblem(
+    http,
+    error.status,
+    title,
+    isForPrograms(error.code) ? pageDetails[error.code] : detail,
+  );
+}
+
+function isForPrograms(code: string): code is keyof typeof pageDetails {
+  return Object.hasOwn(pageDetails, code);
 }
 
 async function askToSignIn(http: Http): Promise<Response> {
