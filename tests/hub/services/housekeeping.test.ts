@@ -6,7 +6,13 @@ import { createApiKey } from "../../../src/services/api-keys/create-api-key.ts";
 import { revokeApiKey } from "../../../src/services/api-keys/revoke-api-key.ts";
 import { prune } from "../../../src/services/operations/prune.ts";
 import { recordDeadLetter } from "../../../src/services/operations/record-dead-letter.ts";
-import { openSession, readSession, SESSION_MS } from "../../../src/services/sessions/sessions.ts";
+import {
+  chooseTenant,
+  closeSession,
+  openSession,
+  readSession,
+  SESSION_MS,
+} from "../../../src/services/sessions/sessions.ts";
 import { createTenant } from "../../../src/services/tenants/create-tenant.ts";
 import { OPERATOR_TOKEN } from "../common/constants.ts";
 import { openContext, type TestContext } from "../common/context.ts";
@@ -132,6 +138,17 @@ describe("API keys", () => {
     for (const token of ["undefined", "", OPERATOR_TOKEN])
       expect(await authenticate(without, token)).toBeUndefined();
   });
+});
+
+test("an operator's session looks at the tenant that was chosen, and is over once it is closed", async () => {
+  const context = openContext();
+  const { id } = await createTenant(context, { name: "f" });
+  const token = await openSession(context, { kind: "operator" });
+  expect(await readSession(context, token)).toEqual({ principal: { kind: "operator" }, tenantId: null });
+  await chooseTenant(context, token, id);
+  expect(await readSession(context, token)).toMatchObject({ tenantId: id });
+  await closeSession(context, token);
+  expect(await readSession(context, token)).toBeUndefined();
 });
 
 test("a dead letter that comes twice is kept once", async () => {
