@@ -108,6 +108,9 @@ CREATE TABLE deliveries (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX deliveries_due ON deliveries (connection_id, due_at) WHERE due_at IS NOT NULL;
 CREATE INDEX deliveries_by_subject ON deliveries (tenant_id, subject, id);
+-- What people look for by state: what needs them. Found only when the statement names the state itself, not by a parameter.
+CREATE INDEX deliveries_dead ON deliveries (tenant_id, id) WHERE state = 'dead';
+CREATE INDEX deliveries_held ON deliveries (tenant_id, id) WHERE state = 'held';
 
 CREATE TABLE attempts (
   delivery_id TEXT NOT NULL,

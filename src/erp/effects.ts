@@ -74,7 +74,7 @@ export async function createOnce(context: EffectContext, effect: CreateEffect): 
   if (earlier?.effect) {
     const found = await lookUp(context, effect, earlier.effect.sent, earlier.contentHash);
     if (found !== undefined) return found;
-    if (now() < earlier.effect.settlesAt) throw unclear(earlier.effect.settlesAt, "no answer");
+    if (now() < earlier.effect.settlesAt) throw unclear(earlier.effect.settlesAt, "ponte:no_answer");
   }
   const { contentHash, sent } = effect;
   await mappings.beginEffect(effect.kind, effect.key, {

@@ -1,3 +1,4 @@
+import type { OwnWords } from "../strings/erp-words.ts";
 import type { CallHealth } from "./circuit.ts";
 import type { Gate } from "./gate.ts";
 import { maskSecrets, maskText } from "./mask.ts";
@@ -82,7 +83,12 @@ export class ErpClient implements ErpCaller {
     const { gate, now } = this.#options;
     const pass = await gate.enter();
     if ("denied" in pass) {
-      return { kind: pass.denied, message: "held back", certainty: "not_sent", until: pass.until };
+      return {
+        kind: pass.denied,
+        message: ownWords("ponte:held_back"),
+        certainty: "not_sent",
+        until: pass.until,
+      };
     }
     let sentAt = now();
     try {
@@ -187,12 +193,14 @@ async function readAnswer(response: Response): Promise<ErpAnswer> {
 
 class AnswerTooLarge extends Error {}
 
+const ownWords = (words: OwnWords): string => words;
+
 function connectionFailure(error: unknown): Failure {
   if (error instanceof AnswerTooLarge) {
-    return { kind: "unreadable", message: "answer over 8 MB", certainty: "no_answer" };
+    return { kind: "unreadable", message: ownWords("ponte:too_large"), certainty: "no_answer" };
   }
   const timedOut = error instanceof Error && error.name === "TimeoutError";
   return timedOut
-    ? { kind: "timeout", message: `no answer in ${CALL_TIMEOUT_MS / 1000} s`, certainty: "no_answer" }
-    : { kind: "unavailable", message: "connection failed", certainty: "no_answer" };
+    ? { kind: "timeout", message: ownWords("ponte:no_answer"), certainty: "no_answer" }
+    : { kind: "unavailable", message: ownWords("ponte:connection_failed"), certainty: "no_answer" };
 }

@@ -108,6 +108,6 @@ export function unwrap<Value>(outcome: Outcome<Value>, now: number): Value {
   if (outcome.kind === "ok") return outcome.value;
   if (isFailure(outcome)) throw stopFor(outcome, now);
   throw dead("erp_refused", {
-    erpMessage: outcome.kind === "not_found" ? outcome.message : "empty answer",
+    erpMessage: outcome.kind === "not_found" ? outcome.message : "ponte:empty",
   });
 }

@@ -1,4 +1,5 @@
 import { reais } from "./amounts.ts";
+import { erpWords } from "./erp-words.ts";
 import { type Bilingual, joinNames } from "./language.ts";
 
 /** Who has to act: the CRM's people, the administrator in Ponte or in the ERP, the ERP's maker, or nobody. */
@@ -135,8 +136,8 @@ export const deliveryTexts = {
   sale_status_refused: {
     who: "administrator",
     message: {
-      pt: ({ erpMessage }) => `O ERP recusou a situação da venda: ${erpMessage}`,
-      en: ({ erpMessage }) => `The ERP refused the sale's situation: ${erpMessage}`,
+      pt: ({ erpMessage }) => `O ERP recusou a situação da venda: ${erpWords(erpMessage, "pt")}`,
+      en: ({ erpMessage }) => `The ERP refused the sale's situation: ${erpWords(erpMessage, "en")}`,
     },
     hint: {
       pt: 'Escolha em Configurações → Integrações uma "Situação das vendas novas" que seja de vendas, e reenvie a venda.',
@@ -146,8 +147,8 @@ export const deliveryTexts = {
   erp_refused: {
     who: "administrator",
     message: {
-      pt: ({ erpMessage }) => `O ERP recusou: ${erpMessage}`,
-      en: ({ erpMessage }) => `The ERP refused: ${erpMessage}`,
+      pt: ({ erpMessage }) => `O ERP recusou: ${erpWords(erpMessage, "pt")}`,
+      en: ({ erpMessage }) => `The ERP refused: ${erpWords(erpMessage, "en")}`,
     },
     hint: {
       pt: "Corrija no CRM ou no ERP o que a mensagem aponta e reenvie a venda.",
@@ -157,16 +158,16 @@ export const deliveryTexts = {
   erp_unavailable: {
     who: "nobody",
     message: {
-      pt: ({ erpMessage }) => `O ERP está fora do ar ou com falha (${erpMessage}).`,
-      en: ({ erpMessage }) => `The ERP is down or failing (${erpMessage}).`,
+      pt: ({ erpMessage }) => `O ERP está fora do ar ou com falha (${erpWords(erpMessage, "pt")}).`,
+      en: ({ erpMessage }) => `The ERP is down or failing (${erpWords(erpMessage, "en")}).`,
     },
     hint: retriesByItself,
   },
   erp_timeout: {
     who: "nobody",
     message: {
-      pt: ({ erpMessage }) => `O ERP não respondeu a tempo (${erpMessage}).`,
-      en: ({ erpMessage }) => `The ERP did not answer in time (${erpMessage}).`,
+      pt: ({ erpMessage }) => `O ERP não respondeu a tempo (${erpWords(erpMessage, "pt")}).`,
+      en: ({ erpMessage }) => `The ERP did not answer in time (${erpWords(erpMessage, "en")}).`,
     },
     hint: retriesByItself,
   },
@@ -181,16 +182,16 @@ export const deliveryTexts = {
   erp_blocked: {
     who: "nobody",
     message: {
-      pt: ({ erpMessage }) => `O ERP bloqueou o acesso por um tempo (${erpMessage}).`,
-      en: ({ erpMessage }) => `The ERP blocked the access for a while (${erpMessage}).`,
+      pt: ({ erpMessage }) => `O ERP bloqueou o acesso por um tempo (${erpWords(erpMessage, "pt")}).`,
+      en: ({ erpMessage }) => `The ERP blocked the access for a while (${erpWords(erpMessage, "en")}).`,
     },
     hint: retriesByItself,
   },
   erp_answer_unreadable: {
     who: "erp",
     message: {
-      pt: ({ erpMessage }) => `A resposta do ERP não pôde ser lida (${erpMessage}).`,
-      en: ({ erpMessage }) => `The ERP's answer could not be read (${erpMessage}).`,
+      pt: ({ erpMessage }) => `A resposta do ERP não pôde ser lida (${erpWords(erpMessage, "pt")}).`,
+      en: ({ erpMessage }) => `The ERP's answer could not be read (${erpWords(erpMessage, "en")}).`,
     },
     hint: {
       pt: "O Ponte tenta de novo sozinho. Se persistir, confira se o ERP está no ar e fale com o suporte.",
@@ -223,9 +224,9 @@ export const deliveryTexts = {
     who: "nobody",
     message: {
       pt: ({ erpMessage }) =>
-        `O ERP não confirmou se gravou (${erpMessage}). O Ponte confere antes de enviar de novo, para não duplicar.`,
+        `O ERP não confirmou se gravou (${erpWords(erpMessage, "pt")}). O Ponte confere antes de enviar de novo, para não duplicar.`,
       en: ({ erpMessage }) =>
-        `The ERP did not confirm whether it saved (${erpMessage}). Ponte looks it up before sending again, so as not to duplicate.`,
+        `The ERP did not confirm whether it saved (${erpWords(erpMessage, "en")}). Ponte looks it up before sending again, so as not to duplicate.`,
     },
     hint: retriesByItself,
   },

@@ -1,3 +1,4 @@
+import { erpWords } from "./erp-words.ts";
 import type { Bilingual } from "./language.ts";
 
 /** What the API says when it refuses a request: what happened, and how to mend it. */
@@ -186,8 +187,8 @@ export const apiErrorTexts = {
   options_unavailable: {
     title: { pt: "Não foi possível ler as opções no ERP", en: "Options could not be read from the ERP" },
     detail: {
-      pt: ({ reason }) => `O ERP não respondeu com as opções: ${reason}`,
-      en: ({ reason }) => `The ERP did not answer with the options: ${reason}`,
+      pt: ({ reason }) => `O ERP não respondeu com as opções: ${erpWords(reason, "pt")}`,
+      en: ({ reason }) => `The ERP did not answer with the options: ${erpWords(reason, "en")}`,
     },
   },
   internal_error: {

@@ -25,7 +25,7 @@ const GATEWAY_GAVE_UP = new Set([504, 522, 524]);
 export const classify: Classify = (request, answer) => {
   const body = bodySchema.safeParse(answer.json).data;
   const status = effectiveStatus(answer, body);
-  const message = errorMessage(answer, body, status);
+  const message = errorMessage(body, status);
   if (status === 429) return { kind: "rate_limited", message, certainty: "turned_away" };
   if (status >= 500) {
     return {
@@ -58,16 +58,12 @@ function clientError(request: ErpRequest, status: number, message: string): Outc
   return status === 404 ? { kind: "empty" } : { kind: "refused", message, certainty: "answered" };
 }
 
-function errorMessage(
-  answer: ErpAnswer,
-  body: z.output<typeof bodySchema> | undefined,
-  status: number,
-): string {
+function errorMessage(body: z.output<typeof bodySchema> | undefined, status: number): string {
   const data = z.looseObject({ mensagem: z.unknown(), erro: z.unknown() }).partial().safeParse(body?.data);
   const candidates = [data.data?.mensagem, data.data?.erro, body?.message, body?.mensagem, body?.data];
   const text = candidates.find((candidate) => typeof candidate === "string" && candidate.trim() !== "");
   if (typeof text === "string") return text.slice(0, 500);
-  return answer.isJson ? `HTTP ${status}` : `HTTP ${status}, not JSON`;
+  return `HTTP ${status}`;
 }
 
 /** One record of an answer, with its id as text: the API gives strings of digits, and now and then a number. */
@@ -83,7 +79,7 @@ export function toRecord(data: unknown): RemoteRecord | undefined {
 
 const unreadable: Failure = {
   kind: "unreadable",
-  message: "the answer holds no record with an id",
+  message: "ponte:no_record",
   certainty: "no_answer",
 };
 
@@ -152,7 +148,7 @@ export async function findRecords(caller: ErpCaller, list: ListQuery): Promise<O
     if (list.firstOnly && found.length > 0) return rows(found);
     if (records.length === 0 || next === undefined || next <= page) return rows(found);
   }
-  return { kind: "unreadable", message: `more than ${MAX_PAGES} pages`, certainty: "answered" };
+  return { kind: "unreadable", message: "ponte:too_many_pages", certainty: "answered" };
 }
 
 function rows(found: RemoteRecord[]): Outcome<RemoteRecord[]> {

@@ -1,3 +1,4 @@
+import { erpWords } from "../../strings/erp-words.ts";
 import { type Bilingual, joinNames } from "../../strings/language.ts";
 import type { FailureKind } from "../outcome.ts";
 
@@ -23,8 +24,8 @@ const failures: Record<FailureKind, Bilingual> = {
 /** What the test of a connection says. */
 export const checkTexts = {
   failed: (kind: FailureKind, erpMessage: string): Bilingual => ({
-    pt: `${failures[kind].pt} (${erpMessage}).`,
-    en: `${failures[kind].en} (${erpMessage}).`,
+    pt: `${failures[kind].pt} (${erpWords(erpMessage, "pt")}).`,
+    en: `${failures[kind].en} (${erpWords(erpMessage, "en")}).`,
   }),
   credentialsAccepted: (stores: number): Bilingual => ({
     pt: `Tokens aceitos; ${stores} loja(s) na conta.`,

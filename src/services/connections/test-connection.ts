@@ -8,7 +8,10 @@ export type ConnectionTest = {
   checks: { name: string; title: string; ok: boolean; code?: string; message: string }[];
 };
 
-/** Runs the connector's checks, in order. After rejected credentials the others could only fail too. */
+/** After these the other checks could only fail too, each after its own wait. */
+const ENDING_CODES = new Set(["invalid_credentials", "blocked", "unavailable", "timeout", "unreadable"]);
+
+/** Runs the connector's checks, in order. */
 export async function testConnection(
   context: TenantContext,
   id: string,
@@ -27,7 +30,7 @@ export async function testConnection(
         ...(result.ok ? {} : { code: result.code }),
         message: inLanguage(result.message, language),
       });
-      if (!result.ok && result.code === "invalid_credentials") break;
+      if (!result.ok && ENDING_CODES.has(result.code)) break;
     }
     return { ok: checks.every((check) => check.ok), checks };
   });

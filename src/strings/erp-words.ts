@@ -1,0 +1,21 @@
+import { type Bilingual, inLanguage, type Language, type Params } from "./language.ts";
+
+/** What stands where the ERP itself said nothing. */
+const ownWords = {
+  "ponte:held_back": { pt: "aguardando o ERP voltar", en: "waiting for the ERP to be back" },
+  "ponte:connection_failed": { pt: "a conexão falhou", en: "the connection failed" },
+  "ponte:no_answer": { pt: "sem resposta em 25 segundos", en: "no answer in 25 seconds" },
+  "ponte:too_large": { pt: "resposta com mais de 8 MB", en: "answer over 8 MB" },
+  "ponte:no_record": { pt: "a resposta não traz o cadastro", en: "the answer holds no record" },
+  "ponte:too_many_pages": { pt: "lista longa demais", en: "the list is too long" },
+  "ponte:empty": { pt: "resposta vazia", en: "empty answer" },
+} as const satisfies Record<string, Bilingual>;
+
+/** A failure's message that Ponte gives itself, in the absence of the ERP's. */
+export type OwnWords = keyof typeof ownWords;
+
+/** The ERP's words as they are, or ours in the reader's language. */
+export function erpWords(message: Params[string], language: Language): string {
+  const text = String(message ?? "");
+  return Object.hasOwn(ownWords, text) ? inLanguage(ownWords[text as OwnWords], language) : text;
+}
