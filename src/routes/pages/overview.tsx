@@ -2,7 +2,7 @@ import type { Child } from "hono/jsx";
 import { connectors } from "../../erp/registry.ts";
 import type { ConnectionView } from "../../services/connections/connection-view.ts";
 import { listLogs } from "../../services/logs/list-logs.ts";
-import { type Overview, readOverview } from "../../services/overview/read-overview.ts";
+import { COUNTED_AT_MOST, type Overview, readOverview } from "../../services/overview/read-overview.ts";
 import { overviewTexts } from "../../strings/pages.ts";
 import { connectionStateTexts, pausedTexts } from "../../strings/pages-connections.ts";
 import { Badge, Empty, NoticeBox, Panel } from "./components.tsx";
@@ -77,27 +77,27 @@ function PausedNotice({ connection }: { connection: ConnectionView }) {
 }
 
 function Figures({ overview, active, now }: { overview: Overview; active: number; now: number }) {
-  const { waiting, dead, held, capped } = overview;
+  const { waiting, dead, held } = overview;
   const nextTick = Math.ceil((now + 1) / TICK_MS) * TICK_MS;
-  const count = overviewTexts.atLeast;
+  const count = (figure: number) => overviewTexts.atLeast(figure, figure === COUNTED_AT_MOST);
   return (
     <ul class="figures">
       <Figure
         href="/deliveries?state=dead"
         tone={dead > 0 ? "danger" : "success"}
-        figure={count(dead, capped && dead > 0)}
+        figure={count(dead)}
         title={overviewTexts.dead}
         help={dead > 0 ? overviewTexts.deadHelp : overviewTexts.deadNone}
       />
       <Figure
         href="/deliveries"
-        figure={String(waiting)}
+        figure={count(waiting)}
         title={overviewTexts.waiting}
         help={overviewTexts.waitingHelp(showTime(nextTick))}
       />
       <Figure
         href="/deliveries?state=held"
-        figure={count(held, capped && held > 0)}
+        figure={count(held)}
         title={overviewTexts.held}
         help={overviewTexts.heldHelp}
       />

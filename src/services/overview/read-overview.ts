@@ -3,7 +3,7 @@ import { z } from "zod";
 import { requireScope, type TenantContext } from "../context.ts";
 
 /** Counting ends here: a person needs no exact number of a thousand things to do. */
-const COUNTED_AT_MOST = 1_000;
+export const COUNTED_AT_MOST = 1_000;
 
 const rowSchema = z.object({
   waiting: z.number(),
@@ -20,13 +20,11 @@ export type Overview = {
   dead: number;
   /** Deliveries that go only by a resend. */
   held: number;
-  /** True when there are more than were counted. */
-  capped: boolean;
   anySale: boolean;
   anyDelivered: boolean;
 };
 
-/** The tenant's state in figures, in one round trip, each from an index of its own. */
+/** The tenant's state in figures, each at most `COUNTED_AT_MOST`, in one round trip, each from an index of its own. */
 export async function readOverview(context: TenantContext): Promise<Overview> {
   requireScope(context, "read");
   const { tenantId } = context;
@@ -46,7 +44,6 @@ export async function readOverview(context: TenantContext): Promise<Overview> {
     waiting: found.waiting,
     dead: found.dead,
     held: found.held,
-    capped: [found.waiting, found.dead, found.held].includes(COUNTED_AT_MOST),
     anySale: found.any_sale > 0,
     anyDelivered: found.any_delivered > 0,
   };
