@@ -41,8 +41,14 @@ export async function attemptDelivery(attempt: Attempt): Promise<AttemptEnd> {
   } catch (error) {
     if (error instanceof DeliveryGone) return "gone";
     if (error instanceof LeaseLost || error instanceof DatabaseError) throw error;
-    return await recordStop(attempt, toStop(error, attempt));
+    return await recordStop(attempt, toStop(error, attempt)).catch(goneMeanwhile);
   }
+}
+
+/** An attempt that failed before it wrote anything claims its delivery only now, and may find it taken back. */
+function goneMeanwhile(error: unknown): "gone" {
+  if (error instanceof DeliveryGone) return "gone";
+  throw error;
 }
 
 async function runFlow({ context, connection, delivery, run, caller, memo }: Attempt) {
