@@ -58,6 +58,8 @@ export default defineConfig({
     root: at("."),
     include: ["**/*.test.ts"],
     setupFiles: [at("./common/setup.ts")],
+    // The hub's own log lines are no results of a test.
+    onConsoleLog: (text) => !text.startsWith('{"message":'),
     testTimeout: 30_000,
     hookTimeout: 30_000,
   },

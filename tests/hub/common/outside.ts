@@ -24,7 +24,9 @@ export default {
     if (url.pathname === STRAYS_PATH) return Response.json(strays.splice(0));
     migrated ??= migrate(env);
     await migrated;
-    return await sandbox.fetch(request, env, context);
+    // Read at once: a fault that answers before it has read a request would leave workerd complaining of it.
+    const body = request.body === null ? null : await request.arrayBuffer();
+    return await sandbox.fetch(new Request(request, { body }), env, context);
   },
 };
 

@@ -1,0 +1,143 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import type { SaleInput } from "../../../src/erp/flows/sales.ts";
+import { ApiError } from "../../../src/errors.ts";
+import { deactivateConnection } from "../../../src/services/connections/deactivate-connection.ts";
+import { switchFlows } from "../../../src/services/connections/switch-flows.ts";
+import { updateConnection } from "../../../src/services/connections/update-connection.ts";
+import { drainConnection } from "../../../src/services/deliveries/drain-connection.ts";
+import { replayDelivery } from "../../../src/services/deliveries/replay-delivery.ts";
+import { createReplay } from "../../../src/services/replays/create-replay.ts";
+import { expectOneRightSale } from "../common/expect-sale.ts";
+import { PRODUCT, SERVICE, saleInput } from "../common/sales.ts";
+import { Shop } from "../common/shop.ts";
+
+/** One sale's whole life: everything that the CRM, an administrator, the ERP and bad luck can do to it, in any order. */
+
+const CONTENTS: SaleInput[] = [
+  saleInput(),
+  saleInput({ notes: "outra", customer: { name: "Carla Mendes", document: "529.982.247-25" } }),
+  saleInput({ date: "2026-11-22", items: [PRODUCT, { ...SERVICE, price: "10.00" }], shipping: "5.00" }),
+  saleInput({ items: [{ ...SERVICE, price: "35.00" }] }),
+];
+
+const OPERATIONS = [
+  "put 0",
+  "put 1",
+  "put 2",
+  "put 3",
+  "put quote",
+  "put broken",
+  "resend",
+  "replay newest",
+  "replay all",
+  "drain",
+  "drain",
+  "settle",
+  "die in a write",
+  "two drains",
+  "flow off",
+  "flow on",
+  "deactivate",
+  "activate",
+  "delete in ERP",
+  "revoke",
+  "restore",
+  "new name",
+  "fault lost_answer POST",
+  "fault commit_then_error POST",
+  "fault html_502 GET",
+  "fault html_502 PUT",
+  "fault rate_limited POST",
+  "fault unauthorized GET",
+] as const;
+type Operation = (typeof OPERATIONS)[number];
+
+async function perform(shop: Shop, operation: Operation): Promise<void> {
+  const { context, connectionId, erp } = shop;
+  context.clock.advance(1_000);
+  const [verb, ...rest] = operation.split(" ");
+  if (verb === "put") {
+    const broken = { ...saleInput(), customer: { name: "Sem documento" } };
+    const content =
+      CONTENTS[Number(rest[0])] ?? (rest[0] === "quote" ? saleInput({ kind: "quote" }) : broken);
+    await shop.put("s-1", content);
+    return;
+  }
+  if (verb === "fault") {
+    const [kind, method] = rest;
+    await erp.inject({ kind, method });
+    return;
+  }
+  const deeds: Partial<Record<Operation, () => Promise<unknown>>> = {
+    resend: () => shop.resend("s-1"),
+    "replay newest": async () => replayDelivery(context, (await shop.delivery("s-1")).id),
+    "replay all": () => createReplay(context, {}, false),
+    drain: () => shop.drain(),
+    settle: () => shop.settle(60).catch(() => undefined),
+    "die in a write": () => dieInAWrite(shop),
+    "two drains": () =>
+      Promise.all([drainConnection(context, connectionId), drainConnection(context, connectionId)]),
+    "flow off": () => switchFlows(context, connectionId, { sales: false }),
+    "flow on": () => switchFlows(context, connectionId, { sales: true }),
+    deactivate: () => deactivateConnection(context, connectionId),
+    activate: () => shop.activate(),
+    "delete in ERP": async () => {
+      for (const { id } of await erp.sales()) await erp.api("DELETE", `/vendas/${id}`);
+    },
+    revoke: () => erp.revoke(),
+    restore: () => erp.restore(),
+    "new name": () => updateConnection(context, connectionId, { name: "Outra" }),
+  };
+  await deeds[operation]?.().catch((error: unknown) => {
+    // What the API refuses in this state is an answer; anything else is a fault of the hub.
+    if (!(error instanceof ApiError || (error instanceof Error && error.message.startsWith("no delivery"))))
+      throw error;
+  });
+}
+
+/** The Worker is killed while a write is on its way; the write arrives. */
+async function dieInAWrite(shop: Shop): Promise<void> {
+  let isDead: () => void = () => undefined;
+  const dead = new Promise<void>((resolve) => {
+    isDead = resolve;
+  });
+  const dying: typeof fetch = async (request, init) => {
+    const response = await fetch(request, init);
+    if (init?.method === "GET") return response;
+    await response.arrayBuffer();
+    isDead();
+    return await new Promise<never>(() => undefined);
+  };
+  await Promise.race([dead, drainConnection({ ...shop.context, fetch: dying }, shop.connectionId)]);
+  shop.context.clock.advance(76_000);
+}
+
+test("whatever happens to a sale and in whatever order: never two in the ERP, and in the end the right one", async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(fc.constantFrom(...OPERATIONS), { minLength: 3, maxLength: 14 }),
+      async (operations) => {
+        const shop = await Shop.open();
+        for (const operation of operations) {
+          await perform(shop, operation);
+          expect((await shop.erp.sales()).length, operations.join(", ")).toBeLessThanOrEqual(1);
+        }
+        await shop.erp.clearFaults();
+        await shop.erp.restore();
+        await shop.activate();
+        await switchFlows(shop.context, shop.connectionId, { sales: true });
+        const last = saleInput({ notes: "no fim", number: "9" });
+        await shop.put("s-1", last);
+        await shop.settle(60);
+        expect(await shop.delivery("s-1")).toMatchObject({ state: "delivered" });
+        await expectOneRightSale(shop.erp, last);
+        const open = (await shop.allDeliveries()).filter(
+          ({ state }) => !["delivered", "dead", "superseded", "held"].includes(state),
+        );
+        expect(open).toEqual([]);
+      },
+    ),
+    { numRuns: 40 },
+  );
+}, 120_000);
