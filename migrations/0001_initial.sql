@@ -72,6 +72,8 @@ CREATE TABLE sales (
   total TEXT NOT NULL,
   content TEXT NOT NULL,
   content_hash TEXT NOT NULL,
+  -- What people search by, without accents and in lower case, which SQLite cannot do by itself.
+  search TEXT NOT NULL DEFAULT '',
   version INTEGER NOT NULL,
   write_id TEXT NOT NULL,
   created_at INTEGER NOT NULL,
@@ -135,6 +137,8 @@ CREATE TABLE mappings (
   tenant_id TEXT NOT NULL,
   remote_id TEXT,
   content_hash TEXT,
+  -- When the CRM said what the ERP was last told: what it said before that does not overwrite it.
+  content_at INTEGER,
   effect_settles_at INTEGER,
   effect_sent TEXT,
   updated_at INTEGER NOT NULL,
@@ -153,6 +157,7 @@ CREATE TABLE logs (
   level TEXT NOT NULL CHECK (level IN ('info', 'warning', 'error')),
   event TEXT NOT NULL,
   message TEXT NOT NULL,
+  search TEXT NOT NULL DEFAULT '',
   params TEXT NOT NULL DEFAULT '{}',
   provider TEXT,
   connection_id TEXT,
@@ -160,7 +165,7 @@ CREATE TABLE logs (
   subject TEXT,
   PRIMARY KEY (tenant_id, id)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX logs_by_subject ON logs (tenant_id, subject, id) WHERE subject IS NOT NULL;
+CREATE INDEX logs_by_subject ON logs (tenant_id, subject, id);
 
 -- Requests and answers (secrets masked), apart from the rows that lists read.
 CREATE TABLE log_details (

@@ -1,12 +1,12 @@
 import { DurableObject } from "cloudflare:workers";
 import { saoPauloDay } from "../lib/dates.ts";
-import { Budget, type BudgetLimits } from "./budget.ts";
+import { Budget, type BudgetLimits, type BudgetState } from "./budget.ts";
 import { type CallHealth, Circuit } from "./circuit.ts";
 
-/** What a holder tells of a slot: how long ago its call reached the ERP at the latest, and how it went. */
+/** What a holder tells of a slot: how long ago its call ended, and how it went. */
 export type SlotReport = { slot: number } & (
   | { used: false }
-  | { used: true; arrivedAgoMs: number; health: CallHealth; retryAfterMs?: number }
+  | { used: true; endedAgoMs: number; health: CallHealth; retryAfterMs?: number }
 );
 
 export type SlotRequest = {
@@ -23,7 +23,7 @@ export type SlotGrant =
   | { denied: "unavailable" | "rate_limited"; until: number };
 
 type Waiter = { request: SlotRequest; resolve: (grant: SlotGrant) => void };
-type Saved = { day: string; calls: number };
+type Today = { day: string; calls: number };
 
 /**
  * One actor per ERP account (provider and account key). Every call of every flow, page and function of that account
@@ -54,17 +54,16 @@ export class AccountActor extends DurableObject {
     this.#pump(budget);
   }
 
-  /** A new actor does not know what its predecessor granted in the last window, so it begins with a full one. */
+  /** A new actor takes up what its predecessor granted: slots that are in somebody's hand, and the day's count. */
   async #open(limits: BudgetLimits): Promise<Budget> {
     if (this.#budget !== undefined) return this.#budget;
     return await this.ctx.blockConcurrencyWhile(async () => {
       if (this.#budget !== undefined) return this.#budget;
-      const saved = await this.ctx.storage.get<Saved>("today");
       const budget = new Budget(limits);
-      if (saved !== undefined) {
-        budget.restoreToday(saved);
-        budget.assumeFull(Date.now());
-      }
+      const today = await this.ctx.storage.get<Today>("today");
+      const slots = await this.ctx.storage.get<BudgetState>("slots");
+      if (today !== undefined) budget.restoreToday(today);
+      if (slots !== undefined) budget.restore(slots);
       this.#budget = budget;
       return budget;
     });
@@ -77,9 +76,10 @@ export class AccountActor extends DurableObject {
         budget.unused(report.slot);
         continue;
       }
-      budget.used(report.slot, now - report.arrivedAgoMs);
+      budget.used(report.slot, now - report.endedAgoMs);
       this.#circuit.record(report.health, now, report.retryAfterMs);
     }
+    if (reports.length > 0) this.#save(budget);
   }
 
   #pump(budget: Budget): void {
@@ -103,8 +103,8 @@ export class AccountActor extends DurableObject {
         return;
       }
       this.#waiters.shift();
-      waiter.resolve({ granted });
       this.#save(budget);
+      waiter.resolve({ granted });
     }
   }
 
@@ -116,8 +116,8 @@ export class AccountActor extends DurableObject {
     return { denied: "rate_limited", until: midnight };
   }
 
-  /** Not awaited and not confirmed: losing the last count costs a few of thirty thousand calls, waiting costs each call. */
+  /** Not awaited: the platform itself holds a grant back until what is written before it is safe. */
   #save(budget: Budget): void {
-    void this.ctx.storage.put("today", budget.today, { allowUnconfirmed: true });
+    void this.ctx.storage.put({ today: budget.today, slots: budget.state });
   }
 }

@@ -7,20 +7,24 @@ export type BudgetLimits = {
   perDay?: number;
 };
 
-/**
- * When a call counts for the ERP is when it arrives there, which nobody here sees. It arrived after it was sent and
- * before its answer came, so a slot is free again one window after the answer: then no clock, network or scheduler
- * can squeeze one call too many into any window. A slow answer counts as arrived after this time at the latest.
- */
-export const LATEST_ARRIVAL_MS = 250;
 /** Timers may fire a little early, and clocks count whole milliseconds. */
 const GUARD_MS = 10;
 /** A slot whose holder never reports (it was killed) counts as just used after so long. */
 const SLOT_EXPIRY_MS = 40_000;
 
-type Slot = { id: number; freeAt: number; outstanding: boolean };
+/** A slot in use: until its call is reported, or until it cannot be any more. */
+export type Slot = { id: number; freeAt: number };
 
-/** A sliding-window budget of call slots. Pure: time comes in, nothing waits here. */
+/** What a budget must remember beyond its actor's life. */
+export type BudgetState = { slots: readonly Slot[]; lastId: number };
+
+/**
+ * A sliding-window budget of call slots. Pure: time comes in, nothing waits here.
+ *
+ * A call counts for the ERP when it arrives there, which nobody here sees. It arrived after it was sent and before its
+ * answer came, so a slot is free again one window after the answer: then no clock, network or scheduler can squeeze one
+ * call too many into any window.
+ */
 export class Budget {
   readonly #limits: BudgetLimits;
   #slots: Slot[] = [];
@@ -38,19 +42,18 @@ export class Budget {
     const free = Math.max(0, this.#limits.calls - this.#slots.length);
     const taken = Array.from({ length: Math.min(wanted, free) }, () => {
       this.#lastId += 1;
-      return { id: this.#lastId, freeAt: now + SLOT_EXPIRY_MS + this.#limits.windowMs, outstanding: true };
+      return { id: this.#lastId, freeAt: now + SLOT_EXPIRY_MS + this.#limits.windowMs };
     });
     this.#slots.push(...taken);
     this.#callsToday += taken.length;
     return taken.map((slot) => slot.id);
   }
 
-  /** Reports a slot's call: `arrivedAt` is the latest instant at which the ERP can have counted it. */
-  used(id: number, arrivedAt: number): void {
+  /** Reports a slot's call: the ERP counted it at `endedAt` at the latest. */
+  used(id: number, endedAt: number): void {
     const slot = this.#slots.find((candidate) => candidate.id === id);
     if (slot === undefined) return;
-    slot.freeAt = arrivedAt + this.#limits.windowMs + GUARD_MS;
-    slot.outstanding = false;
+    slot.freeAt = endedAt + this.#limits.windowMs + GUARD_MS;
   }
 
   /** Gives a slot back that no call was made with. */
@@ -66,12 +69,14 @@ export class Budget {
     return Math.min(...this.#slots.map((slot) => slot.freeAt));
   }
 
-  /** Blocks every slot until one window after `now`: what a budget does that cannot know what came before it. */
-  assumeFull(now: number): void {
-    this.#slots = Array.from({ length: this.#limits.calls }, () => {
-      this.#lastId += 1;
-      return { id: this.#lastId, freeAt: now + this.#limits.windowMs + GUARD_MS, outstanding: false };
-    });
+  /** The slots in use, to survive the actor's eviction: those in hand must not be granted again. */
+  get state(): BudgetState {
+    return { slots: this.#slots.map((slot) => ({ ...slot })), lastId: this.#lastId };
+  }
+
+  restore(state: BudgetState): void {
+    this.#slots = state.slots.map((slot) => ({ ...slot }));
+    this.#lastId = state.lastId;
   }
 
   /** True when the day's calls are used up. */

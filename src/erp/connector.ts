@@ -52,6 +52,8 @@ export type FlowContext<Settings = unknown> = ConnectionContext<Settings> & {
   subjectId: string;
   /** The subject's key of the CRM. */
   subject: string;
+  /** When the CRM said what is delivered: what it has said since then, of a customer or a product, stays. */
+  contentAt: number;
   log(event: LogEvent, params?: Params): void;
   /** Keeps what was read from the ERP for the rest of this drain. */
   memo<Value>(key: string, load: () => Promise<Value>): Promise<Value>;

@@ -48,7 +48,7 @@ export class DryRunMappings implements MappingStore {
   settleEffect(): void {}
 
   save(kind: string, key: string, known: { remoteId: string; contentHash: string | null }): void {
-    this.#changed.set(`${kind}:${key}`, { ...known, updatedAt: 0, effect: null });
+    this.#changed.set(`${kind}:${key}`, { ...known, contentAt: null, updatedAt: 0, effect: null });
   }
 
   forget(kind: string, key: string): void {

@@ -6,6 +6,8 @@ export type Mapping = {
   remoteId: string | null;
   /** The hash of what the ERP was last told about it. */
   contentHash: string | null;
+  /** When the CRM said that; null when it is not known. */
+  contentAt: number | null;
   updatedAt: number;
   /** Set while a create of this record may have happened. */
   effect: { settlesAt: number; sent: unknown } | null;

@@ -1,5 +1,5 @@
 import type { AccountActor, SlotGrant, SlotReport } from "./account.ts";
-import { type BudgetLimits, LATEST_ARRIVAL_MS } from "./budget.ts";
+import type { BudgetLimits } from "./budget.ts";
 import type { CallHealth } from "./circuit.ts";
 
 /** Where a client asks before each call. */
@@ -10,16 +10,19 @@ export interface Gate {
   close(): Promise<void>;
 }
 
-/** One call's permission: tell it when the call is over. */
-export type SlotPass = { done(sentAt: number, health: CallHealth, retryAfterMs?: number): void };
+/** One call's permission: tell it when the call is over, or that it was not made. */
+export type SlotPass = {
+  done(health: CallHealth, retryAfterMs?: number): void;
+  unused(): void;
+};
 
 /** Lets every call pass, for a provider that declares no limits. */
 export const openGate: Gate = {
-  enter: async () => ({ done: () => undefined }),
+  enter: async () => ({ done: () => undefined, unused: () => undefined }),
   close: async () => undefined,
 };
 
-/** The gate of one account: its Durable Object, asked for several slots at a time. */
+/** The gate of one account: its Durable Object, asked for several slots at a time. One caller enters at a time. */
 export class AccountGate implements Gate {
   readonly #actor: Pick<DurableObjectStub<AccountActor>, "take" | "report">;
   readonly #limits: BudgetLimits;
@@ -27,7 +30,7 @@ export class AccountGate implements Gate {
   readonly #now: () => number;
   #slots: number[] = [];
   #unused: number[] = [];
-  #calls: { slot: number; arrivedAt: number; health: CallHealth; retryAfterMs: number | undefined }[] = [];
+  #calls: { slot: number; endedAt: number; health: CallHealth; retryAfterMs: number | undefined }[] = [];
 
   constructor(
     actor: Pick<DurableObjectStub<AccountActor>, "take" | "report">,
@@ -56,12 +59,12 @@ export class AccountGate implements Gate {
     const slot = this.#slots.shift();
     if (slot === undefined) throw new Error("the account actor granted no slot");
     return {
-      done: (sentAt, health, retryAfterMs) => {
-        const arrivedAt = Math.min(this.#now(), sentAt + LATEST_ARRIVAL_MS);
-        this.#calls.push({ slot, arrivedAt, health, retryAfterMs });
+      done: (health, retryAfterMs) => {
+        this.#calls.push({ slot, endedAt: this.#now(), health, retryAfterMs });
         // A failing or limiting ERP concerns the whole account at once: give the other slots back and ask anew.
         if (health !== "healthy") this.#returnUnused();
       },
+      unused: () => this.#slots.push(slot),
     };
   }
 
@@ -79,8 +82,8 @@ export class AccountGate implements Gate {
   /** Reports carry ages, not instants: two machines' clocks need not agree. */
   #drainReports(): SlotReport[] {
     const now = this.#now();
-    const used = this.#calls.map(({ slot, arrivedAt, health, retryAfterMs }): SlotReport => {
-      const report = { slot, used: true as const, arrivedAgoMs: now - arrivedAt, health };
+    const used = this.#calls.map(({ slot, endedAt, health, retryAfterMs }): SlotReport => {
+      const report = { slot, used: true as const, endedAgoMs: now - endedAt, health };
       return retryAfterMs === undefined ? report : { ...report, retryAfterMs };
     });
     const unused = this.#unused.map((slot): SlotReport => ({ slot, used: false }));

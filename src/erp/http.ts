@@ -90,16 +90,15 @@ export class ErpClient implements ErpCaller {
         until: pass.until,
       };
     }
-    let sentAt = now();
     try {
       await this.#options.beforeCall?.(request);
     } catch (error) {
-      pass.done(sentAt, "healthy");
+      pass.unused();
       throw error;
     }
-    sentAt = now();
+    const sentAt = now();
     const { outcome, answer } = await this.#exchange(request);
-    pass.done(sentAt, healthOf(outcome));
+    pass.done(healthOf(outcome));
     this.#record(request, answer, outcome, now() - sentAt);
     return outcome;
   }

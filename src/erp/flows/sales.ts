@@ -140,6 +140,11 @@ function saleTotalRoundedOnce(sale: Sale): Decimal {
   return saleTotalOf(sale, sale.items.map(lineTotalExact));
 }
 
+/** By how much an ERP that rounds another way may differ: zero but for fractional quantities. */
+export function roundingTolerance(sale: Sale): Decimal {
+  return saleTotal(sale).minus(saleTotalRoundedOnce(sale)).abs();
+}
+
 /** Something in the sale that only the CRM can mend: the sale waits with it, and goes once it is corrected. */
 export type SaleProblem = { code: DeliveryCode; path: string; params: Params };
 

@@ -37,8 +37,10 @@ export async function ensureRecord<Content>(
   const hash = await contentHash(content);
   const mapping = await context.mappings.get(record.kind, key);
   if (mapping?.remoteId && !mapping.effect) {
-    if (mapping.contentHash === hash && !verify) return mapping.remoteId;
+    const outdated = mapping.contentAt !== null && mapping.contentAt > context.contentAt;
+    if ((mapping.contentHash === hash || outdated) && !verify) return mapping.remoteId;
     const known = await readRecord(context, record, mapping.remoteId);
+    if (known !== undefined && outdated) return known.id;
     if (known !== undefined) return await bringUpToDate(context, record, key, content, hash, known);
     context.log("record.gone", { kind: record.kind, name: record.label(content) });
     context.mappings.forget(record.kind, key);

@@ -147,45 +147,73 @@ function agreedTotal(sale: Sale): Decimal {
 
 type Precision = "everything" | "outcome";
 
+function amountOf(row: Line, key: string): Decimal {
+  const text = textOf(row, key);
+  return decimal(/^-?\d+(\.\d+)?$/.test(text) ? text : "0");
+}
+
 /**
- * What a record says of the sale, in a form that can be compared: numbers without padding. `outcome` leaves out what
- * GestãoClick may show another way than it was told (a unit price already less its fixed discount, notes).
+ * What a record says of the sale but for the amounts that rounding touches, in a form that can be compared. `outcome`
+ * leaves out what GestãoClick may show another way than it was told (a unit price already less its fixed discount, notes).
  */
 function comparable(body: Record<string, unknown>, precision: Precision): string {
-  const amount = (row: Line, key: string) => {
-    const text = textOf(row, key);
-    return /^-?\d+(\.\d+)?$/.test(text) ? decimal(text).toString() : "0";
-  };
+  const lineAmounts =
+    precision === "everything" ? ["quantidade", "valor_venda", "desconto_valor"] : ["quantidade"];
   const lines = (list: unknown, idKey: string) =>
-    elementsOf(list).map((line) => [
-      textOf(line, idKey),
-      ...(precision === "everything" ? ["quantidade", "valor_venda", "desconto_valor"] : ["quantidade"]).map(
-        (key) => amount(line, key),
-      ),
-    ]);
+    elementsOf(list).map((line) => [textOf(line, idKey), ...lineAmounts.map((key) => amountOf(line, key))]);
   const texts = ["cliente_id", "vendedor_id", "data"];
   const notes = ["observacoes", "observacoes_interna"];
   return JSON.stringify([
     (precision === "everything" ? [...texts, ...notes] : texts).map((key) => textOf(body, key)),
-    ["valor_frete", "valor_total"].map((key) => amount(body, key)),
-    elementsOf(body.pagamentos).map((payment) => [
+    amountOf(body, "valor_frete"),
+    elementsOf(body.pagamentos).map((payment, index, all) => [
       textOf(payment, "data_vencimento"),
-      amount(payment, "valor"),
       textOf(payment, "forma_pagamento_id"),
+      // The last instalment takes the remainder: it is compared within the tolerance.
+      index < all.length - 1 ? amountOf(payment, "valor") : null,
     ]),
     lines(body.produtos, "produto_id"),
     lines(body.servicos, "servico_id"),
   ]);
 }
 
+/** Total and last instalment are the same, but for the cents that fractional quantities may be rounded by. */
+function amountsAgree(
+  raw: Record<string, unknown>,
+  body: Record<string, unknown>,
+  tolerance: Decimal,
+): boolean {
+  const amounts = (record: Record<string, unknown>) => [
+    amountOf(record, "valor_total"),
+    amountOf(elementsOf(record.pagamentos).at(-1) ?? {}, "valor"),
+  ];
+  const wanted = amounts(body);
+  return amounts(raw).every((amount, index) =>
+    amount
+      .minus(wanted[index] ?? "0")
+      .abs()
+      .lte(tolerance),
+  );
+}
+
 /** True when the ERP's sale already says what a PUT of `body` would. */
-export function alreadySays(raw: Record<string, unknown>, body: Record<string, unknown>): boolean {
-  return comparable(raw, "everything") === comparable(body, "everything");
+export function alreadySays(
+  raw: Record<string, unknown>,
+  body: Record<string, unknown>,
+  tolerance: Decimal,
+): boolean {
+  return (
+    comparable(raw, "everything") === comparable(body, "everything") && amountsAgree(raw, body, tolerance)
+  );
 }
 
 /** True when a PUT of `body` had its effect: GestãoClick may answer 200 and change nothing, or set the total to zero. */
-export function tookEffect(raw: Record<string, unknown>, body: Record<string, unknown>): boolean {
-  return comparable(raw, "outcome") === comparable(body, "outcome");
+export function tookEffect(
+  raw: Record<string, unknown>,
+  body: Record<string, unknown>,
+  tolerance: Decimal,
+): boolean {
+  return comparable(raw, "outcome") === comparable(body, "outcome") && amountsAgree(raw, body, tolerance);
 }
 
 /** The difference of at most a few cents with which the ERP rounds another way, from its refusal's words. */

@@ -4,7 +4,7 @@ import { decimal, formatMoney } from "../../lib/money.ts";
 import { foldName } from "../../lib/names.ts";
 import type { Delivered, FlowContext } from "../connector.ts";
 import { createOnce, type RemoteRecord } from "../effects.ts";
-import { findSaleProblems, type Sale, saleTotal } from "../flows/sales.ts";
+import { findSaleProblems, roundingTolerance, type Sale, saleTotal } from "../flows/sales.ts";
 import { DeliveryStop, dead, isFailure, type Outcome, ok, stopFor, unwrap } from "../outcome.ts";
 import { asRecord, findRecords, textOf } from "./answers.ts";
 import { ensureCustomer } from "./customers.ts";
@@ -226,7 +226,8 @@ async function updateSale(
 ): Promise<void> {
   const save = () =>
     context.mappings.save("sale", context.subject, { remoteId: existing.id, contentHash: hash });
-  if (alreadySays(existing.raw, updatedSaleBody(existing.raw, resolved, false))) {
+  const tolerance = roundingTolerance(resolved.sale);
+  if (alreadySays(existing.raw, updatedSaleBody(existing.raw, resolved, false), tolerance)) {
     context.log("sale.unchanged", { id: existing.id, code: textOf(existing.raw, "codigo") });
     save();
     return;
@@ -248,7 +249,10 @@ async function updateSale(
     }
     unwrap(outcome, context.now());
     const after = await readSale(context, existing.id);
-    if (after !== undefined && tookEffect(after.raw, updatedSaleBody(after.raw, current, wrapped))) {
+    if (
+      after !== undefined &&
+      tookEffect(after.raw, updatedSaleBody(after.raw, current, wrapped), tolerance)
+    ) {
       context.log("sale.updated", saleParams(after, current.sale));
       save();
       return;

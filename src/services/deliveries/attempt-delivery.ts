@@ -1,4 +1,5 @@
 import { type SQLWrapper, sql } from "drizzle-orm";
+import { rare } from "../../db/database.ts";
 import { deliveries } from "../../db/schema.ts";
 import type { ErpCaller } from "../../erp/http.ts";
 import { DeliveryStop, dead, type Stop } from "../../erp/outcome.ts";
@@ -63,6 +64,7 @@ async function runFlow({ context, connection, delivery, run, caller, memo }: Att
       mappings: run,
       subject: delivery.subject,
       subjectId: delivery.subjectId,
+      contentAt: delivery.contentAt,
       log: (event, params) => run.log(event, params),
       memo,
     },
@@ -165,8 +167,9 @@ async function finishWaiting(
   });
   await run.finish([
     sql`UPDATE deliveries SET
-        state = CASE WHEN ${newerExists(delivery)} THEN 'superseded' ELSE 'retrying' END,
-        due_at = CASE WHEN ${newerExists(delivery)} THEN NULL ELSE ${dueAt} END,
+        state = CASE WHEN ${newerExists(delivery)} THEN 'superseded' WHEN ${flowIsOff} THEN 'held' ELSE 'retrying' END,
+        hold_reason = CASE WHEN NOT ${newerExists(delivery)} AND ${flowIsOff} THEN 'flow_off' END,
+        due_at = CASE WHEN NOT ${newerExists(delivery)} AND NOT ${flowIsOff} THEN ${dueAt} END,
         failure_count = failure_count + ${failures},
         code = ${code}, params = ${JSON.stringify(params)}, updated_at = ${now}
       WHERE ${isOurs(delivery, lease)}`,
@@ -179,10 +182,14 @@ function isOurs(delivery: DueDelivery, lease: Lease) {
     AND state = 'running' AND epoch = ${lease.epoch}`;
 }
 
+/** Somebody switched the flow off during the attempt: what has not gone is held like what was waiting. */
+const flowIsOff = sql`EXISTS (SELECT 1 FROM connections c
+  WHERE c.id = deliveries.connection_id AND c.flows ->> ('$.' || deliveries.flow) = 0)`;
+
 /** A newer version of the same subject has its own delivery: this one need not come back. */
 function newerExists(delivery: DueDelivery) {
   return sql`EXISTS (SELECT 1 FROM deliveries newer
-    WHERE newer.tenant_id = deliveries.tenant_id AND newer.subject = deliveries.subject
+    WHERE newer.tenant_id = deliveries.tenant_id AND ${rare(sql`newer.subject = deliveries.subject`)}
       AND newer.id > ${delivery.id} AND newer.connection_id = deliveries.connection_id
       AND newer.state IN ('pending', 'queued', 'retrying'))`;
 }

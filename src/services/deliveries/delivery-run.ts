@@ -16,6 +16,8 @@ export class DeliveryGone extends Error {
 }
 
 export type RunSubject = {
+  /** When the CRM said what goes. */
+  contentAt: number;
   tenantId: string;
   provider: string;
   connectionId: string;
@@ -74,19 +76,27 @@ export class DeliveryRun implements MappingStore {
   async beginEffect(kind: string, key: string, start: EffectStart): Promise<void> {
     const { contentHash, sent, settlesAt } = start;
     const now = this.#context.now();
-    const { tenantId, connectionId, deliveryId } = this.#subject;
+    const { tenantId, connectionId, deliveryId, contentAt } = this.#subject;
     // Only while this run has the delivery: a superseded delivery must not leave a trace of a request it never made.
     this.#pending.push(sql`
       INSERT INTO mappings
-        (connection_id, kind, key, tenant_id, content_hash, effect_settles_at, effect_sent, updated_at)
-      SELECT ${connectionId}, ${kind}, ${key}, ${tenantId}, ${contentHash}, ${settlesAt}, ${JSON.stringify(sent)}, ${now}
+        (connection_id, kind, key, tenant_id, content_hash, content_at, effect_settles_at, effect_sent, updated_at)
+      SELECT ${connectionId}, ${kind}, ${key}, ${tenantId}, ${contentHash}, ${contentAt}, ${settlesAt},
+        ${JSON.stringify(sent)}, ${now}
       WHERE EXISTS (SELECT 1 FROM deliveries WHERE tenant_id = ${tenantId} AND id = ${deliveryId}
         AND state = 'running' AND epoch = ${this.#lease.epoch})
       ON CONFLICT (connection_id, kind, key) DO UPDATE SET
-        content_hash = excluded.content_hash, effect_settles_at = excluded.effect_settles_at,
+        content_hash = excluded.content_hash, content_at = excluded.content_at,
+        effect_settles_at = excluded.effect_settles_at,
         effect_sent = excluded.effect_sent, updated_at = excluded.updated_at`);
     await this.flush();
-    this.#cache.set(kind, key, { remoteId: null, contentHash, updatedAt: now, effect: { settlesAt, sent } });
+    this.#cache.set(kind, key, {
+      remoteId: null,
+      contentHash,
+      contentAt,
+      updatedAt: now,
+      effect: { settlesAt, sent },
+    });
   }
 
   settleEffect(kind: string, key: string, settlesAt: number): void {
@@ -101,15 +111,15 @@ export class DeliveryRun implements MappingStore {
 
   save(kind: string, key: string, known: { remoteId: string; contentHash: string | null }): void {
     const now = this.#context.now();
-    const { connectionId, tenantId } = this.#subject;
-    const values = { ...known, effectSettlesAt: null, effectSent: null, updatedAt: now };
+    const { connectionId, tenantId, contentAt } = this.#subject;
+    const values = { ...known, contentAt, effectSettlesAt: null, effectSent: null, updatedAt: now };
     this.#pending.push(
       this.#context.db.orm
         .insert(mappings)
         .values({ connectionId, kind, key, tenantId, ...values })
         .onConflictDoUpdate({ target: [mappings.connectionId, mappings.kind, mappings.key], set: values }),
     );
-    this.#cache.set(kind, key, { ...known, updatedAt: now, effect: null });
+    this.#cache.set(kind, key, { ...known, contentAt, updatedAt: now, effect: null });
   }
 
   forget(kind: string, key: string): void {

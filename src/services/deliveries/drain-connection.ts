@@ -125,6 +125,7 @@ class Drain {
       connectionId: connection.id,
       deliveryId: delivery.id,
       subject: delivery.subject,
+      contentAt: delivery.contentAt,
     });
     const caller = createErpClient(this.#context, connection, this.#gate, {
       // Nothing is written to the ERP before what led to it is durable; and no call outlives the lease.

@@ -11,6 +11,7 @@ export type DueDelivery = {
   subject: string;
   subjectId: string;
   subjectVersion: number;
+  contentAt: number;
   wasRunning: boolean;
   failureCount: number;
   /** The newest content, which is what goes; null when it is no longer a sale. */
@@ -38,6 +39,7 @@ const rowSchema = z
     sale_id: z.string(),
     kind: z.string(),
     version: z.number(),
+    updated_at: z.number(),
     content: z.string(),
   })
   .transform(
@@ -48,6 +50,7 @@ const rowSchema = z
       subject: row.subject,
       subjectId: row.sale_id,
       subjectVersion: row.version,
+      contentAt: row.updated_at,
       wasRunning: row.state === "running",
       failureCount: row.failure_count,
       sale: readContent(row.kind, row.content),
@@ -62,7 +65,7 @@ export async function readDueDeliveries(
 ): Promise<DueDelivery[]> {
   const rows = await context.db.all(sql`
     SELECT d.id, d.tenant_id, d.flow, d.subject, d.state, d.failure_count,
-      s.id AS sale_id, s.kind, s.version, s.content
+      s.id AS sale_id, s.kind, s.version, s.updated_at, s.content
     FROM deliveries d
     JOIN sales s ON s.tenant_id = d.tenant_id AND s.external_id = d.subject
     WHERE d.connection_id = ${connectionId} AND d.due_at <= ${context.now()}

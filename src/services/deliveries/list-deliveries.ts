@@ -1,4 +1,4 @@
-import { and, desc, eq, lt, sql } from "drizzle-orm";
+import { and, desc, eq, type SQL, sql } from "drizzle-orm";
 import { deliveries } from "../../db/schema.ts";
 import type { Language } from "../../strings/language.ts";
 import { requireScope, type TenantContext } from "../context.ts";
@@ -12,9 +12,11 @@ export type DeliveryFilter = {
   subject?: string | undefined;
 };
 
-/** The state as a literal, which is what the indexes of dead and held deliveries ask for. It is one of an enum. */
-function stateIs(state: DeliveryRow["state"]) {
-  return sql`${deliveries.state} = ${sql.raw(`'${state}'`)}`;
+/** The index that finds what is asked for, where there is one; dead and held ones have their own. */
+function indexFor({ state, subject }: DeliveryFilter): SQL {
+  if (subject !== undefined) return sql`INDEXED BY deliveries_by_subject`;
+  if (state === "dead") return sql`INDEXED BY deliveries_dead`;
+  return state === "held" ? sql`INDEXED BY deliveries_held` : sql``;
 }
 
 /** The tenant's deliveries, newest first. */
@@ -26,22 +28,23 @@ export async function listDeliveries(
 ): Promise<Page<DeliveryView>> {
   requireScope(context, "read");
   const after = readCursor(page);
+  const conditions = [
+    sql`tenant_id = ${context.tenantId}`,
+    // As a literal (it is one of an enum): an index of one state is found by no parameter.
+    ...(filter.state === undefined ? [] : [sql`state = ${sql.raw(`'${filter.state}'`)}`]),
+    ...(filter.connectionId === undefined ? [] : [sql`connection_id = ${filter.connectionId}`]),
+    ...(filter.flow === undefined ? [] : [sql`flow = ${filter.flow}`]),
+    ...(filter.subject === undefined ? [] : [sql`subject = ${filter.subject}`]),
+    ...(after === null ? [] : [sql`id < ${after}`]),
+  ];
+  const ids = sql`SELECT id FROM deliveries ${indexFor(filter)} WHERE ${sql.join(conditions, sql` AND `)}
+    ORDER BY id DESC LIMIT ${page.limit + 1}`;
   const rows = await context.db.read(
     context.db.orm
       .select()
       .from(deliveries)
-      .where(
-        and(
-          eq(deliveries.tenantId, context.tenantId),
-          filter.state === undefined ? undefined : stateIs(filter.state),
-          filter.connectionId === undefined ? undefined : eq(deliveries.connectionId, filter.connectionId),
-          filter.flow === undefined ? undefined : eq(deliveries.flow, filter.flow),
-          filter.subject === undefined ? undefined : eq(deliveries.subject, filter.subject),
-          after === null ? undefined : lt(deliveries.id, after),
-        ),
-      )
-      .orderBy(desc(deliveries.id))
-      .limit(page.limit + 1),
+      .where(and(eq(deliveries.tenantId, context.tenantId), sql`${deliveries.id} IN (${ids})`))
+      .orderBy(desc(deliveries.id)),
   );
   return toPage(rows, page, (row) => toDeliveryView(row, language));
 }

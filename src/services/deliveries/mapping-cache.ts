@@ -8,6 +8,7 @@ const rowSchema = z.object({
   key: z.string(),
   remote_id: z.string().nullable(),
   content_hash: z.string().nullable(),
+  content_at: z.number().nullable(),
   effect_settles_at: z.number().nullable(),
   effect_sent: z.string().nullable(),
   updated_at: z.number(),
@@ -29,20 +30,24 @@ export class MappingCache {
     this.#connectionId = connectionId;
   }
 
-  /** Reads all of these that are not known yet: one round trip. */
+  /**
+   * Reads all of these that are not known yet: one round trip. CROSS JOIN makes SQLite look each wanted key up; left to
+   * itself it would read all mappings of the connection for each.
+   */
   async load(keys: readonly MappingKey[]): Promise<void> {
     const missing = keys.filter(({ kind, key }) => !this.#known.has(nameOf(kind, key)));
     if (missing.length === 0) return;
     const rows = await this.#context.db.all(sql`
-      SELECT m.kind, m.key, m.remote_id, m.content_hash, m.effect_settles_at, m.effect_sent, m.updated_at
+      SELECT m.kind, m.key, m.remote_id, m.content_hash, m.content_at, m.effect_settles_at, m.effect_sent, m.updated_at
       FROM json_each(${JSON.stringify(missing)}) wanted
-      JOIN mappings m ON m.connection_id = ${this.#connectionId}
+      CROSS JOIN mappings m ON m.connection_id = ${this.#connectionId}
         AND m.kind = wanted.value ->> '$.kind' AND m.key = wanted.value ->> '$.key'`);
     for (const { kind, key } of missing) this.#known.set(nameOf(kind, key), undefined);
     for (const row of z.array(rowSchema).parse(rows)) {
       this.#known.set(nameOf(row.kind, row.key), {
         remoteId: row.remote_id,
         contentHash: row.content_hash,
+        contentAt: row.content_at,
         updatedAt: row.updated_at,
         effect:
           row.effect_settles_at === null

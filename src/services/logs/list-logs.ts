@@ -1,8 +1,10 @@
 import { sql } from "drizzle-orm";
 import { z } from "zod";
+import { rare } from "../../db/database.ts";
 import { LOG_LEVELS } from "../../db/schema.ts";
 import { ApiError } from "../../errors.ts";
 import { toInstant } from "../../lib/dates.ts";
+import { foldName } from "../../lib/names.ts";
 import type { Language } from "../../strings/language.ts";
 import { isLogEvent, logMessage } from "../../strings/logs.ts";
 import { requireScope, type TenantContext } from "../context.ts";
@@ -57,9 +59,11 @@ export async function listLogs(
   const after = readCursor(page);
   const equals = Object.entries(FILTERED_COLUMNS).flatMap(([name, column]) => {
     const value = filter[name as keyof typeof FILTERED_COLUMNS];
-    return value === undefined ? [] : [sql` AND ${column} = ${value}`];
+    if (value === undefined) return [];
+    const equal = sql`${column} = ${value}`;
+    return [sql` AND ${name === "subject" ? rare(equal) : equal}`];
   });
-  const q = filter.q?.trim().toLowerCase() ?? "";
+  const q = foldName(filter.q ?? "");
   const rows = await context.db.all(sql`
     SELECT l.id, l.at, l.level, l.event, l.message, l.params, l.provider, l.connection_id, l.delivery_id, l.subject
     FROM logs l WHERE l.tenant_id = ${context.tenantId}
@@ -67,7 +71,7 @@ export async function listLogs(
     ${sql.join(equals)}
     ${filter.from === undefined ? sql`` : sql`AND l.at >= ${Date.parse(filter.from)}`}
     ${filter.to === undefined ? sql`` : sql`AND l.at <= ${Date.parse(filter.to)}`}
-    ${q === "" ? sql`` : sql`AND instr(lower(l.message || ' ' || coalesce(l.subject, '')), ${q}) > 0`}
+    ${q === "" ? sql`` : sql`AND instr(l.search, ${q}) > 0`}
     ORDER BY l.id DESC LIMIT ${page.limit + 1}`);
   return toPage(z.array(rowSchema).parse(rows), page, (row) => toLogView(row, language));
 }

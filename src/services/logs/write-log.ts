@@ -1,6 +1,7 @@
 import type { SQLWrapper } from "drizzle-orm";
 import { logDetails, logs } from "../../db/schema.ts";
 import { newId } from "../../lib/ids.ts";
+import { foldName } from "../../lib/names.ts";
 import type { Params } from "../../strings/language.ts";
 import { type LogEvent, type LogLevel, logLevel, logMessage } from "../../strings/logs.ts";
 import type { Context } from "../context.ts";
@@ -30,6 +31,7 @@ export function logStatements(context: Context, entry: LogEntry): SQLWrapper[] {
 function toRow(context: Context, entry: LogEntry) {
   const now = context.now();
   const params = entry.params ?? {};
+  const message = logMessage(entry.event, params, "pt");
   return {
     tenantId: entry.tenantId,
     id: newId("log", now),
@@ -37,7 +39,8 @@ function toRow(context: Context, entry: LogEntry) {
     level: entry.level ?? logLevel(entry.event),
     event: entry.event,
     // Kept in Portuguese as well, so that the log can be searched by its words.
-    message: logMessage(entry.event, params, "pt"),
+    message,
+    search: foldName(`${message} ${entry.subject ?? ""}`),
     params,
     provider: entry.provider ?? null,
     connectionId: entry.connectionId ?? null,

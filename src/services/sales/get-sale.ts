@@ -1,5 +1,6 @@
 import { and, desc, eq } from "drizzle-orm";
 import { z } from "zod";
+import { rare } from "../../db/database.ts";
 import { deliveries } from "../../db/schema.ts";
 import { findSaleProblems, readSale } from "../../erp/flows/sales.ts";
 import type { Language } from "../../strings/language.ts";
@@ -18,7 +19,7 @@ export async function getSale(context: TenantContext, externalId: string, langua
     context.db.orm
       .select()
       .from(deliveries)
-      .where(and(eq(deliveries.tenantId, context.tenantId), eq(deliveries.subject, externalId)))
+      .where(and(eq(deliveries.tenantId, context.tenantId), rare(eq(deliveries.subject, externalId))))
       .orderBy(desc(deliveries.id))
       .limit(SHOWN_DELIVERIES),
   );

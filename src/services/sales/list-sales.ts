@@ -1,6 +1,8 @@
 import { sql } from "drizzle-orm";
 import { z } from "zod";
+import { rare } from "../../db/database.ts";
 import { DELIVERY_STATES, SALE_KINDS } from "../../db/schema.ts";
+import { foldName } from "../../lib/names.ts";
 import { requireScope, type TenantContext } from "../context.ts";
 import { type PageRequest, readCursor, toPage } from "../lists.ts";
 import { toSaleSummary } from "./sale-view.ts";
@@ -31,22 +33,18 @@ const rowSchema = z.object({
 export async function listSales(context: TenantContext, filter: SaleFilter, page: PageRequest) {
   requireScope(context, "read");
   const after = readCursor(page);
-  const q = filter.q?.trim().toLowerCase() ?? "";
+  const q = foldName(filter.q ?? "");
   const rows = await context.db.all(sql`
     SELECT s.id, s.external_id, s.kind, s.number, s.sale_date, s.customer_name, s.total,
       s.created_at, s.updated_at, d.id AS delivery_id, d.state AS delivery_state, d.remote_id
     FROM sales s
     LEFT JOIN deliveries d ON d.tenant_id = s.tenant_id AND d.id = (
-      SELECT max(id) FROM deliveries WHERE tenant_id = s.tenant_id AND subject = s.external_id)
+      SELECT max(id) FROM deliveries WHERE tenant_id = s.tenant_id AND ${rare(sql`subject = s.external_id`)})
     WHERE s.tenant_id = ${context.tenantId}
       ${after === null ? sql`` : sql`AND s.id < ${after}`}
       ${filter.kind === undefined ? sql`` : sql`AND s.kind = ${filter.kind}`}
       ${filter.state === undefined ? sql`` : sql`AND d.state = ${filter.state}`}
-      ${
-        q === ""
-          ? sql``
-          : sql`AND instr(lower(s.external_id || ' ' || coalesce(s.number, '') || ' ' || s.customer_name), ${q}) > 0`
-      }
+      ${q === "" ? sql`` : sql`AND instr(s.search, ${q}) > 0`}
     ORDER BY s.id DESC LIMIT ${page.limit + 1}`);
   return toPage(z.array(rowSchema).parse(rows), page, (row) => ({
     ...toSaleSummary({

@@ -55,6 +55,7 @@ export async function previewSale(
           mappings: new DryRunMappings((kind, key) => cache.get(kind, key)),
           subject: externalId,
           subjectId: row.id,
+          contentAt: row.updatedAt,
           log: (event, params = {}) => {
             if (logLevel(event) === "info") return;
             problems.push({ code: event, message: logMessage(event, params, language) });

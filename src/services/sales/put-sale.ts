@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import { z } from "zod";
+import { rare } from "../../db/database.ts";
 import { DELIVERY_STATES, SALE_KINDS } from "../../db/schema.ts";
 import {
   findSaleProblems,
@@ -13,6 +14,7 @@ import { connectors } from "../../erp/registry.ts";
 import { contentHash } from "../../lib/hash.ts";
 import { newId } from "../../lib/ids.ts";
 import { formatMoney } from "../../lib/money.ts";
+import { foldName } from "../../lib/names.ts";
 import { deliveryTexts } from "../../strings/deliveries.ts";
 import { inLanguage, type Language, type Params } from "../../strings/language.ts";
 import { type LogEvent, logLevel, logMessage } from "../../strings/logs.ts";
@@ -107,14 +109,15 @@ export function describeProblem({ code, path, params }: SaleProblem, language: L
 function storeSale({ tenantId, externalId, sale, now, writeId, hash }: Write) {
   return sql`
     INSERT INTO sales (tenant_id, id, external_id, kind, number, sale_date, customer_name, total, content,
-      content_hash, version, write_id, created_at, updated_at)
+      content_hash, search, version, write_id, created_at, updated_at)
     VALUES (${tenantId}, ${newId("sal", now)}, ${externalId}, ${sale.kind}, ${sale.number ?? null}, ${sale.date},
-      ${sale.customer.name}, ${formatMoney(saleTotal(sale))}, ${JSON.stringify(sale)}, ${hash}, 1, ${writeId},
+      ${sale.customer.name}, ${formatMoney(saleTotal(sale))}, ${JSON.stringify(sale)}, ${hash},
+      ${foldName(`${externalId} ${sale.number ?? ""} ${sale.customer.name}`)}, 1, ${writeId},
       ${now}, ${now})
     ON CONFLICT (tenant_id, external_id) DO UPDATE SET
       kind = excluded.kind, number = excluded.number, sale_date = excluded.sale_date,
       customer_name = excluded.customer_name, total = excluded.total, content = excluded.content,
-      content_hash = excluded.content_hash, version = sales.version + 1, write_id = excluded.write_id,
+      content_hash = excluded.content_hash, search = excluded.search, version = sales.version + 1, write_id = excluded.write_id,
       updated_at = excluded.updated_at
     WHERE sales.content_hash <> excluded.content_hash`;
 }
@@ -128,7 +131,7 @@ function isNew({ tenantId, externalId, writeId }: Write) {
 function supersedeOlder(write: Write) {
   return sql`
     UPDATE deliveries SET state = 'superseded', due_at = NULL, finished_at = ${write.now}, updated_at = ${write.now}
-    WHERE tenant_id = ${write.tenantId} AND subject = ${write.externalId} AND flow = 'sales'
+    WHERE tenant_id = ${write.tenantId} AND ${rare(sql`subject = ${write.externalId}`)} AND flow = 'sales'
       AND state IN ('held', 'pending', 'queued', 'retrying', 'dead') AND ${isNew(write)}`;
 }
 
@@ -171,12 +174,10 @@ function createDeliveries(write: Write) {
 function logAcceptance(write: Write) {
   const { tenantId, externalId, sale, now, problem } = write;
   const number = sale.number ?? externalId;
-  const variant = (event: LogEvent, params: Params) => ({
-    event,
-    level: logLevel(event),
-    params,
-    message: logMessage(event, params, "pt"),
-  });
+  const variant = (event: LogEvent, params: Params) => {
+    const message = logMessage(event, params, "pt");
+    return { event, level: logLevel(event), params, message, search: foldName(`${message} ${externalId}`) };
+  };
   const texts = problem === undefined ? undefined : describeProblem(problem, "pt");
   const variants = {
     new: variant("sale.accepted", { number }),
@@ -192,19 +193,19 @@ function logAcceptance(write: Write) {
     }),
   };
   return sql`
-    INSERT INTO logs (tenant_id, id, at, level, event, message, params, provider, connection_id, delivery_id, subject)
+    INSERT INTO logs (tenant_id, id, at, level, event, message, search, params, provider, connection_id, delivery_id, subject)
     SELECT ${tenantId}, ${newId("log", now)}, ${now}, v.value ->> '$.level', v.value ->> '$.event',
-      v.value ->> '$.message', v.value -> '$.params', c.provider, c.id, d.id, ${externalId}
+      v.value ->> '$.message', v.value ->> '$.search', v.value -> '$.params', c.provider, c.id, d.id, ${externalId}
     FROM sales s
     LEFT JOIN deliveries d ON d.tenant_id = s.tenant_id AND d.id = (
-      SELECT id FROM deliveries WHERE tenant_id = ${tenantId} AND subject = ${externalId}
+      SELECT id FROM deliveries WHERE tenant_id = ${tenantId} AND ${rare(sql`subject = ${externalId}`)}
         AND subject_version = s.version ORDER BY id LIMIT 1)
     LEFT JOIN connections c ON c.id = d.connection_id
     JOIN json_each(${JSON.stringify(variants)}) v ON v.key = CASE
       WHEN d.state = 'held' THEN d.hold_reason
       WHEN d.state = 'dead' THEN 'dead'
       WHEN s.kind <> 'sale' AND EXISTS (SELECT 1 FROM deliveries
-        WHERE tenant_id = ${tenantId} AND subject = ${externalId}) THEN 'no_longer_sale'
+        WHERE tenant_id = ${tenantId} AND ${rare(sql`subject = ${externalId}`)}) THEN 'no_longer_sale'
       WHEN s.version = 1 THEN 'new' ELSE 'changed' END
     WHERE s.tenant_id = ${tenantId} AND s.external_id = ${externalId} AND s.write_id = ${write.writeId}`;
 }
@@ -214,7 +215,7 @@ function readBack({ tenantId, externalId }: Write) {
   return sql`
     SELECT s.id, s.kind, s.write_id, d.id AS delivery_id, d.state AS delivery_state
     FROM sales s LEFT JOIN deliveries d ON s.kind = 'sale' AND d.tenant_id = s.tenant_id AND d.id = (
-      SELECT id FROM deliveries WHERE tenant_id = ${tenantId} AND subject = ${externalId}
+      SELECT id FROM deliveries WHERE tenant_id = ${tenantId} AND ${rare(sql`subject = ${externalId}`)}
       ORDER BY subject_version DESC, connection_id, id DESC LIMIT 1)
     WHERE s.tenant_id = ${tenantId} AND s.external_id = ${externalId}`;
 }

@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import { z } from "zod";
+import { rare } from "../../db/database.ts";
 import { connectors } from "../../erp/registry.ts";
 import { ApiError } from "../../errors.ts";
 import { newId } from "../../lib/ids.ts";
@@ -31,7 +32,7 @@ export async function resendSale(
   const rows = z.array(connectionSchema).parse(
     await context.db.all(sql`
       SELECT c.id, c.provider, c.status, (SELECT max(d.id) FROM deliveries d
-        WHERE d.tenant_id = c.tenant_id AND d.subject = ${externalId} AND d.connection_id = c.id
+        WHERE d.tenant_id = c.tenant_id AND ${rare(sql`d.subject = ${externalId}`)} AND d.connection_id = c.id
           AND d.state IN ('pending', 'queued', 'retrying')) AS waiting_id
       FROM connections c
       WHERE c.tenant_id = ${tenantId} AND c.deleted_at IS NULL
@@ -48,7 +49,7 @@ export async function resendSale(
     trips.flatMap(({ id, provider, deliveryId, waiting_id }) => [
       waiting_id === null ? newTrip(deliveryId, id) : sooner(deliveryId),
       sql`UPDATE deliveries SET state = 'superseded', due_at = NULL, finished_at = ${now}, updated_at = ${now}
-        WHERE tenant_id = ${tenantId} AND subject = ${externalId} AND connection_id = ${id}
+        WHERE tenant_id = ${tenantId} AND ${rare(sql`subject = ${externalId}`)} AND connection_id = ${id}
           AND id <> ${deliveryId} AND state IN ('held', 'dead')`,
       ...logStatements(context, {
         tenantId,

@@ -95,7 +95,7 @@ export class ModelMappings implements MappingStore {
     _key: string,
     { contentHash, sent, settlesAt }: EffectStart,
   ): Promise<void> {
-    this.#seen = { remoteId: null, contentHash, updatedAt: 0, effect: { sent, settlesAt } };
+    this.#seen = { remoteId: null, contentHash, contentAt: null, updatedAt: 0, effect: { sent, settlesAt } };
     this.durable = this.#seen;
   }
 
@@ -104,7 +104,7 @@ export class ModelMappings implements MappingStore {
   }
 
   save(_kind: string, _key: string, known: { remoteId: string; contentHash: string | null }): void {
-    this.#seen = { ...known, updatedAt: 0, effect: null };
+    this.#seen = { ...known, contentAt: null, updatedAt: 0, effect: null };
   }
 
   forget(): void {

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { Budget, LATEST_ARRIVAL_MS } from "../../../src/erp/budget.ts";
+import { Budget } from "../../../src/erp/budget.ts";
 import { Circuit } from "../../../src/erp/circuit.ts";
 
 const limits = { calls: 3, windowMs: 1_000 };
@@ -58,7 +58,7 @@ describe("no second ever holds more than three calls", () => {
               pending.push({ at: sentAt, run: () => budget.unused(slot) });
               return;
             }
-            const latest = sentAt + Math.min(use.answerMs, LATEST_ARRIVAL_MS);
+            const latest = sentAt + use.answerMs;
             arrivals.push(sentAt + (latest - sentAt) * use.arrivalShare);
             pending.push({ at: sentAt + use.answerMs + use.reportMs, run: () => budget.used(slot, latest) });
           });
@@ -113,11 +113,16 @@ describe("no second ever holds more than three calls", () => {
     expect(budget.take(3, 0)).toHaveLength(1);
   });
 
-  test("a budget that cannot know what came before begins with a full window", () => {
-    const budget = new Budget(limits);
-    budget.assumeFull(5_000);
-    expect(budget.take(1, 5_999)).toEqual([]);
-    expect(budget.take(3, budget.nextFreeAt(5_000))).toHaveLength(3);
+  test("a budget that takes up another's state grants nothing that is in somebody's hand", () => {
+    const before = new Budget(limits);
+    const [used = 0, inHand = 0] = before.take(3, 5_000);
+    before.used(used, 5_100);
+    const after = new Budget(limits);
+    after.restore(before.state);
+    expect(after.take(3, 6_000)).toEqual([]);
+    expect(after.take(3, 6_200)).toHaveLength(1);
+    after.unused(inHand);
+    expect(after.take(3, 6_200)).toHaveLength(1);
   });
 });
 

@@ -127,7 +127,7 @@ describe("the gate", () => {
     const erp = await Erp.open();
     const done: string[] = [];
     const gate: Gate = {
-      enter: async () => ({ done: (_, health) => done.push(health) }),
+      enter: async () => ({ done: (health) => done.push(health), unused: () => done.push("unused") }),
       close: async () => undefined,
     };
     await open(erp, { gate }).client.call(read);
@@ -135,7 +135,7 @@ describe("the gate", () => {
     await open(erp, { gate }).client.call(read);
     const stopped = open(erp, { gate, beforeCall: () => Promise.reject(new Error("lease lost")) });
     await expect(stopped.client.call(read)).rejects.toThrow("lease lost");
-    expect(done).toEqual(["healthy", "failing", "healthy"]);
+    expect(done).toEqual(["healthy", "failing", "unused"]);
     expect((await erp.stats()).calls).toBe(2);
   });
 });

@@ -12,6 +12,9 @@ import { decimal, formatMoney, sum } from "../../../../src/lib/money.ts";
 import { remote, resolved } from "../../common/resolved-sale.ts";
 import { PRODUCT, saleInput } from "../../common/sales.ts";
 
+/** No cent of tolerance: there are no fractional quantities. */
+const EXACTLY = decimal("0");
+
 describe("whether the ERP's sale already says it", () => {
   const asTold = (changes: Record<string, unknown> = {}) => ({
     ...remote,
@@ -21,8 +24,8 @@ describe("whether the ERP's sale already says it", () => {
 
   test("it does after it was told so, in whatever padding the ERP shows numbers", () => {
     const body = updatedSaleBody(asTold(), resolved(), false);
-    expect(alreadySays(asTold(), body)).toBe(true);
-    expect(alreadySays(asTold({ valor_total: "50.0000", valor_frete: "15" }), body)).toBe(true);
+    expect(alreadySays(asTold(), body, EXACTLY)).toBe(true);
+    expect(alreadySays(asTold({ valor_total: "50.0000", valor_frete: "15" }), body, EXACTLY)).toBe(true);
   });
 
   test.each([
@@ -37,15 +40,15 @@ describe("whether the ERP's sale already says it", () => {
     ["a service more", { servicos: [{ servico: { servico_id: "1", quantidade: "1" } }] }],
   ])("not with %s", (_, change) => {
     const raw = asTold(change);
-    expect(alreadySays(raw, updatedSaleBody(raw, resolved(), false))).toBe(false);
+    expect(alreadySays(raw, updatedSaleBody(raw, resolved(), false), EXACTLY)).toBe(false);
   });
 
   test("a price that is shown net of its discount does not hide that a change took effect", () => {
     const body = updatedSaleBody(remote, resolved(), true);
     const [line] = body.produtos as { produto: Record<string, unknown> }[];
     const net = { ...remote, ...body, produtos: [{ produto: { ...line?.produto, valor_venda: "11.6667" } }] };
-    expect(tookEffect(net, body)).toBe(true);
-    expect(tookEffect({ ...net, valor_total: "0.00" }, body)).toBe(false);
+    expect(tookEffect(net, body, EXACTLY)).toBe(true);
+    expect(tookEffect({ ...net, valor_total: "0.00" }, body, EXACTLY)).toBe(false);
   });
 });
 
