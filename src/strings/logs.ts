@@ -298,6 +298,13 @@ const logTexts = {
       en: "The ERP accepts the credentials again. The connection goes on where it stopped.",
     },
   },
+  "connection.unreadable": {
+    level: "error",
+    text: {
+      pt: "As credenciais guardadas não puderam ser lidas. Salve-as de novo em Configurações → Integrações; se persistir, fale com o suporte. As vendas esperam.",
+      en: "The stored credentials could not be read. Save them again in the connection; if it persists, ask support. The sales wait.",
+    },
+  },
   "flow.switched": {
     level: "info",
     text: {

@@ -40,10 +40,14 @@ export async function updateConnection(
   const ring = context.settings.credentialKeys;
   const stored = z.record(z.string(), z.unknown()).parse(row.settings);
   const settings = parseSettings(connector, mergeFields(stored, patch.settings ?? {}));
-  const known = await decryptCredentials(ring, owner, row.credentials);
-  const credentials = parseCredentials(connector, mergeFields(known, patch.credentials ?? {}));
   const newCredentials = patch.credentials !== undefined && Object.keys(patch.credentials).length > 0;
-  const wakes = newCredentials && row.status === "paused" && row.pausedReason === "credentials_rejected";
+  // What cannot be read any more (its key is gone) must not keep new credentials from being saved.
+  const known: Record<string, string> = newCredentials
+    ? await decryptCredentials(ring, owner, row.credentials).catch(() => ({}))
+    : {};
+  const credentials = parseCredentials(connector, mergeFields(known, patch.credentials ?? {}));
+  const rejected = row.status === "paused" && row.pausedReason === "credentials_rejected";
+  const wakes = newCredentials && (rejected || row.status === "active");
   const changes = {
     name: patch.name ?? row.name,
     settings,

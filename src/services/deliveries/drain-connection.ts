@@ -5,6 +5,7 @@ import type { Gate } from "../../erp/gate.ts";
 import { createErpClient } from "../connections/erp-client.ts";
 import { type OpenConnection, openConnection } from "../connections/open-connection.ts";
 import type { Context } from "../context.ts";
+import { logStatements } from "../logs/write-log.ts";
 import { attemptDelivery } from "./attempt-delivery.ts";
 import { DeliveryRun } from "./delivery-run.ts";
 import { type DueDelivery, readDueDeliveries } from "./due-delivery.ts";
@@ -17,6 +18,7 @@ const DRAIN_MS = 20_000;
 const DELIVERIES_AT_ONCE = 20;
 /** Work that is due within this time gets a doorbell of its own; later work is the tick's. */
 const BELL_AHEAD_MS = 600_000;
+const PUT_ASIDE_MS = 3_600_000;
 
 /**
  * Works a connection's due deliveries, oldest first, until none is due or the time is up. Safe to call at any time,
@@ -28,7 +30,10 @@ export async function drainConnection(context: Context, connectionId: string): P
   try {
     const stored = await readConnection(context, connectionId);
     if (stored === undefined) return await lease.release();
-    const connection = await openConnection(context, stored);
+    const connection = await openConnection(context, stored).catch((error: unknown) =>
+      putAside(context, lease, stored, error),
+    );
+    if (connection === undefined) return;
     const gate = context.gate(connection.actorName, connection.connector.limits, false);
     try {
       const paused = stored.status === "paused";
@@ -45,6 +50,36 @@ export async function drainConnection(context: Context, connectionId: string): P
     throw error;
   }
 }
+
+/**
+ * A connection whose stored credentials cannot be opened (their key is gone, or they no longer fit the declaration) can do
+ * nothing until somebody mends it. The tenant reads so in its log, and it is tried again in a while.
+ */
+async function putAside(
+  context: Context,
+  lease: Lease,
+  stored: StoredRow,
+  error: unknown,
+): Promise<undefined> {
+  const name = error instanceof Error ? error.name : typeof error;
+  console.error(
+    JSON.stringify({ message: "a connection cannot be opened", connectionId: stored.id, error: name }),
+  );
+  await lease.write([
+    context.db.orm
+      .update(connections)
+      .set({ resumeAt: context.now() + PUT_ASIDE_MS, leaseUntil: 0 })
+      .where(eq(connections.id, stored.id)),
+    ...logStatements(context, {
+      tenantId: stored.tenantId,
+      provider: stored.provider,
+      connectionId: stored.id,
+      event: "connection.unreadable",
+    }),
+  ]);
+}
+
+type StoredRow = NonNullable<Awaited<ReturnType<typeof readConnection>>>;
 
 async function readConnection(context: Context, connectionId: string) {
   const [row] = await context.db.read(

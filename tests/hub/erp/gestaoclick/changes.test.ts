@@ -43,6 +43,21 @@ const afterwards = [
   ],
 ] as const;
 
+describe("an older sale that is sent again", () => {
+  test("does not bring back the price and the name that a newer sale has changed", async () => {
+    const shop = await Shop.open();
+    await shop.deliver("older", saleInput());
+    const item = { ...PRODUCT, name: "Nome novo", price: "99.90", unitPrice: "12.00", discount: "1.00" };
+    await shop.deliver("newer", saleInput({ items: [{ ...item, quantity: "3" }] }));
+    await shop.resend("older");
+    await shop.settle();
+    const { produtos } = await shop.erp.state();
+    const product = only(produtos.filter(({ codigo_interno }) => codigo_interno === PRODUCT.code));
+    expect(product).toMatchObject({ nome: "Nome novo" });
+    expect(Number(product.valor_venda)).toBe(99.9);
+  });
+});
+
 describe("a delivered sale that the CRM changes is the same sale, changed", () => {
   test.each(afterwards)("%s", async (_, changes) => {
     const shop = await Shop.open();
