@@ -1,64 +1,21 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import {
-  connect,
-  delivered,
-  type Erp,
-  eventually,
-  openErp,
-  openTenant,
-  type Running,
-  sale,
-  startHub,
-  startSandbox,
-  type Tenant,
-  tick,
-} from "../common/hub.ts";
+import { describe, expect, test } from "vitest";
+import { connect, delivered, eventually, openErp, openTenant, sale, tick } from "../common/hub.ts";
+import { logEvents, openShop, salesOf, startBoth } from "../common/running-shop.ts";
 
-let sandbox: Running;
-let hub: Running;
-
-beforeAll(async () => {
-  sandbox = await startSandbox();
-  hub = await startHub(sandbox.url);
-});
-
-afterAll(() => {
-  hub?.stop();
-  sandbox?.stop();
-});
-
-async function setUp(settings: Record<string, unknown> = {}, switches?: Record<string, unknown>) {
-  const erp = await openErp(sandbox.url, switches === undefined ? {} : { switches });
-  const tenant = await openTenant(hub.url);
-  const connectionId = await connect(tenant, erp, settings);
-  return { erp, tenant, connectionId };
-}
-
-/** The sales that Ponte wrote. */
-async function salesOf(erp: Erp) {
-  const { vendas } = await erp.state();
-  return vendas.filter((venda: { observacoes_interna: string }) =>
-    venda.observacoes_interna.includes("[Ponte "),
-  );
-}
-
-async function logEvents(tenant: Tenant, subject: string): Promise<string[]> {
-  const { body } = await tenant.api("GET", `/v1/logs?subject=${subject}`);
-  return body.items.map((entry: { event: string }) => entry.event);
-}
+const running = startBoth();
 
 describe("a sale reaches GestãoClick exactly once", () => {
   test("with its customer, product, seller, total and instalment; the second one takes one call", async () => {
-    const { erp, tenant } = await setUp();
+    const { erp, tenant } = await openShop(running);
     const put = await tenant.api("PUT", "/v1/sales/v-1", sale());
     expect(put.status).toBe(202);
     expect(put.body).toMatchObject({ externalId: "v-1", kind: "sale", delivery: { state: "pending" } });
-    const first = await delivered(hub.url, tenant, "v-1");
+    const first = await delivered(running.hub.url, tenant, "v-1");
     expect(first.deliveries[0]).toMatchObject({ state: "delivered", code: null });
 
     const before = (await erp.stats()).calls;
     await tenant.api("PUT", "/v1/sales/v-2", sale({ number: "1043" }));
-    await delivered(hub.url, tenant, "v-2");
+    await delivered(running.hub.url, tenant, "v-2");
     expect((await erp.stats()).calls - before).toBe(1);
 
     const state = await erp.state();
@@ -73,37 +30,37 @@ describe("a sale reaches GestãoClick exactly once", () => {
   });
 
   test("the same content again answers 200 and sends nothing", async () => {
-    const { erp, tenant } = await setUp();
+    const { erp, tenant } = await openShop(running);
     await tenant.api("PUT", "/v1/sales/v-1", sale());
-    await delivered(hub.url, tenant, "v-1");
+    await delivered(running.hub.url, tenant, "v-1");
     const before = (await erp.stats()).calls;
     const same = sale({ shipping: "15", seller: { name: " Ana Paula " }, soldAt: null });
     expect((await tenant.api("PUT", "/v1/sales/v-1", same)).status).toBe(200);
-    await tick(hub.url);
+    await tick(running.hub.url);
     expect((await tenant.api("GET", "/v1/sales/v-1")).body.deliveries).toHaveLength(1);
     expect((await erp.stats()).calls).toBe(before);
   });
 
   test("a quote and an order never go; the sale they become does", async () => {
-    const { erp, tenant } = await setUp();
+    const { erp, tenant } = await openShop(running);
     const quote = await tenant.api("PUT", "/v1/sales/v-1", sale({ kind: "quote" }));
     expect(quote.body.delivery).toBeNull();
     await tenant.api("PUT", "/v1/sales/v-1", sale({ kind: "order" }));
-    await tick(hub.url);
+    await tick(running.hub.url);
     expect(await salesOf(erp)).toHaveLength(0);
     expect((await tenant.api("POST", "/v1/sales/v-1/resend")).body.code).toBe("not_a_sale");
     await tenant.api("PUT", "/v1/sales/v-1", sale());
-    await delivered(hub.url, tenant, "v-1");
+    await delivered(running.hub.url, tenant, "v-1");
     expect(await salesOf(erp)).toHaveLength(1);
   });
 
   test("a sale from before the activation is held, and a resend sends it", async () => {
-    const erp = await openErp(sandbox.url);
-    const tenant = await openTenant(hub.url);
+    const erp = await openErp(running.sandbox.url);
+    const tenant = await openTenant(running.hub.url);
     const connectionId = await connect(tenant, erp, {}, false);
     expect((await tenant.api("PUT", "/v1/sales/v-1", sale())).body.delivery.state).toBe("held");
     await tenant.api("POST", `/v1/connections/${connectionId}/activate`);
-    await tick(hub.url);
+    await tick(running.hub.url);
     expect((await tenant.api("GET", "/v1/sales/v-1")).body.deliveries[0].state).toBe("held");
     expect((await tenant.api("POST", "/v1/sales/v-1/resend")).status).toBe(202);
     // No tick: a resend rings its own doorbell.
@@ -116,9 +73,9 @@ describe("a sale reaches GestãoClick exactly once", () => {
 
 describe("what changes in the CRM changes in the ERP, and nothing else is lost", () => {
   test("a changed sale is updated, keeping what the ERP's people added", async () => {
-    const { erp, tenant } = await setUp();
+    const { erp, tenant } = await openShop(running);
     await tenant.api("PUT", "/v1/sales/v-1", sale());
-    const { deliveries } = await delivered(hub.url, tenant, "v-1");
+    const { deliveries } = await delivered(running.hub.url, tenant, "v-1");
     const id = deliveries[0].remoteId;
     const { data } = (await erp.api("GET", `/vendas/${id}`)).body;
     const edited = {
@@ -141,7 +98,7 @@ describe("what changes in the CRM changes in the ERP, and nothing else is lost",
       { dueDate: "2027-01-20", amount: "25.00", method: "Boleto" },
     ];
     await tenant.api("PUT", "/v1/sales/v-1", sale({ items, payments }));
-    const after = await delivered(hub.url, tenant, "v-1");
+    const after = await delivered(running.hub.url, tenant, "v-1");
     expect(after.deliveries[0]).toMatchObject({ state: "delivered", remoteId: id });
     const updated = (await erp.api("GET", `/vendas/${id}`)).body.data;
     expect(updated).toMatchObject({
@@ -156,7 +113,7 @@ describe("what changes in the CRM changes in the ERP, and nothing else is lost",
   });
 
   test("a changed price and name change the product and keep its fiscal data and its other price table", async () => {
-    const { erp, tenant } = await setUp();
+    const { erp, tenant } = await openShop(running);
     const find = async () =>
       (await erp.api("GET", "/produtos?codigo=0222")).body.data.find(
         (row: { codigo_interno: string }) => row.codigo_interno === "0222",
@@ -164,7 +121,7 @@ describe("what changes in the CRM changes in the ERP, and nothing else is lost",
     const before = await find();
     expect(before.fiscal.ncm).not.toBe("");
     await tenant.api("PUT", "/v1/sales/v-1", sale());
-    await delivered(hub.url, tenant, "v-1");
+    await delivered(running.hub.url, tenant, "v-1");
     const after = await find();
     expect(after).toMatchObject({ nome: "Fermento 1 kg", fiscal: before.fiscal, estoque: before.estoque });
     expect(Number(after.valor_venda)).toBe(12.5);
@@ -172,32 +129,32 @@ describe("what changes in the CRM changes in the ERP, and nothing else is lost",
   });
 
   test("a resend updates the ERP's sale if it is there, and creates it anew when it was deleted, and says so", async () => {
-    const { erp, tenant } = await setUp();
+    const { erp, tenant } = await openShop(running);
     await tenant.api("PUT", "/v1/sales/v-1", sale());
-    const { deliveries } = await delivered(hub.url, tenant, "v-1");
+    const { deliveries } = await delivered(running.hub.url, tenant, "v-1");
     await Promise.all([1, 2, 3].map(() => tenant.api("POST", "/v1/sales/v-1/resend")));
-    await delivered(hub.url, tenant, "v-1");
+    await delivered(running.hub.url, tenant, "v-1");
     expect(await salesOf(erp)).toHaveLength(1);
     expect(await logEvents(tenant, "v-1")).toContain("sale.unchanged");
 
     await erp.api("DELETE", `/vendas/${deliveries[0].remoteId}`);
     await tenant.api("POST", "/v1/sales/v-1/resend");
-    const again = await delivered(hub.url, tenant, "v-1");
+    const again = await delivered(running.hub.url, tenant, "v-1");
     expect(again.deliveries[0].remoteId).not.toBe(deliveries[0].remoteId);
     expect(await salesOf(erp)).toHaveLength(1);
     expect(await logEvents(tenant, "v-1")).toContain("sale.gone");
   });
 
   test("a customer and a product that were deleted in the ERP are made anew", async () => {
-    const { erp, tenant } = await setUp();
+    const { erp, tenant } = await openShop(running);
     const items = [{ type: "product", code: "NOVO-1", name: "Produto novo", price: "35.00", quantity: "1" }];
     await tenant.api("PUT", "/v1/sales/v-1", sale({ items }));
-    await delivered(hub.url, tenant, "v-1");
+    await delivered(running.hub.url, tenant, "v-1");
     const [first] = await salesOf(erp);
     await erp.api("DELETE", `/clientes/${first.cliente_id}`);
     await erp.api("DELETE", `/produtos/${first.produtos[0].produto_id}`);
     await tenant.api("PUT", "/v1/sales/v-2", sale({ items, number: "2" }));
-    expect((await delivered(hub.url, tenant, "v-2")).deliveries[0].state).toBe("delivered");
+    expect((await delivered(running.hub.url, tenant, "v-2")).deliveries[0].state).toBe("delivered");
     expect(await logEvents(tenant, "v-2")).toEqual(
       expect.arrayContaining(["record.gone", "customer.created", "product.created"]),
     );
@@ -206,136 +163,24 @@ describe("what changes in the CRM changes in the ERP, and nothing else is lost",
 
 describe("sellers match by exactly the same name", () => {
   test("other case: the sale goes without seller, and the log names the close one", async () => {
-    const { erp, tenant } = await setUp();
+    const { erp, tenant } = await openShop(running);
     await tenant.api("PUT", "/v1/sales/v-1", sale({ seller: { name: "ana paula" } }));
-    await delivered(hub.url, tenant, "v-1");
+    await delivered(running.hub.url, tenant, "v-1");
     expect(await salesOf(erp)).toHaveLength(1);
     const { body } = await tenant.api("GET", "/v1/logs?event=seller.unmatched");
     expect(body.items[0].message).toContain('"Ana Paula"');
   });
 
   test("with the setting `fail` the sale waits, and goes after the setting changed and a resend", async () => {
-    const { erp, tenant, connectionId } = await setUp({ unknownSeller: "fail" });
+    const { erp, tenant, connectionId } = await openShop(running, { unknownSeller: "fail" });
     await tenant.api("PUT", "/v1/sales/v-1", sale({ seller: { name: "ana paula" } }));
-    const waiting = (await delivered(hub.url, tenant, "v-1")).deliveries[0];
+    const waiting = (await delivered(running.hub.url, tenant, "v-1")).deliveries[0];
     expect(waiting).toMatchObject({ state: "dead", code: "seller_not_found", who: "administrator" });
     await tenant.api("PATCH", `/v1/connections/${connectionId}`, {
       settings: { unknownSeller: "send_without" },
     });
     await tenant.api("POST", `/v1/deliveries/${waiting.id}/replay`);
-    await delivered(hub.url, tenant, "v-1");
+    await delivered(running.hub.url, tenant, "v-1");
     expect(await salesOf(erp)).toHaveLength(1);
-  });
-});
-
-describe("what only the CRM can mend waits with its reason and goes when it is corrected", () => {
-  const customer = sale().customer as Record<string, unknown>;
-  const item = { type: "product", name: "Sem código", price: "35.00", quantity: "1" };
-  const cases = [
-    ["no document", { customer: { ...customer, document: null } }, "customer_document_missing"],
-    [
-      "a wrong check digit",
-      { customer: { ...customer, document: "111.444.777-36" } },
-      "customer_document_invalid",
-    ],
-    [
-      "payments that do not add up",
-      { payments: [{ dueDate: "2026-12-20", amount: "49.99" }] },
-      "payments_mismatch",
-    ],
-    ["a product without code", { items: [item] }, "product_code_missing"],
-  ] as const;
-
-  test.each(cases)("%s", async (_, patch, code) => {
-    const { erp, tenant } = await setUp();
-    const put = await tenant.api("PUT", "/v1/sales/v-1", sale(patch));
-    expect(put.status).toBe(202);
-    expect(put.body.problems[0]).toMatchObject({ code });
-    const waiting = (await tenant.api("GET", "/v1/sales/v-1")).body.deliveries[0];
-    expect(waiting).toMatchObject({ state: "dead", code, who: "crm" });
-    expect(waiting.hint).toMatch(/CRM/);
-    await tick(hub.url);
-    await tenant.api("PUT", "/v1/sales/v-1", sale());
-    expect((await delivered(hub.url, tenant, "v-1")).deliveries[0].state).toBe("delivered");
-    expect(await salesOf(erp)).toHaveLength(1);
-  });
-});
-
-describe("bad days of the ERP", () => {
-  test("revoked credentials pause the connection and keep its deliveries; new ones resume it", async () => {
-    const { erp, tenant, connectionId } = await setUp();
-    await erp.control("POST", `/companies/${erp.id}/tokens/revoke`, {});
-    await tenant.api("PUT", "/v1/sales/v-1", sale());
-    await tick(hub.url);
-    const connection = await eventually(
-      () => tenant.api("GET", `/v1/connections/${connectionId}`),
-      ({ body }) => body.status === "paused",
-    );
-    expect(connection.body.pausedReason).toBe("credentials_rejected");
-    const waiting = (await tenant.api("GET", "/v1/sales/v-1")).body.deliveries[0];
-    expect(waiting).toMatchObject({ state: "retrying", code: "credentials_rejected" });
-    const fresh = (await erp.control("POST", `/companies/${erp.id}/tokens`, {})).body;
-    const credentials = { accessToken: fresh.accessToken, secretAccessToken: fresh.secretAccessToken };
-    await tenant.api("PATCH", `/v1/connections/${connectionId}`, { credentials });
-    await eventually(
-      () => salesOf(erp),
-      (sales) => sales.length === 1,
-    );
-  });
-
-  test.each([
-    ["the answer is lost after the ERP saved the sale", { kind: "lost_answer" }],
-    ["the ERP saves the sale and answers 400", { kind: "commit_then_error", status: 400 }],
-    ["a gateway answers HTML after the ERP saved the sale", { kind: "html_502", commit: true }],
-  ])("%s: it is found and not made twice", async (_, fault) => {
-    const { erp, tenant } = await setUp();
-    await erp.control("POST", "/faults", {
-      company: Number(erp.id),
-      method: "POST",
-      path: "/vendas",
-      ...fault,
-    });
-    await tenant.api("PUT", "/v1/sales/v-1", sale());
-    expect((await delivered(hub.url, tenant, "v-1")).deliveries[0].state).toBe("delivered");
-    expect(await salesOf(erp)).toHaveLength(1);
-    expect(await logEvents(tenant, "v-1")).toContain("sale.recovered");
-  });
-
-  test("a gateway answers HTML and nothing was saved: it goes later, once", async () => {
-    const { erp, tenant } = await setUp();
-    await erp.control("POST", "/faults", {
-      company: Number(erp.id),
-      kind: "html_502",
-      method: "POST",
-      path: "/vendas",
-    });
-    await tenant.api("PUT", "/v1/sales/v-1", sale());
-    await tick(hub.url);
-    await eventually(
-      () => tenant.api("GET", "/v1/sales/v-1"),
-      ({ body }) => body.deliveries[0].code === "outcome_unclear",
-    );
-    await eventually(
-      () => salesOf(erp),
-      (sales) => sales.length === 1,
-      120_000,
-    );
-    expect((await delivered(hub.url, tenant, "v-1")).deliveries[0].state).toBe("delivered");
-    expect(await salesOf(erp)).toHaveLength(1);
-  });
-
-  test("never more than three calls in a second, whatever asks", async () => {
-    const { erp, tenant, connectionId } = await setUp();
-    for (let number = 0; number < 12; number++) {
-      await tenant.api("PUT", `/v1/sales/v-${number}`, sale({ number: String(number) }));
-    }
-    await tick(hub.url);
-    await Promise.all([1, 2].map(() => tenant.api("POST", `/v1/connections/${connectionId}/test`)));
-    await Promise.all([1, 2, 3].map((number) => tenant.api("POST", `/v1/sales/v-${number}/preview`)));
-    await eventually(
-      () => salesOf(erp),
-      (sales) => sales.length === 12,
-    );
-    expect(await erp.stats()).toMatchObject({ callsOverLimit: 0, maxCallsInAnySecond: 3 });
   });
 });
