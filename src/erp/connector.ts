@@ -35,7 +35,10 @@ export type ProviderId = "gestaoclick";
 /** The flows that a connection may serve, by the names of the contract. */
 export type FlowId = "sales";
 
-export type CheckResult = { ok: true; message: Bilingual } | { ok: false; code: string; message: Bilingual };
+/** A check that passes with a code is a warning: it works, and somebody should look at it all the same. */
+export type CheckResult =
+  | { ok: true; code?: string; message: Bilingual }
+  | { ok: false; code: string; message: Bilingual };
 export type Option = { value: string; label: string };
 
 /** What every call of a connection needs, whoever makes it. */

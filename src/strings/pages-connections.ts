@@ -63,6 +63,7 @@ export const integrationTexts = {
   testFailed: "Os campos foram guardados, mas o teste encontrou algo a corrigir.",
   checkOk: "Certo",
   checkFailed: "A corrigir",
+  checkWarning: "Aviso",
   formInvalid: "Nada foi salvo. Confira os campos marcados.",
   readOnly: 'Sua chave permite consultar. Para alterar, é preciso a permissão "connections:write".',
   several: "Esta empresa tem mais de uma integração com este ERP:",

@@ -71,7 +71,8 @@ export async function checkSellers(context: Context): Promise<CheckResult> {
     .map(({ raw }) => textOf(raw, "nome"));
   const repeated = [...new Set(names.filter((name, index) => names.indexOf(name) !== index))];
   if (names.length === 0) return { ok: false, code: "no_sellers", message: checkTexts.noSellers };
-  return passed(checkTexts.sellers(names.length, repeated));
+  const message = checkTexts.sellers(names.length, repeated);
+  return repeated.length === 0 ? passed(message) : { ok: true, code: "sellers_repeated", message };
 }
 
 /** Are there payment methods to match by name? */

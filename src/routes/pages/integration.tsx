@@ -162,6 +162,16 @@ function Others({ all, connector, current }: OthersProps) {
   );
 }
 
+/** A check that passes with a code is a warning. */
+function CheckBadge({ ok, code }: { ok: boolean; code: string | undefined }) {
+  if (!ok) return <Badge tone="danger">{integrationTexts.checkFailed}</Badge>;
+  return code === undefined ? (
+    <Badge tone="success">{integrationTexts.checkOk}</Badge>
+  ) : (
+    <Badge tone="warning">{integrationTexts.checkWarning}</Badge>
+  );
+}
+
 type TestProps = { tested: ConnectionTest | ApiError; connection: ConnectionView | undefined };
 
 function TestResult({ tested, connection }: TestProps) {
@@ -177,11 +187,9 @@ function TestResult({ tested, connection }: TestProps) {
         {tested.ok ? good : integrationTexts.testFailed}
       </NoticeBox>
       <ul class="checks">
-        {tested.checks.map(({ title, ok, message }) => (
+        {tested.checks.map(({ title, ok, code, message }) => (
           <li>
-            <Badge tone={ok ? "success" : "danger"}>
-              {ok ? integrationTexts.checkOk : integrationTexts.checkFailed}
-            </Badge>
+            <CheckBadge ok={ok} code={code} />
             <div>
               <strong>{title}</strong>
               <p>{message}</p>

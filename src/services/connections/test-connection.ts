@@ -27,7 +27,7 @@ export async function testConnection(
         name,
         title: inLanguage(title, language),
         ok: result.ok,
-        ...(result.ok ? {} : { code: result.code }),
+        ...(result.code === undefined ? {} : { code: result.code }),
         message: inLanguage(result.message, language),
       });
       if (!result.ok && ENDING_CODES.has(result.code)) break;
