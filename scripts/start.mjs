@@ -120,6 +120,11 @@ async function main() {
     const { seedDemo } = await import("./demo.mjs");
     await seedDemo({ hubUrl: hub.url, sandboxUrl, operatorToken, stateDir });
   }
+  if (!withDemo && !process.env.OPERATOR_TOKEN) {
+    console.log(
+      `The operator's token is in ${join(stateDir, "secrets.json")} (or give one: OPERATOR_TOKEN=…).`,
+    );
+  }
   if (process.env.PONTE_CRON !== "off") startCrons(hub.url);
   console.log(`ready ${hub.url}`);
 }
