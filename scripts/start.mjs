@@ -72,7 +72,9 @@ function endWithNpm() {
 async function start(worker) {
   const started = await startWorker(worker);
   workers.push(started);
+  const unwatch = watch(started);
   started.child.on("exit", () => {
+    unwatch();
     if (stopping) return;
     console.error(`${worker.name} ended unexpectedly; starting it again.`);
     started.stop();
@@ -80,6 +82,21 @@ async function start(worker) {
     start(withBootTime(worker)).catch(fail);
   });
   return started;
+}
+
+/** wrangler lives on when its workerd is killed, and serves nothing: then it is ended, and so started again. */
+function watch({ url, stop: end }) {
+  let failures = 0;
+  const timer = setInterval(async () => {
+    // Any answer will do: a Worker that answers 500 is alive.
+    const alive = await fetch(url, { method: "HEAD", signal: AbortSignal.timeout(10_000) }).then(
+      () => true,
+      () => false,
+    );
+    failures = alive ? 0 : failures + 1;
+    if (failures === 3) end();
+  }, 2_000);
+  return () => clearInterval(timer);
 }
 
 /** Leases of a process that is gone are void at once, instead of after their time. */

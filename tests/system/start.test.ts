@@ -1,3 +1,4 @@
+import { spawnSync } from "node:child_process";
 import { createServer } from "node:net";
 import { afterEach, expect, test } from "vitest";
 import { caller, eventually, freePort, OPERATOR_TOKEN, temporaryFolder } from "../common/hub.ts";
@@ -55,6 +56,22 @@ test("a killed hub leaves no process on its port, and starts again with what it 
 
   const second = hubOn(port, stateDir);
   await second.start();
+  expect((await operator("GET", "/v1/tenants")).body.items).toEqual([tenant]);
+});
+
+test("a hub whose workerd alone is killed comes back by itself, with what it had", async () => {
+  const port = await freePort();
+  const hub = hubOn(port);
+  await hub.start();
+  const operator = caller(hub.url, OPERATOR_TOKEN);
+  const { body: tenant } = await operator("POST", "/v1/tenants", { name: "Padaria Sol" });
+  spawnSync("pkill", ["-9", "-f", `workerd serve .*--socket-addr=entry=127.0.0.1:${port} `]);
+  expect(await serves(hub.url)).toBe(false);
+  await eventually(
+    () => serves(hub.url),
+    (serving) => serving,
+    60_000,
+  );
   expect((await operator("GET", "/v1/tenants")).body.items).toEqual([tenant]);
 });
 
