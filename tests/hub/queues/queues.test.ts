@@ -78,8 +78,9 @@ describe("doorbells", () => {
   test("one whose drain fails comes again, and the others of its batch do not", async () => {
     const [broken, fine] = [await Shop.open(), await Shop.open()];
     for (const shop of [broken, fine]) await shop.put("s-1", plainSale());
-    await real.db.run(
-      sql`UPDATE connections SET credentials = '{"accessToken":"no.jwe"}' WHERE id = ${broken.connectionId}`,
+    const { id } = await broken.delivery("s-1");
+    await bindings.DB.exec(
+      `CREATE TRIGGER full_disk BEFORE INSERT ON attempts WHEN NEW.delivery_id = '${id}' BEGIN SELECT RAISE(ABORT, 'disk full'); END`,
     );
     const messages = [broken, fine].map(({ connectionId }) => message({ connectionId }));
     const result = await worker.queue("ponte-doorbells", messages);
@@ -87,6 +88,9 @@ describe("doorbells", () => {
     expect(ids(result.retryMessages)).toEqual([messages[0]?.id]);
     expect((await broken.connectionRow()).leaseUntil).toBe(0);
     expect(await fine.delivery("s-1")).toMatchObject({ state: "delivered" });
+    await bindings.DB.exec("DROP TRIGGER full_disk");
+    await broken.settle();
+    expect(await broken.erp.sales()).toHaveLength(1);
   });
 
   test("a lost one costs only the time until the next tick", async () => {
