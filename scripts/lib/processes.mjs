@@ -1,21 +1,73 @@
 import { spawn, spawnSync } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { modernNode, ROOT } from "./install.mjs";
 
+/**
+ * Processes, as /proc tells them where there is one and `ps` elsewhere: slim Linux images come without `ps`.
+ * @returns {{pid: number, parent: number, state: string}[]}
+ */
+function listProcesses() {
+  if (process.platform === "linux") {
+    return readdirSync("/proc").flatMap((name) => (/^\d+$/.test(name) ? (readStat(Number(name)) ?? []) : []));
+  }
+  const { stdout } = spawnSync("ps", ["-A", "-o", "pid=,ppid=,stat="], { encoding: "utf8" });
+  return (stdout ?? "")
+    .trim()
+    .split("\n")
+    .map((line) => {
+      const [pid, parent, state = ""] = line.trim().split(/\s+/);
+      return { pid: Number(pid), parent: Number(parent), state };
+    });
+}
+
+function readStat(pid) {
+  try {
+    // "pid (command) state parent …"; the command may hold anything, also brackets.
+    const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
+    const [state = "", parent] = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
+    return { pid, parent: Number(parent), state };
+  } catch {
+    return undefined;
+  }
+}
+
+function findProcess(pid) {
+  if (process.platform === "linux") return readStat(pid);
+  return listProcesses().find((candidate) => candidate.pid === pid);
+}
+
 /** True while a process with this id lives. One that ended and that nobody has waited for yet is no longer alive. */
 export function isAlive(pid) {
-  try {
-    process.kill(pid, 0);
-  } catch (error) {
-    return error.code === "EPERM";
+  const found = findProcess(pid);
+  return found !== undefined && !found.state.startsWith("Z");
+}
+
+/** The id of a process's parent, 0 when there is none. */
+export function parentOf(pid) {
+  return findProcess(pid)?.parent ?? 0;
+}
+
+/** The command line of a process, "" when there is none. */
+export function commandOf(pid) {
+  if (process.platform !== "linux") {
+    return spawnSync("ps", ["-o", "args=", "-p", String(pid)], { encoding: "utf8" }).stdout ?? "";
   }
   try {
-    return !/^\d+ \(.*\) Z/s.test(readFileSync(`/proc/${pid}/stat`, "utf8"));
+    return readFileSync(`/proc/${pid}/cmdline`, "utf8").replaceAll("\0", " ");
   } catch {
-    // No /proc here: what can be signalled counts as alive.
-    return true;
+    return "";
   }
+}
+
+/** The ids of a process and of everything below it. */
+export function processTree(pid) {
+  const all = listProcesses();
+  const tree = [pid];
+  for (let index = 0; index < tree.length; index++) {
+    tree.push(...all.filter(({ parent }) => parent === tree[index]).map((child) => child.pid));
+  }
+  return tree;
 }
 
 function kill(pid) {
@@ -26,33 +78,9 @@ function kill(pid) {
   }
 }
 
-/** The ids of a process and of everything below it. */
-export function processTree(pid) {
-  const { stdout } = spawnSync("ps", ["-A", "-o", "pid=,ppid="], { encoding: "utf8" });
-  const children = new Map();
-  for (const line of (stdout ?? "").trim().split("\n")) {
-    const [child, parent] = line.trim().split(/\s+/).map(Number);
-    children.set(parent, [...(children.get(parent) ?? []), child]);
-  }
-  const tree = [pid];
-  for (let index = 0; index < tree.length; index++) tree.push(...(children.get(tree[index]) ?? []));
-  return tree;
-}
-
 export function killTree(pid) {
   if (process.platform === "win32") spawnSync("taskkill", ["/pid", String(pid), "/t", "/f"]);
   else for (const member of processTree(pid)) kill(member);
-}
-
-/** The command line of a process, "" when there is none. */
-export function commandOf(pid) {
-  return spawnSync("ps", ["-o", "args=", "-p", String(pid)], { encoding: "utf8" }).stdout ?? "";
-}
-
-/** The id of a process's parent, 0 when there is none. */
-export function parentOf(pid) {
-  const { stdout } = spawnSync("ps", ["-o", "ppid=", "-p", String(pid)], { encoding: "utf8" });
-  return Number((stdout ?? "").trim()) || 0;
 }
 
 /** Ends what an earlier start left behind when it was killed: workerd outlives its parent and keeps the port. */

@@ -21,6 +21,11 @@ export class NpmStart {
     };
   }
 
+  /** The id of npm's process. */
+  get pid(): number {
+    return this.#process?.pid ?? 0;
+  }
+
   /** Everything that it has printed. */
   get printed(): string {
     return this.#printed;

@@ -1,6 +1,6 @@
-import { spawnSync } from "node:child_process";
 import { createServer } from "node:net";
 import { afterEach, expect, test } from "vitest";
+import { commandOf, processTree } from "../../scripts/lib/processes.mjs";
 import { caller, eventually, freePort, OPERATOR_TOKEN, temporaryFolder } from "../common/hub.ts";
 import { NpmStart } from "../common/npm-start.ts";
 
@@ -60,12 +60,13 @@ test("a killed hub leaves no process on its port, and starts again with what it 
 });
 
 test("a hub whose workerd alone is killed comes back by itself, with what it had", async () => {
-  const port = await freePort();
-  const hub = hubOn(port);
+  const hub = hubOn(await freePort());
   await hub.start();
   const operator = caller(hub.url, OPERATOR_TOKEN);
   const { body: tenant } = await operator("POST", "/v1/tenants", { name: "Padaria Sol" });
-  spawnSync("pkill", ["-9", "-f", `workerd serve .*--socket-addr=entry=127.0.0.1:${port} `]);
+  const workers = processTree(hub.pid).filter((pid) => /workerd serve/.test(commandOf(pid)));
+  expect(workers.length).toBeGreaterThan(0);
+  for (const pid of workers) process.kill(pid, "SIGKILL");
   expect(await serves(hub.url)).toBe(false);
   await eventually(
     () => serves(hub.url),
