@@ -4,6 +4,9 @@ import { gestaoclick } from "./gestaoclick/index.ts";
 /** Every ERP that Ponte speaks to. A new one is a folder and a line here. */
 export const connectors: readonly Connector[] = [gestaoclick];
 
+/** The ERPs that take sales. */
+export const SALES_PROVIDERS = connectors.filter(({ sales }) => sales !== undefined).map(({ id }) => id);
+
 export function findConnector(id: string): Connector | undefined {
   return connectors.find((connector) => connector.id === id);
 }

@@ -1,3 +1,5 @@
+import { base64url } from "jose";
+
 /** SHA-256 of a text, in hexadecimal. */
 export async function sha256(text: string): Promise<string> {
   const digest = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text));
@@ -33,9 +35,5 @@ export async function secretsEqual(left: string, right: string): Promise<boolean
 
 /** A random token of 256 bits, URL-safe. */
 export function randomToken(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(32));
-  return btoa(String.fromCharCode(...bytes))
-    .replace(/\+/g, "-")
-    .replace(/\//g, "_")
-    .replace(/=+$/, "");
+  return base64url.encode(crypto.getRandomValues(new Uint8Array(32)));
 }

@@ -1,4 +1,5 @@
 import { doorbellSchema } from "../lib/doorbell.ts";
+import { errorName } from "../lib/error-name.ts";
 import type { Context } from "../services/context.ts";
 import { drainConnection } from "../services/deliveries/drain-connection.ts";
 
@@ -23,8 +24,7 @@ export async function consumeDoorbells(context: Context, batch: MessageBatch): P
         await drainConnection(context, connectionId);
         for (const message of messages) message.ack();
       } catch (error) {
-        const name = error instanceof Error ? error.name : typeof error;
-        console.error(JSON.stringify({ message: "drain failed", connectionId, error: name }));
+        console.error(JSON.stringify({ message: "drain failed", connectionId, error: errorName(error) }));
         for (const message of messages) message.retry();
       }
     }),

@@ -3,6 +3,7 @@ import { type Context, Hono } from "hono";
 import { requestId } from "hono/request-id";
 import packageJson from "../../package.json" with { type: "json" };
 import { ApiError, DatabaseError } from "../errors.ts";
+import { errorName } from "../lib/error-name.ts";
 import { readLanguage } from "../strings/language.ts";
 import type { AppEnv } from "./api-route.ts";
 import { createPages } from "./pages/pages.ts";
@@ -46,7 +47,7 @@ function toApiError(error: unknown, id: string): ApiError {
     JSON.stringify({
       message: unavailable ? "database failed" : "request failed unexpectedly",
       requestId: id,
-      error: error instanceof Error ? error.name : typeof error,
+      error: errorName(error),
       ...(unavailable ? { cause: error.message } : {}),
       stack: error instanceof Error ? error.stack?.split("\n").slice(1, 8) : undefined,
     }),

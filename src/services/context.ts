@@ -5,6 +5,7 @@ import type { BudgetLimits } from "../erp/budget.ts";
 import type { Gate } from "../erp/gate.ts";
 import { AccountGate } from "../erp/gate.ts";
 import { ApiError } from "../errors.ts";
+import { errorName } from "../lib/error-name.ts";
 import { sha256 } from "../lib/hash.ts";
 import type { Scope } from "../lib/scopes.ts";
 
@@ -61,8 +62,7 @@ export function createContext(bindings: Bindings): Context {
 
 /** A queue may be overloaded for a moment. What was asked stands in D1 already, so the caller is not told of a failure. */
 function noteUnheard(error: unknown): void {
-  const name = error instanceof Error ? error.name : typeof error;
-  console.error(JSON.stringify({ message: "a doorbell was not rung", error: name }));
+  console.error(JSON.stringify({ message: "a doorbell was not rung", error: errorName(error) }));
 }
 
 /** The first line of a verb. @throws ApiError insufficient_scope */

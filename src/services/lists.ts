@@ -1,3 +1,4 @@
+import { base64url } from "jose";
 import { z } from "zod";
 import { ApiError } from "../errors.ts";
 
@@ -20,7 +21,7 @@ export function readCursor({ cursor }: PageRequest): string | null {
 
 function decode(cursor: string): string {
   try {
-    return atob(cursor.replace(/-/g, "+").replace(/_/g, "/"));
+    return new TextDecoder().decode(base64url.decode(cursor));
   } catch {
     return "";
   }
@@ -37,6 +38,6 @@ export function toPage<Row extends { id: string }, Item>(
   const more = rows.length > limit && last !== undefined;
   return {
     items: shown.map(toItem),
-    nextCursor: more ? btoa(last.id).replace(/\+/g, "-").replace(/\//g, "_").replace(/=+$/, "") : null,
+    nextCursor: more ? base64url.encode(last.id) : null,
   };
 }

@@ -1,9 +1,7 @@
-import { z } from "zod";
 import { connections } from "../../db/schema.ts";
-import { ApiError } from "../../errors.ts";
 import { requireScope, type TenantContext } from "../context.ts";
 import { logStatements } from "../logs/write-log.ts";
-import { missingCredentials, requireConnector } from "./connection-values.ts";
+import { requireCredentials } from "./connection-values.ts";
 import {
   type ConnectionView,
   isTenantsConnection,
@@ -19,10 +17,7 @@ export async function activateConnection(context: TenantContext, id: string): Pr
   requireScope(context, "connections:write");
   const row = await requireConnection(context, id);
   if (row.status === "active") return toConnectionView(row);
-  const connector = requireConnector(row.provider);
-  const set = Object.keys(z.record(z.string(), z.unknown()).parse(row.credentials));
-  const missing = missingCredentials(connector, set);
-  if (missing.length > 0) throw new ApiError("connection_incomplete", { missing: missing.join(", ") });
+  requireCredentials(row);
   const now = context.now();
   const changes = {
     status: "active" as const,

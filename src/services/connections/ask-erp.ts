@@ -1,8 +1,6 @@
-import { z } from "zod";
 import type { ConnectionContext, Connector } from "../../erp/connector.ts";
-import { ApiError } from "../../errors.ts";
 import type { TenantContext } from "../context.ts";
-import { missingCredentials, requireConnector } from "./connection-values.ts";
+import { requireCredentials } from "./connection-values.ts";
 import type { ConnectionRow } from "./connection-view.ts";
 import { createErpClient } from "./erp-client.ts";
 import { openConnection } from "./open-connection.ts";
@@ -16,9 +14,7 @@ export async function askErp<Answer>(
   row: ConnectionRow,
   ask: (connector: Connector, erp: ConnectionContext<unknown>) => Promise<Answer>,
 ): Promise<Answer> {
-  const set = Object.keys(z.record(z.string(), z.unknown()).parse(row.credentials));
-  const missing = missingCredentials(requireConnector(row.provider), set);
-  if (missing.length > 0) throw new ApiError("connection_incomplete", { missing: missing.join(", ") });
+  requireCredentials(row);
   const connection = await openConnection(context, row);
   const gate = context.gate(connection.actorName, connection.connector.limits, true);
   const caller = createErpClient(context, connection, gate);

@@ -1,10 +1,11 @@
-import type { z } from "zod";
+import { z } from "zod";
 import type { Connector } from "../../erp/connector.ts";
 import { findConnector } from "../../erp/registry.ts";
 import { ApiError, DatabaseError } from "../../errors.ts";
 import { validationTexts } from "../../strings/validation.ts";
 import { accountActorName, type Context } from "../context.ts";
 import { toFieldProblems } from "../validation.ts";
+import type { ConnectionRow } from "./connection-view.ts";
 
 /** @throws ApiError validation_failed naming `provider` */
 export function requireConnector(provider: string): Connector {
@@ -44,10 +45,17 @@ export function parseCredentials(connector: Connector, credentials: unknown): Re
 }
 
 /** Which credentials are still missing. */
-export function missingCredentials(connector: Connector, set: readonly string[]): string[] {
+function missingCredentials(connector: Connector, set: readonly string[]): string[] {
   return Object.keys(connector.credentials.shape).filter(
     (name) => !set.includes(name) && !connector.credentials.shape[name]?.safeParse(undefined).success,
   );
+}
+
+/** @throws ApiError connection_incomplete while a connection's credentials are not all stored */
+export function requireCredentials(row: Pick<ConnectionRow, "provider" | "credentials">): void {
+  const set = Object.keys(z.record(z.string(), z.unknown()).parse(row.credentials));
+  const missing = missingCredentials(requireConnector(row.provider), set);
+  if (missing.length > 0) throw new ApiError("connection_incomplete", { missing: missing.join(", ") });
 }
 
 /** Which ERP account these credentials open, or "" while they are incomplete. */

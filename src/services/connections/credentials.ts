@@ -1,4 +1,4 @@
-import { CompactEncrypt, compactDecrypt } from "jose";
+import { base64url, CompactEncrypt, compactDecrypt } from "jose";
 import { z } from "zod";
 import type { KeyRing } from "../../env.ts";
 
@@ -19,8 +19,7 @@ const headerSchema = z.looseObject({
 function keyBytes(ring: KeyRing, keyId: string): Uint8Array {
   const key = ring.keys[keyId];
   if (key === undefined) throw new Error(`the key ring does not hold the key ${keyId}`);
-  const binary = atob(key.replace(/-/g, "+").replace(/_/g, "/"));
-  return Uint8Array.from(binary, (character) => character.charCodeAt(0));
+  return base64url.decode(key);
 }
 
 function requireRing(ring: KeyRing | undefined): KeyRing {

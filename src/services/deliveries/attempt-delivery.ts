@@ -5,6 +5,7 @@ import type { ErpCaller } from "../../erp/http.ts";
 import { DeliveryStop, dead, type Stop } from "../../erp/outcome.ts";
 import { DatabaseError } from "../../errors.ts";
 import { formatSaoPaulo } from "../../lib/dates.ts";
+import { errorName } from "../../lib/error-name.ts";
 import { type DeliveryCode, deliveryTexts } from "../../strings/deliveries.ts";
 import { inLanguage, type Params } from "../../strings/language.ts";
 import type { OpenConnection } from "../connections/open-connection.ts";
@@ -79,7 +80,7 @@ function toStop(error: unknown, { delivery }: Attempt): Stop {
     JSON.stringify({
       message: "delivery failed unexpectedly",
       deliveryId: delivery.id,
-      error: error instanceof Error ? error.name : typeof error,
+      error: errorName(error),
       stack: error instanceof Error ? error.stack?.split("\n").slice(1, 6) : undefined,
     }),
   );

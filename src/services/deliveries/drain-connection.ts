@@ -2,6 +2,7 @@ import { eq, sql } from "drizzle-orm";
 import { z } from "zod";
 import { connections } from "../../db/schema.ts";
 import type { Gate } from "../../erp/gate.ts";
+import { errorName } from "../../lib/error-name.ts";
 import { createErpClient } from "../connections/erp-client.ts";
 import { type OpenConnection, openConnection } from "../connections/open-connection.ts";
 import type { Context } from "../context.ts";
@@ -61,9 +62,12 @@ async function putAside(
   stored: StoredRow,
   error: unknown,
 ): Promise<undefined> {
-  const name = error instanceof Error ? error.name : typeof error;
   console.error(
-    JSON.stringify({ message: "a connection cannot be opened", connectionId: stored.id, error: name }),
+    JSON.stringify({
+      message: "a connection cannot be opened",
+      connectionId: stored.id,
+      error: errorName(error),
+    }),
   );
   await lease.write([
     context.db.orm

@@ -4,7 +4,7 @@ import { DryRunCaller, DryRunMappings } from "../../erp/dry-run.ts";
 import { findSaleProblems, readSale } from "../../erp/flows/sales.ts";
 import type { ErpRequest } from "../../erp/http.ts";
 import { DeliveryStop } from "../../erp/outcome.ts";
-import { connectors } from "../../erp/registry.ts";
+import { SALES_PROVIDERS } from "../../erp/registry.ts";
 import { ApiError } from "../../errors.ts";
 import { deliveryTexts } from "../../strings/deliveries.ts";
 import { type Bilingual, inLanguage, type Language } from "../../strings/language.ts";
@@ -79,7 +79,6 @@ export async function previewSale(
 }
 
 async function requireSalesConnection(context: TenantContext) {
-  const providers = connectors.filter(({ sales }) => sales !== undefined).map(({ id }) => id);
   const [row] = await context.db.read(
     context.db.orm
       .select()
@@ -88,7 +87,7 @@ async function requireSalesConnection(context: TenantContext) {
         and(
           eq(connections.tenantId, context.tenantId),
           isNull(connections.deletedAt),
-          inArray(connections.provider, providers),
+          inArray(connections.provider, SALES_PROVIDERS),
         ),
       )
       .orderBy(asc(connections.id))

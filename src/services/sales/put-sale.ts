@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { z } from "zod";
-import { rare } from "../../db/database.ts";
+import { inList, rare } from "../../db/database.ts";
 import { DELIVERY_STATES, SALE_KINDS } from "../../db/schema.ts";
 import {
   findSaleProblems,
@@ -10,7 +10,7 @@ import {
   saleTotal,
   toSale,
 } from "../../erp/flows/sales.ts";
-import { connectors } from "../../erp/registry.ts";
+import { SALES_PROVIDERS } from "../../erp/registry.ts";
 import { contentHash } from "../../lib/hash.ts";
 import { newId } from "../../lib/ids.ts";
 import { formatMoney } from "../../lib/money.ts";
@@ -135,8 +135,6 @@ function supersedeOlder(write: Write) {
       AND state IN ('held', 'pending', 'queued', 'retrying', 'dead') AND ${isNew(write)}`;
 }
 
-const SALES_PROVIDERS = connectors.filter(({ sales }) => sales !== undefined).map(({ id }) => id);
-
 /** The last sixteen characters of a delivery's id, made by the database: there may be several connections. */
 const RANDOM_ID_TAIL = sql`upper(hex(randomblob(8)))`;
 
@@ -164,7 +162,7 @@ function createDeliveries(write: Write) {
             WHEN coalesce(c.flows ->> '$.sales', 1) = 0 THEN 'flow_off'
           END AS hold_reason
         FROM sales s JOIN connections c ON c.tenant_id = s.tenant_id AND c.deleted_at IS NULL
-          AND c.provider IN (SELECT value FROM json_each(${JSON.stringify(SALES_PROVIDERS)}))
+          AND ${inList(sql`c.provider`, SALES_PROVIDERS)}
         WHERE s.tenant_id = ${tenantId} AND s.external_id = ${externalId} AND s.write_id = ${write.writeId}
       )
     )`;

@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { z } from "zod";
-import { rare } from "../../db/database.ts";
-import { connectors } from "../../erp/registry.ts";
+import { inList, rare } from "../../db/database.ts";
+import { SALES_PROVIDERS } from "../../erp/registry.ts";
 import { ApiError } from "../../errors.ts";
 import { newId } from "../../lib/ids.ts";
 import { requireScope, type TenantContext } from "../context.ts";
@@ -28,7 +28,6 @@ export async function resendSale(
   const sale = await requireSale(context, externalId);
   if (sale.kind !== "sale") throw new ApiError("not_a_sale", { kind: sale.kind });
   const { tenantId } = context;
-  const providers = JSON.stringify(connectors.filter(({ sales }) => sales !== undefined).map(({ id }) => id));
   const rows = z.array(connectionSchema).parse(
     await context.db.all(sql`
       SELECT c.id, c.provider, c.status, (SELECT max(d.id) FROM deliveries d
@@ -36,7 +35,7 @@ export async function resendSale(
           AND d.state IN ('pending', 'queued', 'retrying')) AS waiting_id
       FROM connections c
       WHERE c.tenant_id = ${tenantId} AND c.deleted_at IS NULL
-        AND c.provider IN (SELECT value FROM json_each(${providers}))
+        AND ${inList(sql`c.provider`, SALES_PROVIDERS)}
       ORDER BY c.id`),
   );
   if (rows.length === 0) throw new ApiError("no_connection");
