@@ -12,6 +12,7 @@ export const API_ERROR_STATUS = {
   unauthenticated: 401,
   insufficient_scope: 403,
   operator_only: 403,
+  admin_only: 403,
   not_found: 404,
   tenant_not_found: 404,
   sale_not_found: 404,

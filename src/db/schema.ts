@@ -1,4 +1,5 @@
 import { integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
+import { ROLES } from "../lib/scopes.ts";
 
 /**
  * Drizzle's view of `migrations/`, which is the truth: the SQL there is written by hand, because drizzle-kit's table
@@ -11,6 +12,7 @@ export const tenants = sqliteTable("tenants", {
   id: text("id").primaryKey(),
   name: text("name").notNull(),
   createdAt: integer("created_at").notNull(),
+  registeredBy: text("registered_by"),
 });
 
 export const apiKeys = sqliteTable("api_keys", {
@@ -199,4 +201,109 @@ export const deadLetters = sqliteTable("dead_letters", {
   body: json("body").notNull(),
   attempts: integer("attempts").notNull(),
   at: integer("at").notNull(),
+});
+
+// The tables of better-auth: the library reads and writes them, under its own field names.
+const instant = (name: string) => integer(name, { mode: "timestamp_ms" });
+const flag = (name: string) => integer(name, { mode: "boolean" });
+
+export const users = sqliteTable("users", {
+  id: text("id").primaryKey(),
+  name: text("name").notNull(),
+  email: text("email").notNull(),
+  emailVerified: flag("email_verified").notNull(),
+  image: text("image"),
+  createdAt: instant("created_at").notNull(),
+  updatedAt: instant("updated_at").notNull(),
+  twoFactorEnabled: flag("two_factor_enabled").notNull().default(false),
+});
+
+export const userSessions = sqliteTable("user_sessions", {
+  id: text("id").primaryKey(),
+  userId: text("user_id").notNull(),
+  token: text("token").notNull(),
+  expiresAt: instant("expires_at").notNull(),
+  ipAddress: text("ip_address"),
+  userAgent: text("user_agent"),
+  createdAt: instant("created_at").notNull(),
+  updatedAt: instant("updated_at").notNull(),
+  tenantId: text("tenant_id"),
+});
+
+export const userAccounts = sqliteTable("user_accounts", {
+  id: text("id").primaryKey(),
+  userId: text("user_id").notNull(),
+  accountId: text("account_id").notNull(),
+  providerId: text("provider_id").notNull(),
+  accessToken: text("access_token"),
+  refreshToken: text("refresh_token"),
+  accessTokenExpiresAt: instant("access_token_expires_at"),
+  refreshTokenExpiresAt: instant("refresh_token_expires_at"),
+  scope: text("scope"),
+  idToken: text("id_token"),
+  password: text("password"),
+  createdAt: instant("created_at").notNull(),
+  updatedAt: instant("updated_at").notNull(),
+});
+
+export const userVerifications = sqliteTable("user_verifications", {
+  id: text("id").primaryKey(),
+  identifier: text("identifier").notNull(),
+  value: text("value").notNull(),
+  expiresAt: instant("expires_at").notNull(),
+  createdAt: instant("created_at").notNull(),
+  updatedAt: instant("updated_at").notNull(),
+});
+
+export const userTwoFactors = sqliteTable("user_two_factors", {
+  id: text("id").primaryKey(),
+  userId: text("user_id").notNull(),
+  secret: text("secret").notNull(),
+  backupCodes: text("backup_codes").notNull(),
+  verified: flag("verified").notNull().default(true),
+  failedVerificationCount: integer("failed_verification_count").notNull().default(0),
+  lockedUntil: instant("locked_until"),
+});
+
+export const members = sqliteTable(
+  "members",
+  {
+    tenantId: text("tenant_id").notNull(),
+    userId: text("user_id").notNull(),
+    role: text("role", { enum: ROLES }).notNull(),
+    invitedAt: integer("invited_at").notNull(),
+    acceptedAt: integer("accepted_at"),
+  },
+  (table) => [primaryKey({ columns: [table.tenantId, table.userId] })],
+);
+
+export const operators = sqliteTable("operators", {
+  userId: text("user_id").primaryKey(),
+  createdAt: integer("created_at").notNull(),
+});
+
+const ACTOR_KINDS = ["operator", "member", "api_key", "system"] as const;
+
+export const audit = sqliteTable("audit", {
+  id: text("id").primaryKey(),
+  tenantId: text("tenant_id"),
+  at: integer("at").notNull(),
+  actorKind: text("actor_kind", { enum: ACTOR_KINDS }).notNull(),
+  actorId: text("actor_id"),
+  actorName: text("actor_name"),
+  action: text("action").notNull(),
+  target: text("target"),
+  params: json("params").notNull().default({}),
+});
+
+export const throttles = sqliteTable("throttles", {
+  key: text("key").primaryKey(),
+  count: integer("count").notNull(),
+  resetsAt: integer("resets_at").notNull(),
+});
+
+export const outbox = sqliteTable("outbox", {
+  id: text("id").primaryKey(),
+  at: integer("at").notNull(),
+  mail: text("mail").notNull(),
 });

@@ -2,7 +2,7 @@ import { monotonicFactory } from "ulidx";
 
 const ulid = monotonicFactory();
 
-export type IdPrefix = "ten" | "key" | "con" | "sal" | "dlv" | "log" | "rpl" | "wrt";
+export type IdPrefix = "ten" | "key" | "con" | "sal" | "dlv" | "log" | "rpl" | "wrt" | "aud" | "usr" | "mal";
 
 /** A new id such as `sal_01JD…`: sorts by time of creation, and says what it names. */
 export function newId(prefix: IdPrefix, nowMs: number): string {

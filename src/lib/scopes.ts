@@ -7,3 +7,7 @@ export const SCOPES = [
   "read",
 ] as const;
 export type Scope = (typeof SCOPES)[number];
+
+/** What a person may be in a company: an admin may do everything in it, a viewer only looks. */
+export const ROLES = ["admin", "viewer"] as const;
+export type Role = (typeof ROLES)[number];

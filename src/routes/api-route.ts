@@ -6,7 +6,14 @@ import type { Bindings } from "../env.ts";
 import { ApiError } from "../errors.ts";
 import type { Scope } from "../lib/scopes.ts";
 import { authenticate } from "../services/api-keys/authenticate.ts";
-import { type Context, createContext, type Principal, type TenantContext } from "../services/context.ts";
+import {
+  type CallerContext,
+  type Context,
+  createContext,
+  type Principal,
+  requireScope,
+  type TenantContext,
+} from "../services/context.ts";
 import { requireTenant } from "../services/tenants/require-tenant.ts";
 import { toFieldProblems } from "../services/validation.ts";
 import { type Language, readLanguage } from "../strings/language.ts";
@@ -144,19 +151,14 @@ export abstract class PublicRoute<Schemas extends RequestSchemas> extends ApiRou
 }
 
 /** A route for the support team. */
-export abstract class OperatorRoute<Schemas extends RequestSchemas> extends ApiRoute<Schemas, Context> {
+export abstract class OperatorRoute<Schemas extends RequestSchemas> extends ApiRoute<Schemas, CallerContext> {
   override readonly access = "operator";
 
-  protected override async open(context: Context, http: HonoContext<AppEnv>): Promise<Context> {
+  protected override async open(context: Context, http: HonoContext<AppEnv>): Promise<CallerContext> {
     const principal = await requirePrincipal(context, http);
     if (principal.kind !== "operator") throw new ApiError("operator_only");
-    return context;
+    return { ...context, principal };
   }
-}
-
-function checkScope(principal: Principal, scope: Scope): void {
-  if (principal.kind === "operator" || principal.scopes.includes(scope)) return;
-  throw new ApiError("insufficient_scope", { scope });
 }
 
 /** A route that is the same for every tenant: for its API keys by scope, and for the operator. */
@@ -164,7 +166,7 @@ export abstract class SharedRoute<Schemas extends RequestSchemas> extends ApiRou
   abstract override readonly access: Scope;
 
   protected override async open(context: Context, http: HonoContext<AppEnv>): Promise<Context> {
-    checkScope(await requirePrincipal(context, http), this.access);
+    requireScope({ principal: await requirePrincipal(context, http) }, this.access);
     return context;
   }
 }
@@ -175,8 +177,8 @@ export abstract class TenantRoute<Schemas extends RequestSchemas> extends ApiRou
 
   protected override async open(context: Context, http: HonoContext<AppEnv>): Promise<TenantContext> {
     const principal = await requirePrincipal(context, http);
-    checkScope(principal, this.access);
-    if (principal.kind === "api_key") return { ...context, principal, tenantId: principal.tenantId };
+    requireScope({ principal }, this.access);
+    if (principal.kind !== "operator") return { ...context, principal, tenantId: principal.tenantId };
     const tenantId = http.req.header("ponte-tenant");
     if (tenantId === undefined || tenantId === "") throw new ApiError("tenant_required");
     return { ...context, principal, tenantId: (await requireTenant(context, tenantId)).id };

@@ -7,12 +7,19 @@ import { AccountGate } from "../erp/gate.ts";
 import { ApiError } from "../errors.ts";
 import { errorName } from "../lib/error-name.ts";
 import { sha256 } from "../lib/hash.ts";
-import type { Scope } from "../lib/scopes.ts";
+import type { Role, Scope } from "../lib/scopes.ts";
 
-/** Who calls. The operator may do everything; a key what its scopes say, in its own tenant. */
+/**
+ * Who calls. An operator (the bootstrap token, or a person of the support team) may do everything; a member what the role
+ * says, in their company; a key what its scopes say, in its own tenant.
+ */
 export type Principal =
-  | { kind: "operator" }
-  | { kind: "api_key"; keyId: string; tenantId: string; scopes: readonly Scope[] };
+  | { kind: "operator"; person?: Person }
+  | { kind: "member"; person: Person; tenantId: string; role: Role }
+  | { kind: "api_key"; keyId: string; name: string; tenantId: string; scopes: readonly Scope[] };
+
+/** Somebody with an account. */
+export type Person = { userId: string; name: string; email: string };
 
 /**
  * What every verb works with. Time, randomness and fetch come in here, so that backoff, jitter and leases are tested
@@ -31,8 +38,11 @@ export type Context = {
   gate: (accountKey: string, limits: BudgetLimits, interactive: boolean) => Gate;
 };
 
+/** A context in which the caller is known. */
+export type CallerContext = Context & { principal: Principal };
+
 /** A context in which a tenant is known: what it reads and writes is that tenant's. */
-export type TenantContext = Context & { tenantId: string; principal: Principal };
+export type TenantContext = CallerContext & { tenantId: string };
 
 const MESSAGES_PER_BATCH = 100;
 
@@ -65,11 +75,39 @@ function noteUnheard(error: unknown): void {
   console.error(JSON.stringify({ message: "a doorbell was not rung", error: errorName(error) }));
 }
 
-/** The first line of a verb. @throws ApiError insufficient_scope */
-export function requireScope(context: TenantContext, scope: Scope): void {
-  const { principal } = context;
-  if (principal.kind === "operator" || principal.scopes.includes(scope)) return;
-  throw new ApiError("insufficient_scope", { scope });
+/** May this caller do what the scope names? */
+export function hasScope(principal: Principal, scope: Scope): boolean {
+  switch (principal.kind) {
+    case "operator":
+      return true;
+    case "member":
+      return principal.role === "admin" || scope === "read";
+    case "api_key":
+      return principal.scopes.includes(scope);
+  }
+}
+
+/** The first line of a verb. @throws ApiError insufficient_scope, admin_only (to a person: they have a role, no scopes) */
+export function requireScope({ principal }: { principal: Principal }, scope: Scope): void {
+  if (hasScope(principal, scope)) return;
+  throw principal.kind === "member"
+    ? new ApiError("admin_only")
+    : new ApiError("insufficient_scope", { scope });
+}
+
+/** May this caller run a company: its team, its keys, its audit trail? No API key may, whatever its scopes. */
+export function isAdmin(principal: Principal): boolean {
+  return principal.kind === "operator" || (principal.kind === "member" && principal.role === "admin");
+}
+
+/** The first line of a verb on a company's team, keys and audit trail. @throws ApiError admin_only */
+export function requireAdmin({ principal }: { principal: Principal }): void {
+  if (!isAdmin(principal)) throw new ApiError("admin_only");
+}
+
+/** The first line of a verb of the support team. @throws ApiError operator_only */
+export function requireOperator({ principal }: { principal: Principal }): void {
+  if (principal.kind !== "operator") throw new ApiError("operator_only");
 }
 
 /** The name of an account's actor: provider, host and account key, hashed, since the key is a secret. */

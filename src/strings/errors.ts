@@ -63,6 +63,13 @@ export const apiErrorTexts = {
       en: "This operation needs the operator token.",
     },
   },
+  admin_only: {
+    title: { pt: "Somente para administradores", en: "Admins only" },
+    detail: {
+      pt: "Só quem administra a empresa no Ponte pode fazer isto. Peça a um administrador da sua equipe.",
+      en: "Only an admin of the company may do this. Ask an admin of your team.",
+    },
+  },
   not_found: {
     title: { pt: "Endereço não encontrado", en: "Not found" },
     detail: {

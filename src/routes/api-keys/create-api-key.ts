@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { createApiKey } from "../../services/api-keys/create-api-key.ts";
-import type { Context } from "../../services/context.ts";
+import type { CallerContext } from "../../services/context.ts";
 import { type Call, OperatorRoute } from "../api-route.ts";
 import { id, name, scopesSchema } from "../schemas.ts";
 
@@ -22,7 +22,7 @@ export class CreateApiKey extends OperatorRoute<typeof request> {
     },
   };
 
-  override async run({ context, params, body, http }: Call<typeof request, Context>) {
+  override async run({ context, params, body, http }: Call<typeof request, CallerContext>) {
     return http.json(await createApiKey(context, params.tenantId, body), 201);
   }
 }

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { listApiKeys } from "../../services/api-keys/list-api-keys.ts";
-import type { Context } from "../../services/context.ts";
+import type { CallerContext } from "../../services/context.ts";
 import { type Call, OperatorRoute } from "../api-route.ts";
 import { apiKeySchema, id, listOf, pageQuery } from "../schemas.ts";
 
@@ -14,7 +14,7 @@ export class ListApiKeys extends OperatorRoute<typeof request> {
     success: { status: 200 as const, description: "A page of keys", schema: listOf(apiKeySchema) },
   };
 
-  override async run({ context, params, query, http }: Call<typeof request, Context>) {
+  override async run({ context, params, query, http }: Call<typeof request, CallerContext>) {
     return http.json(await listApiKeys(context, params.tenantId, query));
   }
 }

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { revokeApiKey } from "../../services/api-keys/revoke-api-key.ts";
-import type { Context } from "../../services/context.ts";
+import type { CallerContext } from "../../services/context.ts";
 import { type Call, OperatorRoute } from "../api-route.ts";
 import { id } from "../schemas.ts";
 
@@ -15,7 +15,7 @@ export class RevokeApiKey extends OperatorRoute<typeof request> {
     success: { status: 204 as never, description: "Revoked" },
   };
 
-  override async run({ context, params, http }: Call<typeof request, Context>) {
+  override async run({ context, params, http }: Call<typeof request, CallerContext>) {
     await revokeApiKey(context, params.tenantId, params.keyId);
     return http.body(null, 204);
   }

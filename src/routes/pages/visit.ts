@@ -1,7 +1,14 @@
 import type { Context as HonoContext } from "hono";
 import { ApiError } from "../../errors.ts";
 import type { Scope } from "../../lib/scopes.ts";
-import { type Context, createContext, type Principal, type TenantContext } from "../../services/context.ts";
+import {
+  type CallerContext,
+  createContext,
+  hasScope,
+  type Principal,
+  requireScope,
+  type TenantContext,
+} from "../../services/context.ts";
 import { readSession } from "../../services/sessions/sessions.ts";
 import { requireTenant } from "../../services/tenants/require-tenant.ts";
 import type { AppEnv } from "../api-route.ts";
@@ -12,7 +19,7 @@ export type Http = HonoContext<AppEnv>;
 /** A signed-in person's request. */
 export type Visit = {
   http: Http;
-  context: Context;
+  context: CallerContext;
   principal: Principal;
   token: string;
   /** Which company they look at. An operator may not have chosen one yet. */
@@ -41,11 +48,11 @@ export async function readVisit(http: Http): Promise<Visit | undefined> {
   const { principal, tenantId } = session;
   const visit: Visit = {
     http,
-    context,
+    context: { ...context, principal },
     principal,
     token,
     tenant: tenantId === null ? null : await requireTenant(context, tenantId),
-    can: (scope) => principal.kind === "operator" || principal.scopes.includes(scope),
+    can: (scope) => hasScope(principal, scope),
   };
   visits.set(http.req.raw, visit);
   return visit;
@@ -73,13 +80,13 @@ export function forOperator(show: (visit: Visit) => Promise<Response> | Response
 /** A page about a company's own things. The scope is checked before anything is read; the verbs check again. */
 export function forTenant(scope: Scope, show: (visit: TenantVisit) => Promise<Response> | Response): Handler {
   return signedIn((visit) => {
-    if (!visit.can(scope)) throw new ApiError("insufficient_scope", { scope });
-    const { tenant, http, principal } = visit;
+    requireScope(visit, scope);
+    const { tenant, http } = visit;
     if (tenant === null) {
       leaveNotice(http, "choose_tenant");
       return http.redirect("/tenants", 303);
     }
-    return show({ ...visit, tenant, context: { ...visit.context, tenantId: tenant.id, principal } });
+    return show({ ...visit, tenant, context: { ...visit.context, tenantId: tenant.id } });
   });
 }
 

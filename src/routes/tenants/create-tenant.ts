@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Context } from "../../services/context.ts";
+import type { CallerContext } from "../../services/context.ts";
 import { createTenant } from "../../services/tenants/create-tenant.ts";
 import { type Call, OperatorRoute } from "../api-route.ts";
 import { name, tenantSchema } from "../schemas.ts";
@@ -14,7 +14,7 @@ export class CreateTenant extends OperatorRoute<typeof request> {
     success: { status: 201 as const, description: "The new tenant", schema: tenantSchema },
   };
 
-  override async run({ context, body, http }: Call<typeof request, Context>) {
+  override async run({ context, body, http }: Call<typeof request, CallerContext>) {
     return http.json(await createTenant(context, body), 201);
   }
 }

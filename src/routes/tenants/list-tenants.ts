@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Context } from "../../services/context.ts";
+import type { CallerContext } from "../../services/context.ts";
 import { listTenants } from "../../services/tenants/list-tenants.ts";
 import { type Call, OperatorRoute } from "../api-route.ts";
 import { listOf, pageQuery, tenantSchema } from "../schemas.ts";
@@ -14,7 +14,7 @@ export class ListTenants extends OperatorRoute<typeof request> {
     success: { status: 200 as const, description: "A page of tenants", schema: listOf(tenantSchema) },
   };
 
-  override async run({ context, query, http }: Call<typeof request, Context>) {
+  override async run({ context, query, http }: Call<typeof request, CallerContext>) {
     return http.json(await listTenants(context, query));
   }
 }

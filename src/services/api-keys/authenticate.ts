@@ -23,7 +23,8 @@ export async function authenticate(context: Context, token: string): Promise<Pri
   );
   if (row === undefined) return undefined;
   await noteUse(context, row.id, row.lastUsedAt);
-  return { kind: "api_key", keyId: row.id, tenantId: row.tenantId, scopes: scopesSchema.parse(row.scopes) };
+  const { id, name, tenantId, scopes } = row;
+  return { kind: "api_key", keyId: id, name, tenantId, scopes: scopesSchema.parse(scopes) };
 }
 
 async function noteUse(context: Context, id: string, lastUsedAt: number | null): Promise<void> {

@@ -3,15 +3,16 @@ import { z } from "zod";
 import { apiKeys } from "../../db/schema.ts";
 import { toInstant } from "../../lib/dates.ts";
 import { SCOPES } from "../../lib/scopes.ts";
-import type { Context } from "../context.ts";
+import { type CallerContext, requireAdmin } from "../context.ts";
 import { type PageRequest, readCursor, toPage } from "../lists.ts";
-import { requireTenant } from "../tenants/require-tenant.ts";
+import { requireOwnTenant } from "../tenants/require-tenant.ts";
 
 const scopesSchema = z.array(z.enum(SCOPES));
 
-/** A tenant's keys, newest first, without the keys themselves. */
-export async function listApiKeys(context: Context, tenantId: string, page: PageRequest) {
-  await requireTenant(context, tenantId);
+/** A tenant's keys, newest first, without the keys themselves. @throws ApiError admin_only */
+export async function listApiKeys(context: CallerContext, tenantId: string, page: PageRequest) {
+  requireAdmin(context);
+  await requireOwnTenant(context, tenantId);
   const after = readCursor(page);
   const rows = await context.db.read(
     context.db.orm

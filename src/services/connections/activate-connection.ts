@@ -1,4 +1,5 @@
 import { connections } from "../../db/schema.ts";
+import { auditStatement } from "../audit/audit.ts";
 import { requireScope, type TenantContext } from "../context.ts";
 import { logStatements } from "../logs/write-log.ts";
 import { requireCredentials } from "./connection-values.ts";
@@ -34,6 +35,12 @@ export async function activateConnection(context: TenantContext, id: string): Pr
       event: "connection.activated",
       provider: row.provider,
       connectionId: id,
+    }),
+    auditStatement(context, {
+      action: "connection.activated",
+      tenantId: context.tenantId,
+      target: id,
+      params: { name: row.name },
     }),
   ]);
   await context.ring(id, { urgent: true });

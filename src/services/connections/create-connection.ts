@@ -1,5 +1,6 @@
 import { connections } from "../../db/schema.ts";
 import { newId } from "../../lib/ids.ts";
+import { auditStatement } from "../audit/audit.ts";
 import { requireScope, type TenantContext } from "../context.ts";
 import { logStatements } from "../logs/write-log.ts";
 import {
@@ -66,7 +67,16 @@ export async function createConnection(
     params: { name: input.name },
   });
   await context.db
-    .batch([context.db.orm.insert(connections).values(row), ...log])
+    .batch([
+      context.db.orm.insert(connections).values(row),
+      ...log,
+      auditStatement(context, {
+        action: "connection.created",
+        tenantId,
+        target: id,
+        params: { name: input.name, provider: connector.id },
+      }),
+    ])
     .catch(refuseSecondConnection);
   return toConnectionView(row);
 }

@@ -1,4 +1,5 @@
 import { connections } from "../../db/schema.ts";
+import { auditStatement } from "../audit/audit.ts";
 import { requireScope, type TenantContext } from "../context.ts";
 import { logStatements } from "../logs/write-log.ts";
 import {
@@ -24,6 +25,12 @@ export async function deactivateConnection(context: TenantContext, id: string): 
       event: "connection.deactivated",
       provider: row.provider,
       connectionId: id,
+    }),
+    auditStatement(context, {
+      action: "connection.deactivated",
+      tenantId: context.tenantId,
+      target: id,
+      params: { name: row.name },
     }),
   ]);
   return toConnectionView({ ...row, ...changes });

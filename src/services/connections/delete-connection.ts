@@ -1,12 +1,13 @@
 import { and, eq, inArray } from "drizzle-orm";
 import { connections, deliveries } from "../../db/schema.ts";
+import { auditStatement } from "../audit/audit.ts";
 import { requireScope, type TenantContext } from "../context.ts";
 import { isTenantsConnection, requireConnection } from "./connection-view.ts";
 
 /** Deletes a connection: its credentials go at once, what it delivered stays on record. */
 export async function deleteConnection(context: TenantContext, id: string): Promise<void> {
   requireScope(context, "connections:write");
-  await requireConnection(context, id);
+  const row = await requireConnection(context, id);
   const now = context.now();
   const { orm } = context.db;
   await context.db.batch([
@@ -24,5 +25,11 @@ export async function deleteConnection(context: TenantContext, id: string): Prom
           inArray(deliveries.state, ["pending", "queued", "retrying"]),
         ),
       ),
+    auditStatement(context, {
+      action: "connection.deleted",
+      tenantId: context.tenantId,
+      target: id,
+      params: { name: row.name },
+    }),
   ]);
 }

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { connections, deliveries } from "../../db/schema.ts";
 import { ApiError } from "../../errors.ts";
 import { validationTexts } from "../../strings/validation.ts";
+import { auditStatement } from "../audit/audit.ts";
 import { requireScope, type TenantContext } from "../context.ts";
 import { logStatements } from "../logs/write-log.ts";
 import { requireConnector } from "./connection-values.ts";
@@ -50,6 +51,14 @@ export async function switchFlows(
         provider: row.provider,
         connectionId: id,
         params: { flow, on },
+      }),
+    ),
+    ...switched.map(([flow, on]) =>
+      auditStatement(context, {
+        action: "flow.switched",
+        tenantId: context.tenantId,
+        target: id,
+        params: { name: row.name, flow, on },
       }),
     ),
   ]);

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { connections } from "../../db/schema.ts";
+import { auditStatement } from "../audit/audit.ts";
 import { requireScope, type TenantContext } from "../context.ts";
 import { logStatements } from "../logs/write-log.ts";
 import {
@@ -69,7 +70,16 @@ export async function updateConnection(
     params: { fields },
   });
   await context.db
-    .batch([context.db.orm.update(connections).set(changes).where(isTenantsConnection(context, id)), ...log])
+    .batch([
+      context.db.orm.update(connections).set(changes).where(isTenantsConnection(context, id)),
+      ...log,
+      auditStatement(context, {
+        action: "connection.changed",
+        tenantId: context.tenantId,
+        target: id,
+        params: { name: changes.name, fields },
+      }),
+    ])
     .catch(refuseSecondConnection);
   if (wakes) await context.ring(id, { urgent: true });
   return toConnectionView({ ...row, ...changes });

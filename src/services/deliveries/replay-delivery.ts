@@ -1,6 +1,7 @@
 import { and, eq, inArray } from "drizzle-orm";
 import { deliveries } from "../../db/schema.ts";
 import { ApiError } from "../../errors.ts";
+import { auditStatement } from "../audit/audit.ts";
 import { requireConnection } from "../connections/connection-view.ts";
 import { requireScope, type TenantContext } from "../context.ts";
 import { logStatements } from "../logs/write-log.ts";
@@ -56,6 +57,12 @@ export async function replayDelivery(
       connectionId: row.connectionId,
       deliveryId: id,
       subject: row.subject,
+    }),
+    auditStatement(context, {
+      action: "delivery.replayed",
+      tenantId: context.tenantId,
+      target: id,
+      params: { subject: row.subject },
     }),
   ]);
   await context.ring(row.connectionId, { urgent: true });

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { inList, rare } from "../../db/database.ts";
 import { type DELIVERY_STATES, replays } from "../../db/schema.ts";
 import { newId } from "../../lib/ids.ts";
+import { auditStatement } from "../audit/audit.ts";
 import { requireScope, type TenantContext } from "../context.ts";
 import { logStatements } from "../logs/write-log.ts";
 
@@ -43,6 +44,12 @@ export async function createReplay(
       .insert(replays)
       .values({ tenantId: context.tenantId, id, filter, matched, createdAt: now }),
     ...logStatements(context, { tenantId: context.tenantId, event: "replay.started", params: { matched } }),
+    auditStatement(context, {
+      action: "replay.started",
+      tenantId: context.tenantId,
+      target: id,
+      params: { matched },
+    }),
   ]);
   for (;;) {
     const changed = await context.db.run(sql`

@@ -4,6 +4,7 @@ import { inList, rare } from "../../db/database.ts";
 import { SALES_PROVIDERS } from "../../erp/registry.ts";
 import { ApiError } from "../../errors.ts";
 import { newId } from "../../lib/ids.ts";
+import { auditStatement } from "../audit/audit.ts";
 import { requireScope, type TenantContext } from "../context.ts";
 import { logStatements } from "../logs/write-log.ts";
 import { requireSale } from "./sale-view.ts";
@@ -44,8 +45,8 @@ export async function resendSale(
   if (first === undefined) throw new ApiError("connection_not_active");
   const now = context.now();
   const trips = active.map((row) => ({ ...row, deliveryId: row.waiting_id ?? newId("dlv", now) }));
-  await context.db.batch(
-    trips.flatMap(({ id, provider, deliveryId, waiting_id }) => [
+  await context.db.batch([
+    ...trips.flatMap(({ id, provider, deliveryId, waiting_id }) => [
       waiting_id === null ? newTrip(deliveryId, id) : sooner(deliveryId),
       sql`UPDATE deliveries SET state = 'superseded', due_at = NULL, finished_at = ${now}, updated_at = ${now}
         WHERE tenant_id = ${tenantId} AND ${rare(sql`subject = ${externalId}`)} AND connection_id = ${id}
@@ -59,7 +60,13 @@ export async function resendSale(
         subject: externalId,
       }),
     ]),
-  );
+    auditStatement(context, {
+      action: "sale.resent",
+      tenantId,
+      target: sale.id,
+      params: { externalId },
+    }),
+  ]);
   for (const { id } of trips) await context.ring(id, { urgent: true });
   return { deliveryId: trips[0]?.deliveryId ?? "" };
 

@@ -44,9 +44,9 @@ export async function readSession(context: Context, token: string): Promise<Sess
     return { principal: { kind: "operator" }, tenantId: row.session.tenantId };
   }
   if (row.key === null || row.key.revokedAt !== null) return undefined;
-  const { id, tenantId, scopes } = row.key;
+  const { id, name, tenantId, scopes } = row.key;
   return {
-    principal: { kind: "api_key", keyId: id, tenantId, scopes: scopesSchema.parse(scopes) },
+    principal: { kind: "api_key", keyId: id, name, tenantId, scopes: scopesSchema.parse(scopes) },
     tenantId,
   };
 }

@@ -1,14 +1,24 @@
 import { tenants } from "../../db/schema.ts";
 import { toInstant } from "../../lib/dates.ts";
 import { newId } from "../../lib/ids.ts";
-import type { Context } from "../context.ts";
+import { auditStatement } from "../audit/audit.ts";
+import { type CallerContext, requireOperator } from "../context.ts";
 
 export type Tenant = { id: string; name: string; createdAt: string };
 
-/** Creates a tenant. The route has checked that the operator asks. */
-export async function createTenant(context: Context, input: { name: string }): Promise<Tenant> {
+/** Creates a tenant. @throws ApiError operator_only */
+export async function createTenant(context: CallerContext, input: { name: string }): Promise<Tenant> {
+  requireOperator(context);
   const now = context.now();
   const row = { id: newId("ten", now), name: input.name, createdAt: now };
-  await context.db.run(context.db.orm.insert(tenants).values(row));
+  await context.db.batch([
+    context.db.orm.insert(tenants).values(row),
+    auditStatement(context, {
+      action: "tenant.created",
+      tenantId: row.id,
+      target: row.id,
+      params: { name: row.name },
+    }),
+  ]);
   return { ...row, createdAt: toInstant(now) };
 }

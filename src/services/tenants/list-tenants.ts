@@ -1,12 +1,13 @@
 import { desc, lt } from "drizzle-orm";
 import { tenants } from "../../db/schema.ts";
 import { toInstant } from "../../lib/dates.ts";
-import type { Context } from "../context.ts";
+import { type CallerContext, requireOperator } from "../context.ts";
 import { type Page, type PageRequest, readCursor, toPage } from "../lists.ts";
 import type { Tenant } from "./create-tenant.ts";
 
-/** All tenants, newest first. The route has checked that the operator asks. */
-export async function listTenants(context: Context, page: PageRequest): Promise<Page<Tenant>> {
+/** All tenants, newest first. @throws ApiError operator_only */
+export async function listTenants(context: CallerContext, page: PageRequest): Promise<Page<Tenant>> {
+  requireOperator(context);
   const after = readCursor(page);
   const rows = await context.db.read(
     context.db.orm
@@ -16,5 +17,5 @@ export async function listTenants(context: Context, page: PageRequest): Promise<
       .orderBy(desc(tenants.id))
       .limit(page.limit + 1),
   );
-  return toPage(rows, page, (row) => ({ ...row, createdAt: toInstant(row.createdAt) }));
+  return toPage(rows, page, ({ id, name, createdAt }) => ({ id, name, createdAt: toInstant(createdAt) }));
 }

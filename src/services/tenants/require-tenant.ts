@@ -1,7 +1,7 @@
 import { eq } from "drizzle-orm";
 import { tenants } from "../../db/schema.ts";
 import { ApiError } from "../../errors.ts";
-import type { Context } from "../context.ts";
+import type { CallerContext, Context } from "../context.ts";
 
 /** The tenant with this id. @throws ApiError tenant_not_found */
 export async function requireTenant(context: Context, id: string): Promise<{ id: string; name: string }> {
@@ -10,4 +10,15 @@ export async function requireTenant(context: Context, id: string): Promise<{ id:
   );
   if (row === undefined) throw new ApiError("tenant_not_found", { id });
   return row;
+}
+
+/** The tenant with this id, if it is the caller's own or the operator asks. @throws ApiError tenant_not_found */
+export async function requireOwnTenant(
+  context: CallerContext,
+  id: string,
+): Promise<{ id: string; name: string }> {
+  const { principal } = context;
+  if (principal.kind !== "operator" && principal.tenantId !== id)
+    throw new ApiError("tenant_not_found", { id });
+  return await requireTenant(context, id);
 }

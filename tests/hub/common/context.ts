@@ -1,5 +1,5 @@
 import { openGate } from "../../../src/erp/gate.ts";
-import { type Context, createContext, type TenantContext } from "../../../src/services/context.ts";
+import { type CallerContext, createContext, type TenantContext } from "../../../src/services/context.ts";
 import { Clock } from "./clock.ts";
 import { bindings } from "./worker.ts";
 
@@ -14,19 +14,20 @@ export type Controls = {
   sent: { method: string; path: string }[];
 };
 
-export type TestContext = Context & Controls;
+export type TestContext = CallerContext & Controls;
 export type TestTenantContext = TenantContext & Controls;
 
 /**
- * The context of real life, but for time, chance and doorbells: the clock stands until a test moves it, chance is
+ * The operator's context of real life, but for time, chance and doorbells: the clock stands until a test moves it, chance is
  * always one half, doorbells are only noted, and calls are not paced, which has tests of its own.
  */
-export function openContext(changes: Partial<Context> = {}): TestContext {
+export function openContext(changes: Partial<CallerContext> = {}): TestContext {
   const clock = new Clock();
   const rung: Ring[] = [];
   const sent: Controls["sent"] = [];
   return {
     ...createContext(bindings),
+    principal: { kind: "operator" },
     now: clock.now,
     random: () => 0.5,
     fetch: (input, init) => {
@@ -52,5 +53,5 @@ export function openContext(changes: Partial<Context> = {}): TestContext {
 
 /** The same context as the operator of a tenant has it. */
 export function forTenant(context: TestContext, tenantId: string): TestTenantContext {
-  return { ...context, tenantId, principal: { kind: "operator" } };
+  return { ...context, tenantId };
 }

@@ -100,12 +100,19 @@ describe("API keys", () => {
     expect(await authenticate(context, key)).toEqual({
       kind: "api_key",
       keyId: id,
+      name: "CRM",
       tenantId,
       scopes: ["read"],
     });
-    const session = await openSession(context, { kind: "api_key", keyId: id, tenantId, scopes: ["read"] });
+    const session = await openSession(context, {
+      kind: "api_key",
+      keyId: id,
+      name: "CRM",
+      tenantId,
+      scopes: ["read"],
+    });
     expect(await readSession(context, session)).toMatchObject({ tenantId, principal: { keyId: id } });
-    await expect(revokeApiKey(context, "ten_other", id)).rejects.toMatchObject({ code: "api_key_not_found" });
+    await expect(revokeApiKey(context, "ten_other", id)).rejects.toMatchObject({ code: "tenant_not_found" });
     await revokeApiKey(context, tenantId, id);
     expect(await authenticate(context, key)).toBeUndefined();
     expect(await readSession(context, session)).toBeUndefined();

@@ -1,0 +1,152 @@
+import { type Bilingual, inLanguage, joinNames, type Language, type Params } from "./language.ts";
+
+const role = (value: Params[string], language: Language): string => {
+  if (value === "admin") return language === "pt" ? "administrador" : "admin";
+  return language === "pt" ? "consulta" : "viewer";
+};
+
+const list = (value: Params[string], language: Language): string =>
+  joinNames(Array.isArray(value) ? value.map(String) : [], language);
+
+/** Everything that the audit trail can say. The list is closed: a new kind of change is a new line here. */
+const auditTexts = {
+  "tenant.created": {
+    pt: ({ name }) => `Criou a empresa ${name}.`,
+    en: ({ name }) => `Created the company ${name}.`,
+  },
+  "tenant.registered": {
+    pt: ({ name }) => `Cadastrou a empresa ${name}.`,
+    en: ({ name }) => `Registered the company ${name}.`,
+  },
+  "api_key.created": {
+    pt: ({ name, scopes }) => `Criou a chave de API "${name}" (${list(scopes, "pt")}).`,
+    en: ({ name, scopes }) => `Created the API key "${name}" (${list(scopes, "en")}).`,
+  },
+  "api_key.revoked": {
+    pt: ({ name }) => `Revogou a chave de API "${name}".`,
+    en: ({ name }) => `Revoked the API key "${name}".`,
+  },
+  "connection.created": {
+    pt: ({ name }) => `Criou a integração ${name}.`,
+    en: ({ name }) => `Created the connection ${name}.`,
+  },
+  "connection.changed": {
+    pt: ({ name, fields }) => `Alterou a integração ${name}: ${list(fields, "pt")}.`,
+    en: ({ name, fields }) => `Changed the connection ${name}: ${list(fields, "en")}.`,
+  },
+  "connection.activated": {
+    pt: ({ name }) => `Ativou a integração ${name}.`,
+    en: ({ name }) => `Activated the connection ${name}.`,
+  },
+  "connection.approval_requested": {
+    pt: ({ name }) => `Pediu a aprovação da integração ${name}.`,
+    en: ({ name }) => `Asked for approval of the connection ${name}.`,
+  },
+  "connection.approved": {
+    pt: ({ name }) => `Aprovou a integração ${name}.`,
+    en: ({ name }) => `Approved the connection ${name}.`,
+  },
+  "connection.deactivated": {
+    pt: ({ name }) => `Desativou a integração ${name}.`,
+    en: ({ name }) => `Deactivated the connection ${name}.`,
+  },
+  "connection.paused": {
+    pt: ({ name }) => `Pausou a integração ${name}.`,
+    en: ({ name }) => `Paused the connection ${name}.`,
+  },
+  "connection.resumed": {
+    pt: ({ name }) => `Retomou a integração ${name}.`,
+    en: ({ name }) => `Resumed the connection ${name}.`,
+  },
+  "connection.deleted": {
+    pt: ({ name }) => `Excluiu a integração ${name}.`,
+    en: ({ name }) => `Deleted the connection ${name}.`,
+  },
+  "flow.switched": {
+    pt: ({ name, flow, on }) => `${on ? "Ligou" : "Desligou"} o envio "${flow}" da integração ${name}.`,
+    en: ({ name, flow, on }) => `Switched the flow "${flow}" of the connection ${name} ${on ? "on" : "off"}.`,
+  },
+  "sale.resent": {
+    pt: ({ externalId }) => `Reenviou a venda ${externalId}.`,
+    en: ({ externalId }) => `Resent the sale ${externalId}.`,
+  },
+  "delivery.replayed": {
+    pt: ({ subject }) => `Recolocou na fila a entrega de ${subject}.`,
+    en: ({ subject }) => `Put the delivery of ${subject} back into the queue.`,
+  },
+  "replay.started": {
+    pt: ({ matched }) => `Recolocou ${matched} entrega(s) na fila por filtro.`,
+    en: ({ matched }) => `Put ${matched} deliveries back into the queue by a filter.`,
+  },
+  "log.exported": {
+    pt: "Exportou o log em CSV.",
+    en: "Exported the log as CSV.",
+  },
+  "member.invited": {
+    pt: (params) => `Convidou ${params.email} (${role(params.role, "pt")}).`,
+    en: (params) => `Invited ${params.email} (${role(params.role, "en")}).`,
+  },
+  "member.access_resent": {
+    pt: ({ email }) => `Reenviou o e-mail de acesso a ${email}.`,
+    en: ({ email }) => `Sent the access mail to ${email} again.`,
+  },
+  "member.accepted": {
+    pt: ({ email }) => `${email} aceitou o convite.`,
+    en: ({ email }) => `${email} accepted the invitation.`,
+  },
+  "member.declined": {
+    pt: ({ email }) => `${email} recusou o convite.`,
+    en: ({ email }) => `${email} declined the invitation.`,
+  },
+  "member.role_changed": {
+    pt: (params) => `Mudou o papel de ${params.email} para ${role(params.role, "pt")}.`,
+    en: (params) => `Changed the role of ${params.email} to ${role(params.role, "en")}.`,
+  },
+  "member.removed": {
+    pt: ({ email }) => `Removeu ${email} da equipe.`,
+    en: ({ email }) => `Removed ${email} from the team.`,
+  },
+  "member.left": {
+    pt: ({ email }) => `${email} saiu da equipe.`,
+    en: ({ email }) => `${email} left the team.`,
+  },
+  "operator.added": {
+    pt: ({ email }) => `Pôs ${email} na equipe de suporte.`,
+    en: ({ email }) => `Added ${email} to the support team.`,
+  },
+  "operator.removed": {
+    pt: ({ email }) => `Tirou ${email} da equipe de suporte.`,
+    en: ({ email }) => `Removed ${email} from the support team.`,
+  },
+  "user.signed_in": { pt: "Entrou.", en: "Signed in." },
+  "user.password_set": { pt: "Definiu uma senha nova.", en: "Set a new password." },
+  "user.two_factor_on": {
+    pt: "Ligou a verificação em duas etapas.",
+    en: "Switched two-factor verification on.",
+  },
+  "user.two_factor_off": {
+    pt: "Desligou a verificação em duas etapas.",
+    en: "Switched two-factor verification off.",
+  },
+  "user.sessions_ended": {
+    pt: ({ count }) => `Encerrou ${count} sessão(ões) em outros aparelhos.`,
+    en: ({ count }) => `Ended ${count} session(s) on other devices.`,
+  },
+  "secrets.rotated": {
+    pt: ({ key, rewritten }) => `Regravou ${rewritten} segredo(s) com a chave ${key}.`,
+    en: ({ key, rewritten }) => `Rewrote ${rewritten} secret(s) under the key ${key}.`,
+  },
+} as const satisfies Record<string, Bilingual>;
+
+export type AuditAction = keyof typeof auditTexts;
+
+export const AUDIT_ACTIONS = Object.keys(auditTexts) as AuditAction[];
+
+/** What was done, as a sentence. An action of another version of Ponte is shown by its name. */
+export function auditText(action: string, params: Params, language: Language): string {
+  return isAuditAction(action) ? inLanguage(auditTexts[action], language, params) : action;
+}
+
+function isAuditAction(action: string): action is AuditAction {
+  return Object.hasOwn(auditTexts, action);
+}
