@@ -13,6 +13,13 @@ export type Bindings = {
   CREDENTIAL_KEYS?: string;
   GESTAOCLICK_BASE_URL?: string;
   PONTE_BOOTED_AT?: string;
+  AUTH_SECRET?: string;
+  PUBLIC_URL?: string;
+  MAIL?: SendEmail;
+  MAIL_FROM?: string;
+  MAIL_HTTP_URL?: string;
+  MAIL_HTTP_TOKEN?: string;
+  DEV_OUTBOX?: string;
 };
 
 const url = z.url({ protocol: /^https?$/ }).optional();
@@ -41,6 +48,12 @@ const settingsSchema = z.object({
   CREDENTIAL_KEYS: keyRingSchema.optional(),
   GESTAOCLICK_BASE_URL: url,
   PONTE_BOOTED_AT: z.coerce.number().int().optional(),
+  AUTH_SECRET: z.string().min(32).optional(),
+  PUBLIC_URL: url,
+  MAIL_FROM: z.string().includes("@").optional(),
+  MAIL_HTTP_URL: url,
+  MAIL_HTTP_TOKEN: z.string().optional(),
+  DEV_OUTBOX: z.enum(["0", "1"]).optional(),
 });
 
 export type KeyRing = { active: string; keys: Record<string, string> };
@@ -54,6 +67,19 @@ export type Settings = {
    * where isolates come and go by themselves, it is absent.
    */
   bootedAt: number;
+  /** Signs the cookies of people's sessions and encrypts their second factors. Without it nobody has an account. */
+  authSecret: string | undefined;
+  /** Where people find the hub: links in mails lead there. Absent: where the request that sent the mail came in. */
+  publicUrl: string | undefined;
+  mail: MailSettings;
+};
+
+export type MailSettings = {
+  from: string | undefined;
+  /** A mail service that takes a JSON POST, instead of Cloudflare's binding. */
+  http: { url: string; token: string | undefined } | undefined;
+  /** A local hub sends nothing: it keeps its mails where a developer can read them. */
+  devOutbox: boolean;
 };
 
 const parsed = new WeakMap<Bindings, Settings>();
@@ -67,12 +93,22 @@ export function readSettings(bindings: Bindings): Settings {
     const problems = result.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`);
     throw new Error(`Ponte's environment is not valid. ${problems.join("; ")}`);
   }
-  const { OPERATOR_TOKEN, CREDENTIAL_KEYS, GESTAOCLICK_BASE_URL, PONTE_BOOTED_AT } = result.data;
+  const { OPERATOR_TOKEN, CREDENTIAL_KEYS, GESTAOCLICK_BASE_URL, PONTE_BOOTED_AT, ...people } = result.data;
   const settings: Settings = {
     operatorToken: OPERATOR_TOKEN,
     credentialKeys: CREDENTIAL_KEYS,
     hosts: GESTAOCLICK_BASE_URL === undefined ? {} : { gestaoclick: GESTAOCLICK_BASE_URL },
     bootedAt: PONTE_BOOTED_AT ?? 0,
+    authSecret: people.AUTH_SECRET,
+    publicUrl: people.PUBLIC_URL?.replace(/\/$/, ""),
+    mail: {
+      from: people.MAIL_FROM,
+      http:
+        people.MAIL_HTTP_URL === undefined
+          ? undefined
+          : { url: people.MAIL_HTTP_URL, token: people.MAIL_HTTP_TOKEN },
+      devOutbox: people.DEV_OUTBOX === "1",
+    },
   };
   parsed.set(bindings, settings);
   return settings;

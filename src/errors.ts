@@ -15,6 +15,8 @@ export const API_ERROR_STATUS = {
   admin_only: 403,
   not_found: 404,
   tenant_not_found: 404,
+  member_not_found: 404,
+  session_not_found: 404,
   sale_not_found: 404,
   connection_not_found: 404,
   delivery_not_found: 404,
@@ -28,11 +30,15 @@ export const API_ERROR_STATUS = {
   account_already_connected: 409,
   approval_not_needed: 409,
   delivery_superseded: 409,
+  member_exists: 409,
+  last_admin: 409,
   body_too_large: 413,
   unsupported_content_type: 415,
+  too_many_attempts: 429,
   options_unavailable: 502,
   internal_error: 500,
   database_unavailable: 503,
+  mail_unavailable: 503,
 } as const satisfies Record<string, ContentfulStatusCode>;
 
 export type ApiErrorCode = keyof typeof API_ERROR_STATUS;

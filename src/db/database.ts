@@ -72,3 +72,8 @@ export function rare(condition: SQL): SQL {
 export function inList(column: SQLWrapper, values: readonly string[]) {
   return sql`${column} IN (SELECT value FROM json_each(${JSON.stringify(values)}))`;
 }
+
+/** A statement that aborts its batch, with a failed CHECK, unless the condition holds when the batch runs. */
+export function abortUnless(condition: SQLWrapper): SQL {
+  return sql`INSERT INTO lease_fence (ok) SELECT 0 WHERE NOT (${condition})`;
+}

@@ -8,6 +8,7 @@ import { ApiError } from "../errors.ts";
 import { errorName } from "../lib/error-name.ts";
 import { sha256 } from "../lib/hash.ts";
 import type { Role, Scope } from "../lib/scopes.ts";
+import { createMailer, type Mailer } from "./mail/mailer.ts";
 
 /**
  * Who calls. An operator (the bootstrap token, or a person of the support team) may do everything; a member what the role
@@ -35,6 +36,7 @@ export type Context = {
   ring: (connectionId: string, options?: { urgent?: boolean; delaySeconds?: number }) => Promise<void>;
   /** Rings many at once. */
   ringAll: (connectionIds: readonly string[]) => Promise<void>;
+  mailer: Mailer;
   gate: (accountKey: string, limits: BudgetLimits, interactive: boolean) => Gate;
 };
 
@@ -48,9 +50,17 @@ const MESSAGES_PER_BATCH = 100;
 
 /** The context of real life. */
 export function createContext(bindings: Bindings): Context {
+  const db = new Database(bindings.DB);
+  const settings = readSettings(bindings);
   return {
-    db: new Database(bindings.DB),
-    settings: readSettings(bindings),
+    db,
+    settings,
+    mailer: createMailer({
+      db,
+      settings,
+      binding: bindings.MAIL,
+      fetch: (input, init) => fetch(input, init),
+    }),
     now: () => Date.now(),
     random: () => Math.random(),
     fetch: (input, init) => fetch(input, init),

@@ -70,6 +70,52 @@ export const apiErrorTexts = {
       en: "Only an admin of the company may do this. Ask an admin of your team.",
     },
   },
+  member_not_found: {
+    title: { pt: "Pessoa não encontrada", en: "Member not found" },
+    detail: {
+      pt: "Esta pessoa não está na equipe desta empresa. Abra a página da equipe de novo para ver quem está.",
+      en: "This person is not in this company's team. List the team again to see who is.",
+    },
+  },
+  session_not_found: {
+    title: { pt: "Sessão não encontrada", en: "Session not found" },
+    detail: {
+      pt: "Esta sessão já terminou. Abra a página da sua conta de novo para ver as que estão abertas.",
+      en: "This session has ended already. Open your account's page again to see the open ones.",
+    },
+  },
+  member_exists: {
+    title: { pt: "Já está na equipe", en: "Already a member" },
+    detail: {
+      pt: ({ email }) =>
+        `${email} já está na equipe ou já foi convidado. Para mudar o papel ou reenviar o convite, use a lista da equipe.`,
+      en: ({ email }) =>
+        `${email} is in the team already, or was invited. Use the list of the team to change the role or to send the invitation again.`,
+    },
+  },
+  last_admin: {
+    title: { pt: "É o último administrador", en: "The last admin" },
+    detail: {
+      pt: "A empresa ficaria sem ninguém que a administre. Torne antes outra pessoa administradora.",
+      en: "The company would be left with nobody to run it. Make somebody else an admin first.",
+    },
+  },
+  too_many_attempts: {
+    title: { pt: "Muitas tentativas", en: "Too many attempts" },
+    detail: {
+      pt: ({ minutes }) =>
+        `Foram muitas tentativas em pouco tempo. Espere ${minutes === 1 ? "1 minuto" : `${minutes} minutos`} e tente de novo.`,
+      en: ({ minutes }) =>
+        `That was tried too often in a short time. Wait ${minutes === 1 ? "1 minute" : `${minutes} minutes`} and try again.`,
+    },
+  },
+  mail_unavailable: {
+    title: { pt: "E-mail não enviado", en: "Mail not sent" },
+    detail: {
+      pt: "Não conseguimos enviar o e-mail agora. O que você preencheu foi guardado: peça o e-mail de novo daqui a alguns minutos.",
+      en: "The mail could not be sent just now. What you filled in is kept: ask for the mail again in a few minutes.",
+    },
+  },
   not_found: {
     title: { pt: "Endereço não encontrado", en: "Not found" },
     detail: {

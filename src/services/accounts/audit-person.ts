@@ -1,0 +1,36 @@
+import { and, eq, isNotNull } from "drizzle-orm";
+import { members } from "../../db/schema.ts";
+import type { AuditAction } from "../../strings/audit.ts";
+import type { Params } from "../../strings/language.ts";
+import { auditStatement } from "../audit/audit.ts";
+import type { Context, Person } from "../context.ts";
+
+/**
+ * Records what a person did to their own account in the trail of each company that they belong to, or in the platform's.
+ * The library makes such changes itself, so the entry follows the change instead of sharing its batch.
+ */
+export async function auditPerson(
+  context: Context,
+  person: Person,
+  action: AuditAction,
+  params: Params = {},
+): Promise<void> {
+  const rows = await context.db.read(
+    context.db.orm
+      .select({ tenantId: members.tenantId, role: members.role })
+      .from(members)
+      .where(and(eq(members.userId, person.userId), isNotNull(members.acceptedAt))),
+  );
+  const entry = { action, target: person.userId, params };
+  const statements = rows.map(({ tenantId, role }) =>
+    auditStatement(
+      { ...context, principal: { kind: "member", person, tenantId, role } },
+      { ...entry, tenantId },
+    ),
+  );
+  const platform = auditStatement(
+    { ...context, principal: { kind: "operator", person } },
+    { ...entry, tenantId: null },
+  );
+  await context.db.batch(statements.length === 0 ? [platform] : statements);
+}

@@ -1,0 +1,68 @@
+import { members, tenants } from "../../db/schema.ts";
+import { newId } from "../../lib/ids.ts";
+import { auditStatement } from "../audit/audit.ts";
+import type { Context, Person } from "../context.ts";
+import { findPerson, newPerson } from "./people.ts";
+import { type Sender, sendAccessLink, sendPlainMail } from "./send-access-link.ts";
+import { takeTry } from "./throttle.ts";
+
+const REGISTRATIONS_PER_HOUR = 10;
+
+/**
+ * Registers a company and its first admin, and mails the link of the first access (O1). The answer is the same when the
+ * address has an account already: who asks learns nothing about it, and its owner gets a mail that says what to do.
+ * @param email lower case @param address where the request comes from
+ * @throws ApiError too_many_attempts, mail_unavailable (the company is kept: the link can be asked for again)
+ */
+export async function registerCompany(
+  context: Context,
+  { company, email }: { company: string; email: string },
+  { address, ...sender }: Sender & { address: string },
+): Promise<void> {
+  await takeTry(context, [
+    { what: "register", who: address, limit: REGISTRATIONS_PER_HOUR, windowMs: 3_600_000 },
+  ]);
+  const known = await findPerson(context, email);
+  if (known !== undefined) {
+    await sendPlainMail(context, known, "registered_again", sender, { path: "/", company });
+    return;
+  }
+  const { person, insert } = newPerson(context, email);
+  await context.db.batch([insert, ...companyStatements(context, person, company)]);
+  await sendAccessLink(context, person, "first_access", sender, company);
+}
+
+/** Registers one more company of somebody who is signed in. @returns its id */
+export async function registerAnotherCompany(
+  context: Context,
+  person: Person,
+  company: string,
+): Promise<string> {
+  await takeTry(context, [
+    { what: "register", who: person.userId, limit: REGISTRATIONS_PER_HOUR, windowMs: 3_600_000 },
+  ]);
+  const tenantId = newId("ten", context.now());
+  await context.db.batch(companyStatements(context, person, company, tenantId));
+  return tenantId;
+}
+
+function companyStatements(
+  context: Context,
+  person: Person,
+  name: string,
+  tenantId = newId("ten", context.now()),
+) {
+  const now = context.now();
+  const { orm } = context.db;
+  const principal = { kind: "member", person, tenantId, role: "admin" } as const;
+  return [
+    orm.insert(tenants).values({ id: tenantId, name, createdAt: now, registeredBy: person.userId }),
+    orm
+      .insert(members)
+      .values({ tenantId, userId: person.userId, role: "admin", invitedAt: now, acceptedAt: now }),
+    auditStatement(
+      { ...context, principal },
+      { action: "tenant.registered", tenantId, target: tenantId, params: { name } },
+    ),
+  ];
+}

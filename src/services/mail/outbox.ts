@@ -1,0 +1,45 @@
+import { desc } from "drizzle-orm";
+import { z } from "zod";
+import type { Database } from "../../db/database.ts";
+import { outbox } from "../../db/schema.ts";
+import type { KeyRing } from "../../env.ts";
+import { ApiError } from "../../errors.ts";
+import { toInstant } from "../../lib/dates.ts";
+import { newId } from "../../lib/ids.ts";
+import { decryptCredentials, encryptCredentials } from "../connections/credentials.ts";
+import { type CallerContext, requireOperator } from "../context.ts";
+import type { Mail } from "./mailer.ts";
+
+const mailSchema = z.object({ to: z.string(), subject: z.string(), text: z.string(), html: z.string() });
+
+/** A mail that a local hub would have sent. */
+export type KeptMail = Mail & { id: string; at: string };
+
+const ownerOf = (id: string) => ({ tenantId: "outbox", connectionId: id });
+
+/** Keeps a mail instead of sending it, encrypted: it may hold a one-time link. */
+export async function keepInOutbox(db: Database, ring: KeyRing | undefined, mail: Mail): Promise<void> {
+  const now = Date.now();
+  const id = newId("mal", now);
+  const sealed = await encryptCredentials(ring, ownerOf(id), { mail: JSON.stringify(mail) });
+  await db.run(db.orm.insert(outbox).values({ id, at: now, mail: JSON.stringify(sealed) }));
+}
+
+/**
+ * The newest mails of a local hub, newest first. A hub that sends its mails has no outbox.
+ * @throws ApiError operator_only, not_found
+ */
+export async function listOutbox(context: CallerContext, limit: number): Promise<KeptMail[]> {
+  requireOperator(context);
+  if (!context.settings.mail.devOutbox) throw new ApiError("not_found", { path: "/v1/dev/outbox" });
+  const rows = await context.db.read(
+    context.db.orm.select().from(outbox).orderBy(desc(outbox.id)).limit(limit),
+  );
+  const ring = context.settings.credentialKeys;
+  return await Promise.all(
+    rows.map(async ({ id, at, mail }) => {
+      const opened = await decryptCredentials(ring, ownerOf(id), JSON.parse(mail));
+      return { id, at: toInstant(at), ...mailSchema.parse(JSON.parse(opened.mail ?? "")) };
+    }),
+  );
+}

@@ -1,0 +1,117 @@
+import { and, eq, isNull, type SQLWrapper, sql } from "drizzle-orm";
+import { abortUnless } from "../../db/database.ts";
+import { members } from "../../db/schema.ts";
+import { ApiError, DatabaseError } from "../../errors.ts";
+import type { Role } from "../../lib/scopes.ts";
+import { auditStatement } from "../audit/audit.ts";
+import { type CallerContext, type Context, type Person, requireAdmin } from "../context.ts";
+import { requireOwnTenant } from "../tenants/require-tenant.ts";
+import { requireMember } from "./find-member.ts";
+
+const isMember = (tenantId: string, userId: string) =>
+  and(eq(members.tenantId, tenantId), eq(members.userId, userId));
+
+/** @throws ApiError admin_only, tenant_not_found, member_not_found, last_admin */
+export async function changeRole(
+  context: CallerContext,
+  tenantId: string,
+  userId: string,
+  role: Role,
+): Promise<void> {
+  requireAdmin(context);
+  await requireOwnTenant(context, tenantId);
+  const member = await requireMember(context, tenantId, userId);
+  if (member.role === role) return;
+  const { email } = member.person;
+  await keepingAnAdmin(context, tenantId, userId, role, [
+    context.db.orm.update(members).set({ role }).where(isMember(tenantId, userId)),
+    auditStatement(context, {
+      action: "member.role_changed",
+      tenantId,
+      target: userId,
+      params: { email, role },
+    }),
+  ]);
+}
+
+/**
+ * Takes somebody out of a team, or withdraws the invitation. Open pages of theirs end with it: each asks who they are.
+ * @throws ApiError admin_only, tenant_not_found, member_not_found, last_admin
+ */
+export async function removeMember(context: CallerContext, tenantId: string, userId: string): Promise<void> {
+  requireAdmin(context);
+  await requireOwnTenant(context, tenantId);
+  const { person } = await requireMember(context, tenantId, userId);
+  await leave(context, "member.removed", tenantId, person);
+}
+
+/** Leaves a company by one's own wish. @throws ApiError member_not_found, last_admin */
+export async function leaveCompany(context: Context, person: Person, tenantId: string): Promise<void> {
+  const { role } = await requireMember(context, tenantId, person.userId);
+  const principal = { kind: "member", person, tenantId, role } as const;
+  await leave({ ...context, principal }, "member.left", tenantId, person);
+}
+
+async function leave(
+  context: CallerContext,
+  action: "member.removed" | "member.left",
+  tenantId: string,
+  { userId, email }: Person,
+): Promise<void> {
+  await keepingAnAdmin(context, tenantId, userId, undefined, [
+    context.db.orm.delete(members).where(isMember(tenantId, userId)),
+    auditStatement(context, { action, tenantId, target: userId, params: { email } }),
+  ]);
+}
+
+/**
+ * Answers an invitation. Safe to repeat: one that was answered already is left as it is.
+ * @throws ApiError member_not_found
+ */
+export async function answerInvitation(
+  context: Context,
+  person: Person,
+  tenantId: string,
+  accepts: boolean,
+): Promise<void> {
+  const { role, acceptedAt } = await requireMember(context, tenantId, person.userId);
+  if (acceptedAt !== null) return;
+  const principal = { kind: "member", person, tenantId, role } as const;
+  const { orm } = context.db;
+  const open = and(isMember(tenantId, person.userId), isNull(members.acceptedAt));
+  await context.db.batch([
+    accepts
+      ? orm.update(members).set({ acceptedAt: context.now() }).where(open)
+      : orm.delete(members).where(open),
+    auditStatement(
+      { ...context, principal },
+      {
+        action: accepts ? "member.accepted" : "member.declined",
+        tenantId,
+        target: person.userId,
+        params: { email: person.email },
+      },
+    ),
+  ]);
+}
+
+/** A company always keeps somebody who runs it, also when two admins step down in the same moment. */
+async function keepingAnAdmin(
+  context: Context,
+  tenantId: string,
+  userId: string,
+  role: Role | undefined,
+  statements: readonly SQLWrapper[],
+): Promise<void> {
+  const another = sql`EXISTS (SELECT 1 FROM members WHERE tenant_id = ${tenantId} AND user_id <> ${userId}
+    AND role = 'admin' AND accepted_at IS NOT NULL)`;
+  const wasNone = sql`NOT EXISTS (SELECT 1 FROM members WHERE tenant_id = ${tenantId} AND user_id = ${userId}
+    AND role = 'admin' AND accepted_at IS NOT NULL)`;
+  const fence = role === "admin" ? [] : [abortUnless(sql`${another} OR ${wasNone}`)];
+  try {
+    await context.db.batch([...fence, ...statements]);
+  } catch (error) {
+    if (error instanceof DatabaseError && error.checkFailed) throw new ApiError("last_admin");
+    throw error;
+  }
+}

@@ -1,0 +1,93 @@
+import type { Bilingual } from "./language.ts";
+
+export const mailFrame = { signature: { pt: "Equipe Ponte", en: "The Ponte team" } } as const;
+
+type MailText = { subject: Bilingual; lead: Bilingual; button: Bilingual; after: Bilingual };
+
+const hello = (name: unknown) => (name ? `Olá, ${name}! ` : "Olá! ");
+const hi = (name: unknown) => (name ? `Hello ${name}. ` : "Hello. ");
+
+/** The mails that Ponte writes to people. */
+export const mailTexts = {
+  first_access: {
+    subject: {
+      pt: ({ company }) => `Seu primeiro acesso ao Ponte – ${company}`,
+      en: ({ company }) => `Your first access to Ponte – ${company}`,
+    },
+    lead: {
+      pt: ({ name, company }) =>
+        `${hello(name)}O cadastro de ${company} no Ponte foi recebido. Falta só criar a sua senha.`,
+      en: ({ name, company }) =>
+        `${hi(name)}The registration of ${company} with Ponte has arrived. All that is left is to choose your password.`,
+    },
+    button: { pt: "Criar minha senha", en: "Choose my password" },
+    after: {
+      pt: ({ hours }) =>
+        `O link vale por ${hours} horas e só pode ser usado uma vez. Se você não fez este cadastro, ignore este e-mail: nada acontece.`,
+      en: ({ hours }) =>
+        `The link is good for ${hours} hours and works once. If you did not register, ignore this mail: nothing happens.`,
+    },
+  },
+  invited: {
+    subject: {
+      pt: ({ company }) => `Convite para ${company} no Ponte`,
+      en: ({ company }) => `Invitation to ${company} on Ponte`,
+    },
+    lead: {
+      pt: ({ name, company }) =>
+        `${hello(name)}Você foi convidado para a equipe de ${company} no Ponte, que liga o CRM ao ERP. Crie a sua senha e aceite o convite.`,
+      en: ({ name, company }) =>
+        `${hi(name)}You were invited to the team of ${company} on Ponte, which connects the CRM with the ERP. Choose your password and accept the invitation.`,
+    },
+    button: { pt: "Criar minha senha", en: "Choose my password" },
+    after: {
+      pt: "O link vale por 7 dias e só pode ser usado uma vez. Se você não conhece esta empresa, ignore este e-mail.",
+      en: "The link is good for 7 days and works once. If you do not know this company, ignore this mail.",
+    },
+  },
+  invited_again: {
+    subject: {
+      pt: ({ company }) => `Convite para ${company} no Ponte`,
+      en: ({ company }) => `Invitation to ${company} on Ponte`,
+    },
+    lead: {
+      pt: ({ name, company }) =>
+        `${hello(name)}Você foi convidado para a equipe de ${company}. Entre com a conta que já tem e aceite o convite.`,
+      en: ({ name, company }) =>
+        `${hi(name)}You were invited to the team of ${company}. Sign in with the account that you have and accept the invitation.`,
+    },
+    button: { pt: "Ver o convite", en: "See the invitation" },
+    after: {
+      pt: "Se você não conhece esta empresa, ignore este e-mail: sem o seu aceite, nada acontece.",
+      en: "If you do not know this company, ignore this mail: unless you accept, nothing happens.",
+    },
+  },
+  forgotten: {
+    subject: { pt: "Definir uma senha nova no Ponte", en: "Set a new password for Ponte" },
+    lead: {
+      pt: ({ name }) => `${hello(name)}Alguém pediu uma senha nova para a sua conta no Ponte.`,
+      en: ({ name }) => `${hi(name)}Somebody asked for a new password for your Ponte account.`,
+    },
+    button: { pt: "Definir senha nova", en: "Set a new password" },
+    after: {
+      pt: "O link vale por 1 hora e só pode ser usado uma vez. Se não foi você, ignore este e-mail: a senha atual continua valendo.",
+      en: "The link is good for 1 hour and works once. If it was not you, ignore this mail: your present password stays.",
+    },
+  },
+  registered_again: {
+    subject: { pt: "Você já tem uma conta no Ponte", en: "You already have a Ponte account" },
+    lead: {
+      pt: ({ name, company }) =>
+        `${hello(name)}Alguém cadastrou ${company} com o seu e-mail, que já tem uma conta. Entre com ela: em "Minha conta" você cadastra outra empresa.`,
+      en: ({ name, company }) =>
+        `${hi(name)}Somebody registered ${company} with your address, which has an account already. Sign in with it: "My account" is where you register another company.`,
+    },
+    button: { pt: "Entrar", en: "Sign in" },
+    after: {
+      pt: 'Não lembra a senha? Na página de entrada, use "Esqueci a senha". Se não foi você, ignore este e-mail.',
+      en: 'Forgot the password? Use "I forgot my password" on the sign-in page. If it was not you, ignore this mail.',
+    },
+  },
+} as const satisfies Record<string, MailText>;
+
+export type MailName = keyof typeof mailTexts;
