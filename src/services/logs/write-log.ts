@@ -1,10 +1,10 @@
 import type { SQLWrapper } from "drizzle-orm";
 import { logDetails, logs } from "../../db/schema.ts";
 import { newId } from "../../lib/ids.ts";
-import { foldName } from "../../lib/names.ts";
 import type { Params } from "../../strings/language.ts";
 import { type LogEvent, type LogLevel, logLevel, logMessage } from "../../strings/logs.ts";
 import type { Context } from "../context.ts";
+import { searchText } from "./search-logs.ts";
 
 export type LogEntry = {
   tenantId: string;
@@ -31,20 +31,27 @@ export function logStatements(context: Context, entry: LogEntry): SQLWrapper[] {
 function toRow(context: Context, entry: LogEntry) {
   const now = context.now();
   const params = entry.params ?? {};
-  const message = logMessage(entry.event, params, "pt");
   return {
     tenantId: entry.tenantId,
     id: newId("log", now),
     at: now,
     level: entry.level ?? logLevel(entry.event),
     event: entry.event,
-    // Kept in Portuguese as well, so that the log can be searched by its words.
-    message,
-    search: foldName(`${message} ${entry.subject ?? ""}`),
+    ...logTexts(entry.event, params, entry.subject),
     params,
     provider: entry.provider ?? null,
     connectionId: entry.connectionId ?? null,
     deliveryId: entry.deliveryId ?? null,
     subject: entry.subject ?? null,
   };
+}
+
+/** What an entry says, kept in Portuguese, and the words that find it: of both languages, since people read it in both. */
+export function logTexts(event: LogEvent, params: Params, subject = ""): { message: string; search: string } {
+  const message = logMessage(event, params, "pt");
+  const mentioned = Object.values(params).flatMap((value) =>
+    typeof value === "boolean" ? [] : (value ?? []),
+  );
+  const search = searchText(message, subject, logMessage(event, params, "en"), ...mentioned.map(String));
+  return { message, search };
 }

@@ -17,8 +17,9 @@ import { formatMoney } from "../../lib/money.ts";
 import { foldName } from "../../lib/names.ts";
 import { deliveryTexts } from "../../strings/deliveries.ts";
 import { inLanguage, type Language, type Params } from "../../strings/language.ts";
-import { type LogEvent, logLevel, logMessage } from "../../strings/logs.ts";
+import { type LogEvent, logLevel } from "../../strings/logs.ts";
 import { requireScope, type TenantContext } from "../context.ts";
+import { logTexts } from "../logs/write-log.ts";
 
 export type PutSaleInput = z.output<typeof saleInputSchema>;
 
@@ -173,8 +174,7 @@ function logAcceptance(write: Write) {
   const { tenantId, externalId, sale, now, problem } = write;
   const number = sale.number ?? externalId;
   const variant = (event: LogEvent, params: Params) => {
-    const message = logMessage(event, params, "pt");
-    return { event, level: logLevel(event), params, message, search: foldName(`${message} ${externalId}`) };
+    return { event, level: logLevel(event), params, ...logTexts(event, params, externalId) };
   };
   const texts = problem === undefined ? undefined : describeProblem(problem, "pt");
   const variants = {

@@ -24,8 +24,8 @@ async function shopWithHistory(): Promise<Shop> {
        ${numbers} SELECT ?, printf('dlv_%026d', i), ?, 'sales', 'old-' || i, 1, 'accepted', 'delivered', 1, 1 FROM n`,
     ).bind(tenantId, shop.connectionId),
     bindings.DB.prepare(
-      `INSERT INTO logs (tenant_id, id, at, level, event, message, subject)
-       ${numbers} SELECT ?, printf('log_%026d', i), 1, 'info', 'sale.created', 'x', 'old-' || i FROM n`,
+      `INSERT INTO logs (tenant_id, id, at, level, event, message, search, subject)
+       ${numbers} SELECT ?, printf('log_%026d', i), i, 'info', 'sale.created', 'x', 'venda ' || i, 'old-' || i FROM n`,
     ).bind(tenantId),
     bindings.DB.prepare(
       `INSERT INTO mappings (connection_id, kind, key, tenant_id, remote_id, updated_at)
@@ -60,6 +60,16 @@ describe("what one subject costs does not grow with a tenant's history", () => {
   test.each<[string, (shop: Shop) => Promise<unknown>]>([
     ["a sale is accepted", ({ context }) => putSale(context, "new", saleInput() as never, "pt")],
     ["a sale's log is read", ({ context }) => listLogs(context, { subject: "old-7" }, page, "pt")],
+    ["a word of many entries", ({ context }) => listLogs(context, { q: "venda" }, page, "pt")],
+    ["a word of one entry", ({ context }) => listLogs(context, { q: "venda 1042" }, page, "pt")],
+    ["a word of none", ({ context }) => listLogs(context, { q: "padaria" }, page, "pt")],
+    ["errors", ({ context }) => listLogs(context, { level: "error" }, page, "pt")],
+    ["rare events", ({ context }) => listLogs(context, { event: "sale.gone" }, page, "pt")],
+    ["one delivery's entries", ({ context }) => listLogs(context, { deliveryId: "dlv_1" }, page, "pt")],
+    [
+      "the end of the log",
+      ({ context }) => listLogs(context, { to: "1970-01-01T00:00:00.020Z" }, page, "pt"),
+    ],
     ["failed deliveries are listed", ({ context }) => listDeliveries(context, { state: "dead" }, page, "pt")],
     ["held deliveries are listed", ({ context }) => listDeliveries(context, { state: "held" }, page, "pt")],
     ["a known sale is delivered", (shop) => shop.drain()],

@@ -13,7 +13,9 @@ const tables = Object.values<unknown>(schema).flatMap((value) =>
   is(value, SQLiteTable) ? [getTableConfig(value)] : [],
 );
 /** Tables that drizzle need not know, and why. */
-const SQL_ONLY = ["d1_migrations", "lease_fence"];
+const SQL_ONLY = ["d1_migrations", "lease_fence", "log_search"];
+/** Where FTS5 keeps its index. */
+const isShadow = (table: string) => /^log_search_(data|idx|content|docsize|config)$/.test(table);
 
 type Column = { name: string; type: string; notnull: number; dflt_value: string | null; pk: number };
 
@@ -30,7 +32,9 @@ describe("drizzle's view is the migrated database", () => {
     const { results } = await bindings.DB.prepare(
       "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name NOT LIKE '_cf_%'",
     ).all<{ name: string }>();
-    const names = results.map(({ name }) => name).filter((name) => !SQL_ONLY.includes(name));
+    const names = results
+      .map(({ name }) => name)
+      .filter((name) => !SQL_ONLY.includes(name) && !isShadow(name));
     expect(tables.map(({ name }) => name).sort()).toEqual(names.sort());
   });
 
@@ -85,7 +89,9 @@ describe("migrations", () => {
     /ALTER\s+TABLE\s+\w+\s+RENAME\s+TO/i,
     /\bDELETE\s+FROM\b/i,
   ])("never hold %s: a rebuilt table loses its children on D1", (forbidden) => {
-    expect(queries.filter(([, query]) => forbidden.test(query))).toEqual([]);
+    // A trigger runs when somebody deletes, not when the migration does.
+    const run = queries.filter(([, query]) => !/^\s*(--.*\s+)*CREATE TRIGGER/.test(query));
+    expect(run.filter(([, query]) => forbidden.test(query))).toEqual([]);
   });
 
   test("are numbered without gaps, so that they run in order", () => {

@@ -1,0 +1,75 @@
+import { type SQL, sql } from "drizzle-orm";
+import { soughtWords, wordsOf } from "../../lib/words.ts";
+
+export type SearchFilter = {
+  level?: string | undefined;
+  event?: string | undefined;
+  deliveryId?: string | undefined;
+  q?: string | undefined;
+  from?: string | undefined;
+  to?: string | undefined;
+};
+
+/** The rowid of an entry begins with its instant, so that the index is read newest first and between two instants. */
+const TURN_BITS = 20;
+const LAST_INSTANT = 2 ** 42;
+
+/** What an entry is found by, for `logs.search`: the index of migration 0003 parts it at the blanks and nowhere else. */
+export function searchText(...texts: readonly string[]): string {
+  return wordsOf(texts.join(" ")).join(" ");
+}
+
+/**
+ * Does the index of words answer this filter? It knows words, warnings and errors, events, deliveries and instants.
+ * Most entries are information, so that level alone is found sooner by reading the log.
+ */
+export function isSearch({ q, level, event, deliveryId, from, to }: SearchFilter): boolean {
+  const sought = [q || undefined, level === "info" ? undefined : level, event, deliveryId, from, to];
+  return sought.some((value) => value !== undefined);
+}
+
+/**
+ * The condition on `log_search s` for one tenant's entries. It is by construction no syntax error: only letters and digits
+ * come between the quotes. @returns null when nothing can match: a text without a letter or digit
+ */
+export function searchCondition(tenantId: string, filter: SearchFilter, afterId: string | null): SQL | null {
+  const key = plain(tenantId);
+  const sought = filter.q ? soughtWords(filter.q) : [];
+  if (filter.q && sought.length === 0) return null;
+  const phrases = sought.map(
+    ({ words, open }) => `"${words.map((word) => key + word).join(" ")}"${open ? "*" : ""}`,
+  );
+  const facets = [
+    `"${key}all"`,
+    ...(filter.level === undefined ? [] : [`"${key}level${plain(filter.level)}"`]),
+    ...(filter.event === undefined ? [] : [`"${key}event${plain(filter.event)}"`]),
+    ...(filter.deliveryId === undefined ? [] : [`"${key}delivery${plain(filter.deliveryId)}"`]),
+  ];
+  // The tenant's own list of entries is asked for only when there is nothing rarer.
+  const asked = facets.length > 1 || phrases.length > 0 ? facets.slice(1) : facets;
+  const match = [
+    ...(phrases.length === 0 ? [] : [`words : (${[...new Set(phrases)].join(" AND ")})`]),
+    ...(asked.length === 0 ? [] : [`facets : (${asked.join(" AND ")})`]),
+  ].join(" AND ");
+  return sql.join([
+    sql`log_search MATCH ${match}`,
+    ...(filter.from === undefined ? [] : [sql` AND s.rowid >= (${instant(filter.from)} << ${TURN_BITS})`]),
+    ...(filter.to === undefined ? [] : [sql` AND s.rowid < (${instant(filter.to) + 1} << ${TURN_BITS})`]),
+    ...(afterId === null ? [] : [sql` AND s.rowid < (${placeOf(tenantId, afterId)})`]),
+  ]);
+}
+
+/** Where a page's last entry stands in the index. */
+function placeOf(tenantId: string, id: string): SQL {
+  return sql`SELECT c.rowid FROM logs a JOIN log_search c
+    ON c.rowid >= (a.at << ${TURN_BITS}) AND c.rowid < ((a.at + 1) << ${TURN_BITS}) AND c.log_id = a.id
+    WHERE a.tenant_id = ${tenantId} AND a.id = ${id}`;
+}
+
+function plain(id: string): string {
+  return id.replace(/[^a-z0-9]/gi, "");
+}
+
+function instant(text: string): number {
+  return Math.min(Math.max(0, Date.parse(text)), LAST_INSTANT);
+}
