@@ -63,7 +63,8 @@ const patterns = routes.map(([method, path]) => ({
 }));
 
 function methodsAt(path: string): string[] {
-  return patterns.filter(({ pattern }) => pattern.test(path)).map(({ method }) => method);
+  // "/v1/logs/export" is also what "/v1/logs/:logId" looks like.
+  return [...new Set(patterns.filter(({ pattern }) => pattern.test(path)).map(({ method }) => method))];
 }
 
 const openapi = fromHono(app, {

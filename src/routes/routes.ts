@@ -16,6 +16,7 @@ import { GetDelivery } from "./deliveries/get-delivery.ts";
 import { ListDeliveries } from "./deliveries/list-deliveries.ts";
 import { ReplayDelivery } from "./deliveries/replay-delivery.ts";
 import { GetHealth } from "./health/get-health.ts";
+import { ExportLogs } from "./logs/export-logs.ts";
 import { GetLog } from "./logs/get-log.ts";
 import { ListLogs } from "./logs/list-logs.ts";
 import { ListProviders } from "./providers/list-providers.ts";
@@ -60,5 +61,6 @@ export const routes = [
   ["post", "/v1/replays", CreateReplay],
   ["get", "/v1/replays/:replayId", GetReplay],
   ["get", "/v1/logs", ListLogs],
+  ["get", "/v1/logs/export", ExportLogs],
   ["get", "/v1/logs/:logId", GetLog],
 ] as const;

@@ -5,20 +5,20 @@ import { listLogs } from "../../services/logs/list-logs.ts";
 import { type Call, TenantRoute } from "../api-route.ts";
 import { instantQuery, listOf, logSchema, pageQuery } from "../schemas.ts";
 
-const request = {
-  query: z.object({
-    ...pageQuery,
-    connectionId: z.string().max(128).optional(),
-    provider: z.string().max(60).optional(),
-    level: z.enum(LOG_LEVELS).optional(),
-    event: z.string().max(60).optional(),
-    subject: z.string().max(128).optional().describe("The sale's externalId"),
-    deliveryId: z.string().max(128).optional(),
-    q: z.string().max(200).optional().describe("Part of the text or of the subject"),
-    from: instantQuery,
-    to: instantQuery,
-  }),
+/** What the log is filtered by, in a list and in a file. */
+export const logFilterQuery = {
+  connectionId: z.string().max(128).optional(),
+  provider: z.string().max(60).optional(),
+  level: z.enum(LOG_LEVELS).optional(),
+  event: z.string().max(60).optional(),
+  subject: z.string().max(128).optional().describe("The sale's externalId"),
+  deliveryId: z.string().max(128).optional(),
+  q: z.string().max(200).optional().describe("Words, or beginnings of words, of the entry"),
+  from: instantQuery,
+  to: instantQuery,
 };
+
+const request = { query: z.object({ ...pageQuery, ...logFilterQuery }) };
 
 export class ListLogs extends TenantRoute<typeof request> {
   override readonly access = "read";

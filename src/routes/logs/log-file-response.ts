@@ -1,0 +1,12 @@
+import type { Context } from "hono";
+import type { LogFile } from "../../services/logs/export-logs.ts";
+import type { AppEnv } from "../api-route.ts";
+
+/** A download that no cache may keep: it is a company's data. */
+export function logFileResponse(http: Context<AppEnv>, { name, body }: LogFile): Response {
+  return http.body(body, 200, {
+    "content-type": "text/csv; charset=utf-8",
+    "content-disposition": `attachment; filename="${name}"`,
+    "cache-control": "no-store",
+  });
+}
