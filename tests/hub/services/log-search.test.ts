@@ -199,6 +199,23 @@ describe("the index", () => {
     expect(await read()).toBe(before);
   });
 
+  test("takes up the entries that were there before it, signs and all", async () => {
+    const old = await Shop.open();
+    const search =
+      'a venda-1042 da padaria sao joao (cpf 529.982.247-25): veja ana@sol.com.br — "agora"  ja.';
+    await old.context.db.run(sql`INSERT INTO logs (tenant_id, id, at, level, event, message, search)
+      WITH n (i) AS (VALUES (1), (2)) SELECT ${old.context.tenantId}, printf('log_%026d', i), 7, 'error', 'sale.gone',
+      'antiga ' || i, ${search} FROM n`);
+    const fill = bindings.TEST_MIGRATIONS.flatMap(({ queries }) => queries).find((query) =>
+      /^(--.*\s+)*INSERT INTO log_search/.test(query),
+    );
+    await bindings.DB.batch([bindings.DB.prepare("DELETE FROM log_search"), bindings.DB.prepare(fill ?? "")]);
+    for (const q of ["venda-1042", "529.982.247-25", "ana@sol.com.br", '"agora" já', "joão cpf"]) {
+      expect(await found(old, q), q).toEqual(["antiga 2", "antiga 1"]);
+    }
+    expect((await listLogs(old.context, { event: "sale.gone" }, page, "pt")).items).toHaveLength(2);
+  });
+
   test("forgets what the daily prune deletes, and nothing else", async () => {
     const old = await Shop.open();
     await write(old, ["jabuticaba antiga"]);
