@@ -1,80 +1,36 @@
-import { base64url, CompactEncrypt, compactDecrypt } from "jose";
 import { z } from "zod";
 import type { KeyRing } from "../../env.ts";
+import { openValue, type SealOwner, sealValue } from "../secrets/seal.ts";
 
-/**
- * Credentials at rest: each field is a JWE of its own (direct key, AES-256-GCM). The protected header names the key and
- * binds the value to its tenant, connection and field, so a ciphertext that is moved to another row does not open there.
- */
 export type CredentialOwner = { tenantId: string; connectionId: string };
 
-const encryptedSchema = z.record(z.string(), z.string());
-const headerSchema = z.looseObject({
-  kid: z.string(),
-  tenant: z.string(),
-  connection: z.string(),
-  field: z.string(),
-});
+const sealedSchema = z.record(z.string(), z.string());
 
-function keyBytes(ring: KeyRing, keyId: string): Uint8Array {
-  const key = ring.keys[keyId];
-  if (key === undefined) throw new Error(`the key ring does not hold the key ${keyId}`);
-  return base64url.decode(key);
+/** What a sealed credential is bound to: its field, in its connection, of its tenant. */
+export function credentialOwner({ tenantId, connectionId }: CredentialOwner, field: string): SealOwner {
+  return { tenant: tenantId, connection: connectionId, field };
 }
 
-function requireRing(ring: KeyRing | undefined): KeyRing {
-  if (ring === undefined) throw new Error("CREDENTIAL_KEYS is not set: credentials cannot be stored or read");
-  return ring;
-}
-
-/** Encrypts each field under the ring's active key. */
+/** Seals each field under the ring's active key. @throws Error without a key ring */
 export async function encryptCredentials(
-  keyRing: KeyRing | undefined,
+  ring: KeyRing | undefined,
   owner: CredentialOwner,
   credentials: Readonly<Record<string, string>>,
 ): Promise<Record<string, string>> {
-  const ring = requireRing(keyRing);
-  const key = keyBytes(ring, ring.active);
-  const entries = Object.entries(credentials).map(async ([field, value]) => {
-    const header = {
-      alg: "dir",
-      enc: "A256GCM",
-      kid: ring.active,
-      tenant: owner.tenantId,
-      connection: owner.connectionId,
-      field,
-    };
-    const token = await new CompactEncrypt(new TextEncoder().encode(value))
-      .setProtectedHeader(header)
-      .encrypt(key);
-    return [field, token] as const;
-  });
+  const entries = Object.entries(credentials).map(
+    async ([field, value]) => [field, await sealValue(ring, credentialOwner(owner, field), value)] as const,
+  );
   return Object.fromEntries(await Promise.all(entries));
 }
 
-/** Reads what `encryptCredentials` wrote. @throws when a value belongs to another owner or its key is gone */
+/** Reads what `encryptCredentials` wrote. @throws SealError when a value does not open, Error without a key ring */
 export async function decryptCredentials(
-  keyRing: KeyRing | undefined,
+  ring: KeyRing | undefined,
   owner: CredentialOwner,
   stored: unknown,
 ): Promise<Record<string, string>> {
-  const encrypted = encryptedSchema.parse(stored);
-  if (Object.keys(encrypted).length === 0) return {};
-  const ring = requireRing(keyRing);
-  const entries = Object.entries(encrypted).map(async ([field, token]) => {
-    const { plaintext, protectedHeader } = await compactDecrypt(
-      token,
-      (header) => keyBytes(ring, header.kid ?? ""),
-      {
-        keyManagementAlgorithms: ["dir"],
-        contentEncryptionAlgorithms: ["A256GCM"],
-      },
-    );
-    const header = headerSchema.parse(protectedHeader);
-    const belongs =
-      header.tenant === owner.tenantId && header.connection === owner.connectionId && header.field === field;
-    if (!belongs) throw new Error("a credential was found in a row that it does not belong to");
-    return [field, new TextDecoder().decode(plaintext)] as const;
-  });
+  const entries = Object.entries(sealedSchema.parse(stored)).map(
+    async ([field, sealed]) => [field, await openValue(ring, credentialOwner(owner, field), sealed)] as const,
+  );
   return Object.fromEntries(await Promise.all(entries));
 }
