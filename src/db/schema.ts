@@ -307,3 +307,14 @@ export const outbox = sqliteTable("outbox", {
   at: integer("at").notNull(),
   mail: text("mail").notNull(),
 });
+
+export const secretRotations = sqliteTable("secret_rotations", {
+  activeKey: text("active_key").primaryKey(),
+  startedAt: integer("started_at").notNull(),
+  rewritten: integer("rewritten").notNull().default(0),
+  pass: integer("pass").notNull().default(1),
+  position: text("position").notNull().default("[]"),
+  passChanges: integer("pass_changes").notNull().default(0),
+  checkedAt: integer("checked_at"),
+  finishedAt: integer("finished_at"),
+});

@@ -27,6 +27,8 @@ import { ListSales } from "./sales/list-sales.ts";
 import { PreviewSale } from "./sales/preview-sale.ts";
 import { PutSale } from "./sales/put-sale.ts";
 import { ResendSale } from "./sales/resend-sale.ts";
+import { ContinueRotation } from "./secrets/continue-rotation.ts";
+import { GetRotation } from "./secrets/get-rotation.ts";
 import { CreateTenant } from "./tenants/create-tenant.ts";
 import { ListTenants } from "./tenants/list-tenants.ts";
 
@@ -63,4 +65,6 @@ export const routes = [
   ["get", "/v1/logs", ListLogs],
   ["get", "/v1/logs/export", ExportLogs],
   ["get", "/v1/logs/:logId", GetLog],
+  ["get", "/v1/secrets/rotation", GetRotation],
+  ["post", "/v1/secrets/rotation", ContinueRotation],
 ] as const;

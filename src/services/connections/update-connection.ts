@@ -52,8 +52,13 @@ export async function updateConnection(
   const changes = {
     name: patch.name ?? row.name,
     settings,
-    credentials: newCredentials ? await encryptCredentials(ring, owner, credentials) : row.credentials,
-    accountKey: newCredentials ? await accountKeyOf(context, connector, credentials) : row.accountKey,
+    // Credentials that are not changed are not written: what was read here may have been rewritten or replaced since.
+    ...(newCredentials
+      ? {
+          credentials: await encryptCredentials(ring, owner, credentials),
+          accountKey: await accountKeyOf(context, connector, credentials),
+        }
+      : {}),
     updatedAt: context.now(),
     ...(wakes ? { status: "active" as const, pausedReason: null, resumeAt: 0, resumeCount: 0 } : {}),
   };

@@ -78,8 +78,9 @@ describe("the tick", () => {
     const rowsRead = async () => {
       trips.length = 0;
       await tick(shop.context);
-      expect(trips).toHaveLength(1);
-      return trips[0]?.rowsRead ?? 0;
+      const ringing = trips.filter(({ statements }) => /deliveries/.test(statements.join()));
+      expect(ringing).toHaveLength(1);
+      return ringing[0]?.rowsRead ?? 0;
     };
     await queueUp(shop, 10);
     const few = await rowsRead();
