@@ -6,6 +6,7 @@ import { ApiError, DatabaseError } from "../errors.ts";
 import { errorName } from "../lib/error-name.ts";
 import { readLanguage } from "../strings/language.ts";
 import type { AppEnv } from "./api-route.ts";
+import { inChosenLanguage } from "./pages/language.tsx";
 import { createPages } from "./pages/pages.ts";
 import { showApiError } from "./pages/problem-page.tsx";
 import { isPageRequest, securityHeaders } from "./pages/security.ts";
@@ -16,6 +17,7 @@ export const app = new Hono<AppEnv>();
 
 app.use(requestId());
 app.use(securityHeaders);
+app.use(inChosenLanguage);
 
 app.onError(answerError);
 

@@ -5,7 +5,8 @@ import { createApiKey } from "../../services/api-keys/create-api-key.ts";
 import { listApiKeys } from "../../services/api-keys/list-api-keys.ts";
 import { revokeApiKey } from "../../services/api-keys/revoke-api-key.ts";
 import { requireTenant } from "../../services/tenants/require-tenant.ts";
-import { keyTexts, listTexts, scopeTexts, tenantTexts } from "../../strings/pages.ts";
+import { listTexts } from "../../strings/pages.ts";
+import { keyTexts, scopeTexts, tenantTexts } from "../../strings/pages-operator.ts";
 import { name as nameSchema, scopesSchema } from "../schemas.ts";
 import { Badge, Cell, Empty, NoticeBox, Pager, Panel, PostButton, Table } from "./components.tsx";
 import { leaveNotice } from "./cookies.ts";
@@ -16,7 +17,7 @@ import { seeOther, type Visit } from "./visit.ts";
 
 const PAGE = 50;
 const query = { cursor: z.string().max(200).optional() };
-const crumbs = [{ href: "/tenants", title: tenantTexts.title }];
+const crumbs = () => [{ href: "/tenants", title: tenantTexts.title }];
 
 type Refused = { name: string; scopes: readonly string[]; nameError?: string; scopesError?: string };
 
@@ -36,7 +37,7 @@ async function renderApiKeys(
   const path = `/tenants/${tenant.id}/keys`;
   return await renderPage(
     visit.http,
-    { title: keyTexts.title, current: "/tenants", crumbs },
+    { title: keyTexts.title, current: "/tenants", crumbs: crumbs() },
     <>
       <p class="lead">{keyTexts.lead(tenant.name)}</p>
       {page.items.length === 0 ? (
@@ -162,7 +163,7 @@ export async function addApiKey(visit: Visit): Promise<Response> {
   const { key } = await createApiKey(visit.context, tenantId, { name: name.data, scopes: scopes.data });
   return await renderPage(
     visit.http,
-    { title: keyTexts.shownTitle, current: "/tenants", crumbs, narrow: true },
+    { title: keyTexts.shownTitle, current: "/tenants", crumbs: crumbs(), narrow: true },
     <>
       <NoticeBox tone="warning">{keyTexts.shownLead}</NoticeBox>
       <div class="panel stack">

@@ -1,7 +1,7 @@
 import type { Child } from "hono/jsx";
 import type { DeliveryView } from "../../services/deliveries/delivery-view.ts";
 import { listTexts } from "../../strings/pages.ts";
-import { deliveryStateTexts } from "../../strings/pages-sales.ts";
+import { deliveryStateTexts, deliveryStateTones } from "../../strings/pages-deliveries.ts";
 import { linkTo } from "./forms.ts";
 
 export type Tone = "success" | "warning" | "danger" | "info" | "neutral";
@@ -22,8 +22,7 @@ export function Badge({ tone, children }: { tone: Tone; children: Child }) {
 }
 
 export function StateBadge({ state }: { state: DeliveryView["state"] }) {
-  const { label, tone } = deliveryStateTexts[state];
-  return <Badge tone={tone}>{label}</Badge>;
+  return <Badge tone={deliveryStateTones[state]}>{deliveryStateTexts[state].label}</Badge>;
 }
 
 /** A titled part of a page. */

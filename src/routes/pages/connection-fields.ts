@@ -3,6 +3,7 @@ import { type Connector, describeFields, fieldInfo, type Option } from "../../er
 import type { FieldProblem } from "../../errors.ts";
 import type { ConnectionView } from "../../services/connections/connection-view.ts";
 import { inLanguage } from "../../strings/language.ts";
+import { currentLanguage } from "../../strings/texts.ts";
 
 export type FieldGroup = "credentials" | "settings";
 
@@ -49,7 +50,7 @@ export type FormState = {
 
 export function describeGroup(connector: Connector, group: FieldGroup, state: FormState): ConnectionField[] {
   const schema = connector[group];
-  const { properties } = describedSchema.parse(describeFields(schema, "pt"));
+  const { properties } = describedSchema.parse(describeFields(schema, currentLanguage()));
   return Object.entries(properties).map(([key, described]) => {
     const name = `${group}.${key}`;
     const shape = schema.shape[key];
@@ -57,7 +58,7 @@ export function describeGroup(connector: Connector, group: FieldGroup, state: Fo
     const control = controlOf(described);
     const values = (described.enum ?? []).map((value) => {
       const text = info?.values?.[value];
-      return { value, label: text === undefined ? value : inLanguage(text, "pt") };
+      return { value, label: text === undefined ? value : inLanguage(text, currentLanguage()) };
     });
     return {
       name,
@@ -96,5 +97,5 @@ function shownValue(
 /** The texts go on after the field's name: "Access Token é obrigatório". */
 function errorOf(name: string, title: string, errors: readonly FieldProblem[]): string | undefined {
   const error = errors.find(({ path }) => path === name);
-  return error === undefined ? undefined : `${title} ${inLanguage(error.text, "pt")}.`;
+  return error === undefined ? undefined : `${title} ${inLanguage(error.text, currentLanguage())}.`;
 }

@@ -1,11 +1,14 @@
 import type { Context as HonoContext } from "hono";
 import { deleteCookie, getCookie, setCookie } from "hono/cookie";
 import { SESSION_MS } from "../../services/sessions/sessions.ts";
-import { noticeTexts } from "../../strings/pages.ts";
+import type { Language } from "../../strings/language.ts";
+import { type NoticeName, noticeTexts, noticeWarnings } from "../../strings/pages.ts";
 import type { AppEnv } from "../api-route.ts";
 
 type Http = HonoContext<AppEnv>;
-export type NoticeName = keyof typeof noticeTexts;
+
+const YEAR_SECONDS = 365 * 24 * 60 * 60;
+
 export type Notice = { tone: "success" | "warning"; text: string };
 
 /** The prefix binds the cookie to this host and to https; browsers refuse it on plain http, where only a local hub is. */
@@ -33,6 +36,15 @@ export function dropSessionToken(http: Http): void {
   deleteCookie(http, nameOf(http, "session"), optionsOf(http));
 }
 
+/** The language that was chosen with the switch; Portuguese until then. */
+export function readChosenLanguage(http: Http): Language {
+  return getCookie(http, nameOf(http, "language")) === "en" ? "en" : "pt";
+}
+
+export function writeChosenLanguage(http: Http, language: Language): void {
+  setCookie(http, nameOf(http, "language"), language, { ...optionsOf(http), maxAge: YEAR_SECONDS });
+}
+
 /** Leaves a notice for the page that the browser is sent to. Names and numbers only, so nobody can put a text in it. */
 export function leaveNotice(http: Http, name: NoticeName, ...numbers: readonly number[]): void {
   const value = [name, ...numbers.map(String)].join(".");
@@ -46,8 +58,11 @@ export function takeNotice(http: Http): Notice | null {
   deleteCookie(http, nameOf(http, "notice"), optionsOf(http));
   const [name = "", first, second] = value.split(".");
   if (!isNoticeName(name)) return null;
-  const { tone, text } = noticeTexts[name];
-  return { tone, text: text(toCount(first), toCount(second)) };
+  const text = noticeTexts[name];
+  return {
+    tone: noticeWarnings.includes(name) ? "warning" : "success",
+    text: typeof text === "string" ? text : text(toCount(first), toCount(second)),
+  };
 }
 
 function isNoticeName(name: string): name is NoticeName {

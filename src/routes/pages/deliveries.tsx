@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { listDeliveries } from "../../services/deliveries/list-deliveries.ts";
 import { frameTexts, listTexts } from "../../strings/pages.ts";
-import { deliveryStateTexts, deliveryTexts } from "../../strings/pages-sales.ts";
+import { deliveryStateTexts, deliveryTexts } from "../../strings/pages-deliveries.ts";
+import { currentLanguage } from "../../strings/texts.ts";
 import { Choice, Empty, Input, Pager } from "./components.tsx";
 import { DeliveryTable } from "./delivery-table.tsx";
 import { readQuery } from "./forms.ts";
@@ -20,7 +21,7 @@ const query = {
 /** Entregas: each trip of each sale to the ERP. */
 export async function showDeliveries({ http, context }: TenantVisit): Promise<Response> {
   const { cursor, ...filters } = readQuery(http, query);
-  const page = await listDeliveries(context, filters, { limit: PAGE, cursor }, "pt");
+  const page = await listDeliveries(context, filters, { limit: PAGE, cursor }, currentLanguage());
   const states = Object.entries(deliveryStateTexts).map(([value, { label }]) => ({ value, label }));
   return await renderPage(
     http,

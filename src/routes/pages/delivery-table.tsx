@@ -1,5 +1,5 @@
 import type { DeliveryView } from "../../services/deliveries/delivery-view.ts";
-import { deliveryTexts, holdTexts, originTexts } from "../../strings/pages-sales.ts";
+import { deliveryTexts, holdTexts, originTexts } from "../../strings/pages-deliveries.ts";
 import { Cell, StateBadge, Table } from "./components.tsx";
 import { showInstant } from "./format.ts";
 

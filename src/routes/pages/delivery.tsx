@@ -4,10 +4,12 @@ import { frameTexts } from "../../strings/pages.ts";
 import {
   actorTexts,
   deliveryStateTexts,
+  deliveryStateTones,
   deliveryTexts,
   originTexts,
   outcomeTexts,
-} from "../../strings/pages-sales.ts";
+} from "../../strings/pages-deliveries.ts";
+import { currentLanguage } from "../../strings/texts.ts";
 import { Cell, Facts, NoticeBox, Panel, PostButton, StateBadge, Table } from "./components.tsx";
 import { leaveNotice } from "./cookies.ts";
 import { reasonOf } from "./delivery-table.tsx";
@@ -19,7 +21,7 @@ type DeliveryDetail = Awaited<ReturnType<typeof getDelivery>>;
 
 /** One trip to the ERP: why it waits or stopped, who must act and how, and each attempt. */
 export async function showDelivery({ http, context, can }: TenantVisit): Promise<Response> {
-  const delivery = await getDelivery(context, http.req.param("deliveryId") ?? "", "pt");
+  const delivery = await getDelivery(context, http.req.param("deliveryId") ?? "", currentLanguage());
   const replayable = !["queued", "running", "superseded"].includes(delivery.state);
   return await renderPage(
     http,
@@ -55,9 +57,8 @@ export async function showDelivery({ http, context, can }: TenantVisit): Promise
 function Reason({ delivery }: { delivery: DeliveryDetail }) {
   const message = reasonOf(delivery);
   if (message === null) return null;
-  const { tone } = deliveryStateTexts[delivery.state];
   return (
-    <NoticeBox tone={tone} title={message}>
+    <NoticeBox tone={deliveryStateTones[delivery.state]} title={message}>
       {delivery.hint ?? deliveryStateTexts[delivery.state].help}
     </NoticeBox>
   );

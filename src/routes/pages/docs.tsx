@@ -40,7 +40,7 @@ export async function showDocs(http: Http, openApi: unknown): Promise<Response> 
   const groups = Map.groupBy(operationsOf(document.paths), ({ tags }) => tags[0] ?? "");
   return await renderPage(
     http,
-    { title: docsTexts.title, current: "/docs", lang: "en" },
+    { title: docsTexts.title, current: "/docs" },
     <div class="docs">
       <p class="lead">{docsTexts.lead}</p>
       <p>
@@ -101,7 +101,9 @@ function OperationItem({ operation }: { operation: Operation }) {
         <code class="method">{method}</code> <code>{path}</code>
       </h3>
       <p>
-        <strong>{summary}.</strong> {description}
+        <span lang="en">
+          <strong>{summary}.</strong> {description}
+        </span>
       </p>
       <p class="help">
         {docsTexts.access}: {docsTexts.accessOf(operation["x-access"])}
@@ -119,7 +121,8 @@ function OperationItem({ operation }: { operation: Operation }) {
           const schema = content?.["application/json"]?.schema;
           return (
             <li>
-              <Badge tone={status.startsWith("2") ? "success" : "neutral"}>{status}</Badge> {meaning}
+              <Badge tone={status.startsWith("2") ? "success" : "neutral"}>{status}</Badge>{" "}
+              <span lang="en">{meaning}</span>
               {schema === undefined || !status.startsWith("2") ? null : (
                 <Type label={docsTexts.answerOf(status, name)} schema={schema} />
               )}

@@ -1,9 +1,19 @@
 import { formatSaoPaulo } from "../../lib/dates.ts";
-import { formatReais } from "../../lib/money.ts";
+import { reais } from "../../strings/amounts.ts";
+import { currentLanguage } from "../../strings/texts.ts";
 
-/** "25/11/2026 14:03:05" in São Paulo. */
+// In English the month is a word: a date of digits alone means another day to an American than to a Briton.
+const ENGLISH_INSTANT = new Intl.DateTimeFormat("en-GB", {
+  timeZone: "America/Sao_Paulo",
+  dateStyle: "medium",
+  timeStyle: "medium",
+});
+const ENGLISH_DAY = new Intl.DateTimeFormat("en-GB", { timeZone: "UTC", dateStyle: "medium" });
+
+/** "25/11/2026 14:03:05" or "25 Nov 2026, 14:03:05" in São Paulo. */
 export function showInstant(instant: string): string {
-  return formatSaoPaulo(Date.parse(instant));
+  const epochMs = Date.parse(instant);
+  return currentLanguage() === "pt" ? formatSaoPaulo(epochMs) : ENGLISH_INSTANT.format(epochMs);
 }
 
 /** "14:03" in São Paulo. */
@@ -11,18 +21,21 @@ export function showTime(epochMs: number): string {
   return formatSaoPaulo(epochMs).slice(11, 16);
 }
 
-/** "2026-11-20" → "20/11/2026". */
+/** "2026-11-20" → "20/11/2026" or "20 Nov 2026". */
 export function showDate(date: string): string {
-  return date.split("-").reverse().join("/");
+  return currentLanguage() === "pt"
+    ? date.split("-").reverse().join("/")
+    : ENGLISH_DAY.format(new Date(`${date}T00:00:00Z`));
 }
 
+/** "1234.5" → "R$ 1.234,50" or "R$ 1,234.50". */
 export function showMoney(amount: string): string {
-  return formatReais(amount);
+  return reais(amount, currentLanguage());
 }
 
-/** "3.5" → "3,5". */
+/** "3.5" → "3,5" or "3.5". */
 export function showQuantity(quantity: string): string {
-  return quantity.replace(".", ",");
+  return currentLanguage() === "pt" ? quantity.replace(".", ",") : quantity;
 }
 
 /**

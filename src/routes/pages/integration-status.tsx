@@ -2,6 +2,7 @@ import type { Connector } from "../../erp/connector.ts";
 import type { ConnectionView } from "../../services/connections/connection-view.ts";
 import { inLanguage } from "../../strings/language.ts";
 import { integrationTexts, pausedTexts } from "../../strings/pages-connections.ts";
+import { currentLanguage } from "../../strings/texts.ts";
 import { Badge, PostButton } from "./components.tsx";
 import { showInstant } from "./format.ts";
 import { linkTo } from "./forms.ts";
@@ -69,7 +70,7 @@ function Known({ connector, connection, mayWrite }: StatusProps & { connection: 
             path={path}
             connectionId={id}
             flow={flow}
-            title={inLanguage(title, "pt")}
+            title={inLanguage(title, currentLanguage())}
             on={isOn(connection, flow)}
             mayWrite={mayWrite}
           />

@@ -7,6 +7,7 @@ import { listOptions } from "../../services/connections/list-options.ts";
 import { type ConnectionTest, testConnection } from "../../services/connections/test-connection.ts";
 import { frameTexts } from "../../strings/pages.ts";
 import { integrationTexts } from "../../strings/pages-connections.ts";
+import { currentLanguage } from "../../strings/texts.ts";
 import { Badge, NoticeBox } from "./components.tsx";
 import { describeGroup, type FormState } from "./connection-fields.ts";
 import { ConnectionForm, OptionSelect } from "./connection-form.tsx";
@@ -67,7 +68,7 @@ export async function showOptions(visit: TenantVisit): Promise<Response> {
 
 async function runTest(visit: TenantVisit, connection: ConnectionView): Promise<ConnectionTest | ApiError> {
   try {
-    return await testConnection(visit.context, connection.id, "pt");
+    return await testConnection(visit.context, connection.id, currentLanguage());
   } catch (error) {
     if (error instanceof ApiError) return error;
     throw error;
@@ -90,7 +91,7 @@ async function loadOptions(
     return { options };
   } catch (error) {
     if (!(error instanceof ApiError) || error.status === 404) throw error;
-    return { options, problem: error.toProblem("pt").detail };
+    return { options, problem: error.toProblem(currentLanguage()).detail };
   }
 }
 
@@ -176,7 +177,7 @@ type TestProps = { tested: ConnectionTest | ApiError; connection: ConnectionView
 
 function TestResult({ tested, connection }: TestProps) {
   if (tested instanceof ApiError) {
-    return <NoticeBox tone="danger">{tested.toProblem("pt").detail}</NoticeBox>;
+    return <NoticeBox tone="danger">{tested.toProblem(currentLanguage()).detail}</NoticeBox>;
   }
   const active = connection?.status === "active";
   const good = active ? integrationTexts.testOk : integrationTexts.testOkDraft;

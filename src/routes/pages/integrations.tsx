@@ -3,7 +3,13 @@ import type { ConnectionView } from "../../services/connections/connection-view.
 import { listLogs } from "../../services/logs/list-logs.ts";
 import { inLanguage } from "../../strings/language.ts";
 import { frameTexts } from "../../strings/pages.ts";
-import { connectionStateTexts, integrationsTexts, pausedTexts } from "../../strings/pages-connections.ts";
+import {
+  connectionStateTexts,
+  connectionStateTones,
+  integrationsTexts,
+  pausedTexts,
+} from "../../strings/pages-connections.ts";
+import { currentLanguage } from "../../strings/texts.ts";
 import { Badge } from "./components.tsx";
 import { connectionsOf } from "./connections-of.ts";
 import { showInstant } from "./format.ts";
@@ -18,7 +24,9 @@ export async function showIntegrations(visit: TenantVisit): Promise<Response> {
     connectors.map(async (connector) => {
       const own = connections.filter(({ provider }) => provider === connector.id);
       const log =
-        own.length === 0 ? null : await listLogs(context, { provider: connector.id }, { limit: 1 }, "pt");
+        own.length === 0
+          ? null
+          : await listLogs(context, { provider: connector.id }, { limit: 1 }, currentLanguage());
       return { connector, connection: own[0], lastAt: log?.items[0]?.at };
     }),
   );
@@ -34,7 +42,7 @@ export async function showIntegrations(visit: TenantVisit): Promise<Response> {
               <h2>{connector.title}</h2>
               <ConnectionBadge connection={connection} />
             </div>
-            <p>{inLanguage(connector.summary, "pt")}</p>
+            <p>{inLanguage(connector.summary, currentLanguage())}</p>
             {connection?.status === "paused" && connection.pausedReason !== null ? (
               <p class="error">{pausedTexts[connection.pausedReason]}</p>
             ) : null}
@@ -61,8 +69,8 @@ export async function showIntegrations(visit: TenantVisit): Promise<Response> {
 }
 
 export function ConnectionBadge({ connection }: { connection: ConnectionView | undefined }) {
-  const { label, tone } = connectionStateTexts[connection?.status ?? "none"];
-  return <Badge tone={tone}>{label}</Badge>;
+  const state = connection?.status ?? "none";
+  return <Badge tone={connectionStateTones[state]}>{connectionStateTexts[state]}</Badge>;
 }
 
 type TileLinkProps = { connection: ConnectionView | undefined; title: string; path: string };

@@ -5,9 +5,11 @@ import {
   callOutcomeTexts,
   eventTexts,
   levelTexts,
+  levelTones,
   logEntryTexts,
   logPageTexts,
 } from "../../strings/pages-logs.ts";
+import { currentLanguage } from "../../strings/texts.ts";
 import { Badge, Code, Facts, NoticeBox, Panel } from "./components.tsx";
 import { showInstant, showJson } from "./format.ts";
 import { renderPage } from "./render.tsx";
@@ -30,10 +32,10 @@ type Exchange = z.output<typeof exchangeSchema>;
 
 /** One entry of the log, with what was asked of the ERP and what it answered. */
 export async function showLogEntry({ http, context }: TenantVisit): Promise<Response> {
-  const entry = await getLog(context, http.req.param("entryId") ?? "", "pt");
+  const entry = await getLog(context, http.req.param("entryId") ?? "", currentLanguage());
   const connector = entry.provider === null ? undefined : findConnector(entry.provider);
   const path = connector === undefined ? undefined : `/logs/${connector.id}`;
-  const { label, tone } = levelTexts[entry.level];
+  const tone = levelTones[entry.level];
   return await renderPage(
     http,
     {
@@ -48,7 +50,7 @@ export async function showLogEntry({ http, context }: TenantVisit): Promise<Resp
         <Facts
           facts={[
             [logPageTexts.at, <time datetime={entry.at}>{showInstant(entry.at)}</time>],
-            [logPageTexts.level, <Badge tone={tone}>{label}</Badge>],
+            [logPageTexts.level, <Badge tone={tone}>{levelTexts[entry.level]}</Badge>],
             [logPageTexts.event, eventTexts[entry.event] ?? entry.event],
             [logPageTexts.subject, entry.subject === null ? "—" : <SaleLink subject={entry.subject} />],
             [

@@ -1,5 +1,5 @@
 import type { listLogs } from "../../services/logs/list-logs.ts";
-import { levelTexts, logPageTexts } from "../../strings/pages-logs.ts";
+import { levelTexts, levelTones, logPageTexts } from "../../strings/pages-logs.ts";
 import { Badge, Cell, Table } from "./components.tsx";
 import { showInstant } from "./format.ts";
 
@@ -24,7 +24,6 @@ export function LogTable({ entries }: { entries: readonly LogView[] }) {
 }
 
 function LogRow({ entry }: { entry: LogView }) {
-  const { label, tone } = levelTexts[entry.level];
   const at = showInstant(entry.at);
   return (
     <tr>
@@ -32,7 +31,7 @@ function LogRow({ entry }: { entry: LogView }) {
         <time datetime={entry.at}>{at}</time>
       </Cell>
       <Cell label={logPageTexts.level}>
-        <Badge tone={tone}>{label}</Badge>
+        <Badge tone={levelTones[entry.level]}>{levelTexts[entry.level]}</Badge>
       </Cell>
       <Cell label={logPageTexts.message} class="message">
         {entry.message}

@@ -3,6 +3,7 @@ import { listLogs } from "../../services/logs/list-logs.ts";
 import { LOG_EVENTS } from "../../strings/logs.ts";
 import { listTexts } from "../../strings/pages.ts";
 import { eventTexts, levelTexts, logPageTexts } from "../../strings/pages-logs.ts";
+import { currentLanguage } from "../../strings/texts.ts";
 import { Choice, Empty, Input, Pager } from "./components.tsx";
 import { connectorOf } from "./connections-of.ts";
 import { readLocalTime } from "./format.ts";
@@ -71,7 +72,12 @@ function readEntries({ context }: TenantVisit, provider: string, asked: Query) {
   const { level, event, subject, q, cursor } = asked;
   const from = readLocalTime(asked.from, "00.000");
   const to = readLocalTime(asked.to, "59.999");
-  return listLogs(context, { provider, level, event, subject, q, from, to }, { limit: PAGE, cursor }, "pt");
+  return listLogs(
+    context,
+    { provider, level, event, subject, q, from, to },
+    { limit: PAGE, cursor },
+    currentLanguage(),
+  );
 }
 
 /** What the filters hold, without the page's place in the list. */
@@ -80,9 +86,9 @@ function filtersOf({ level, event, subject, q, from, to, live }: Query) {
 }
 
 function Filters({ path, asked }: { path: string; asked: Query }) {
-  const levels = Object.entries(levelTexts).map(([value, { label }]) => ({ value, label }));
+  const levels = Object.entries(levelTexts).map(([value, label]) => ({ value, label }));
   const events = LOG_EVENTS.map((value) => ({ value, label: eventTexts[value] ?? value })).sort(
-    (left, right) => left.label.localeCompare(right.label, "pt-BR"),
+    (left, right) => left.label.localeCompare(right.label, currentLanguage()),
   );
   return (
     <form method="get" action={path} class="filters">

@@ -3,8 +3,9 @@ import { connectors } from "../../erp/registry.ts";
 import type { ConnectionView } from "../../services/connections/connection-view.ts";
 import { listLogs } from "../../services/logs/list-logs.ts";
 import { COUNTED_AT_MOST, type Overview, readOverview } from "../../services/overview/read-overview.ts";
-import { overviewTexts } from "../../strings/pages.ts";
-import { connectionStateTexts, pausedTexts } from "../../strings/pages-connections.ts";
+import { connectionStateTexts, connectionStateTones, pausedTexts } from "../../strings/pages-connections.ts";
+import { overviewTexts } from "../../strings/pages-overview.ts";
+import { currentLanguage } from "../../strings/texts.ts";
 import { Badge, Empty, NoticeBox, Panel } from "./components.tsx";
 import { connectionsOf } from "./connections-of.ts";
 import { showTime } from "./format.ts";
@@ -33,7 +34,7 @@ async function showOverview(visit: TenantVisit): Promise<Response> {
   const [overview, connections, log] = await Promise.all([
     readOverview(context),
     connectionsOf(visit),
-    listLogs(context, {}, { limit: SHOWN_EVENTS }, "pt"),
+    listLogs(context, {}, { limit: SHOWN_EVENTS }, currentLanguage()),
   ]);
   const active = connections.filter(({ status }) => status === "active");
   const firstSteps = active.length === 0 || !overview.anyDelivered;
@@ -69,7 +70,7 @@ async function showOverview(visit: TenantVisit): Promise<Response> {
 function PausedNotice({ connection }: { connection: ConnectionView }) {
   if (connection.status !== "paused" || connection.pausedReason === null) return null;
   return (
-    <NoticeBox tone="danger" title={`${connection.name}: ${connectionStateTexts.paused.label.toLowerCase()}`}>
+    <NoticeBox tone="danger" title={`${connection.name}: ${connectionStateTexts.paused.toLowerCase()}`}>
       {pausedTexts[connection.pausedReason]}{" "}
       <a href={`/integrations/${connection.provider}`}>{connection.name}</a>
     </NoticeBox>
@@ -131,7 +132,7 @@ function Connected({ connections }: { connections: readonly ConnectionView[] }) 
       {connections.map(({ id, name, provider, status }) => (
         <li>
           <a href={`/integrations/${provider}?connection=${id}`}>{name}</a>
-          <Badge tone={connectionStateTexts[status].tone}>{connectionStateTexts[status].label}</Badge>
+          <Badge tone={connectionStateTones[status]}>{connectionStateTexts[status]}</Badge>
         </li>
       ))}
     </ul>

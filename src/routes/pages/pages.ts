@@ -7,6 +7,7 @@ import { replayOne, showDelivery } from "./delivery.tsx";
 import { showDocs } from "./docs.tsx";
 import { showIntegration, showOptions } from "./integration.tsx";
 import { showIntegrations } from "./integrations.tsx";
+import { chooseLanguage } from "./language.tsx";
 import { showLogEntry } from "./log-entry.tsx";
 import { refreshLogs, showLogs } from "./logs.tsx";
 import { showHome } from "./overview.tsx";
@@ -52,6 +53,7 @@ const shown: Record<string, Handler> = {
 
 /** What pages do, by forms. */
 const done: Record<string, Handler> = {
+  "/language": chooseLanguage,
   "/sign-in": signIn,
   "/sign-out": signOut,
   "/tenants": forOperator(addTenant),

@@ -2,6 +2,7 @@ import { getSale } from "../../services/sales/get-sale.ts";
 import { previewSale, type SalePreview } from "../../services/sales/preview-sale.ts";
 import { frameTexts } from "../../strings/pages.ts";
 import { kindTexts, previewTexts, salePageTexts } from "../../strings/pages-sales.ts";
+import { currentLanguage } from "../../strings/texts.ts";
 import { Badge, Code, Empty, Panel } from "./components.tsx";
 import { showJson } from "./format.ts";
 import { Problems } from "./problems.tsx";
@@ -15,8 +16,8 @@ const SHOWN_CHARACTERS = 56_000;
 export async function showPreview({ http, context }: TenantVisit): Promise<Response> {
   const externalId = http.req.param("externalId") ?? "";
   const [{ number }, { requests, problems }] = await Promise.all([
-    getSale(context, externalId, "pt"),
-    previewSale(context, externalId, "pt"),
+    getSale(context, externalId, currentLanguage()),
+    previewSale(context, externalId, currentLanguage()),
   ]);
   const shown = number ?? externalId;
   const path = `/sales/${encodeURIComponent(externalId)}`;

@@ -1,6 +1,8 @@
 import type { ContentfulStatusCode } from "hono/utils/http-status";
 import type { ApiError } from "../../errors.ts";
-import { pageDetails, problemTexts, signInTexts } from "../../strings/pages.ts";
+import { pageDetails, problemTexts } from "../../strings/pages.ts";
+import { signInTexts } from "../../strings/pages-sign-in.ts";
+import { currentLanguage } from "../../strings/texts.ts";
 import { NoticeBox } from "./components.tsx";
 import { renderPage } from "./render.tsx";
 import { renderSignIn } from "./sign-in-form.tsx";
@@ -38,7 +40,7 @@ export async function showApiError(http: Http, error: ApiError): Promise<Respons
     if (visitOf(http) === undefined) await readVisit(http);
     return await showProblem(http, 404, problemTexts.notFoundTitle, problemTexts.notFoundDetail);
   }
-  const { title, detail } = error.toProblem("pt");
+  const { title, detail } = error.toProblem(currentLanguage());
   return await showProblem(
     http,
     error.status,

@@ -6,6 +6,7 @@ import { frameTexts } from "../../strings/pages.ts";
 import { type Assets, loadAssets } from "./assets.ts";
 import { NoticeBox } from "./components.tsx";
 import { type Notice, takeNotice } from "./cookies.ts";
+import { LanguageSwitch, languageTag } from "./language.tsx";
 import { type Http, type Visit, visitOf } from "./visit.ts";
 
 // No eval (the policy forbids it), no inline styles, no copies of private pages in the browser's storage.
@@ -27,8 +28,6 @@ export type PageFrame = {
   actions?: Child;
   /** A wide page for tables, or a narrow one for reading and forms. */
   narrow?: boolean;
-  /** The language of the page's own words, when it is not Portuguese. */
-  lang?: string;
 };
 
 /** Answers a whole page, with the menu of whoever is signed in and the notice that waits. */
@@ -44,7 +43,7 @@ export async function renderPage(
   http.header("cache-control", "no-store");
   return await http.html(
     <Document assets={assets} title={frame.title}>
-      <Shell visit={visitOf(http)} frame={frame} notice={notice}>
+      <Shell http={http} frame={frame} notice={notice}>
         {content}
       </Shell>
     </Document>,
@@ -64,7 +63,7 @@ function Document({ assets, title, children }: { assets: Assets; title: string; 
   return (
     <>
       {raw("<!DOCTYPE html>")}
-      <html lang="pt-BR">
+      <html lang={languageTag()}>
         <head>
           <meta charset="utf-8" />
           <meta name="viewport" content="width=device-width, initial-scale=1" />
@@ -87,14 +86,15 @@ function Document({ assets, title, children }: { assets: Assets; title: string; 
   );
 }
 
-type ShellProps = { visit: Visit | undefined; frame: PageFrame; notice: Notice | null; children: Child };
+type ShellProps = { http: Http; frame: PageFrame; notice: Notice | null; children: Child };
 
-function Shell({ visit, frame, notice, children }: ShellProps) {
+function Shell({ http, frame, notice, children }: ShellProps) {
+  const visit = visitOf(http);
   return (
     <div class={visit === undefined ? "shell alone" : "shell"}>
-      <TopBar visit={visit} />
+      <TopBar http={http} />
       {visit === undefined ? null : <Menu visit={visit} current={frame.current} />}
-      <main id="content" lang={frame.lang} tabindex={-1} class={frame.narrow ? "narrow" : undefined}>
+      <main id="content" tabindex={-1} class={frame.narrow ? "narrow" : undefined}>
         {frame.crumbs === undefined ? null : <Crumbs crumbs={frame.crumbs} />}
         <div class="heading">
           <h1>{frame.title}</h1>
@@ -107,7 +107,8 @@ function Shell({ visit, frame, notice, children }: ShellProps) {
   );
 }
 
-function TopBar({ visit }: { visit: Visit | undefined }) {
+function TopBar({ http }: { http: Http }) {
+  const visit = visitOf(http);
   return (
     <header class="topbar">
       <a class="brand" href="/">
@@ -116,14 +117,17 @@ function TopBar({ visit }: { visit: Visit | undefined }) {
         </svg>
         {frameTexts.product}
       </a>
-      {visit === undefined ? null : <Whose visit={visit} />}
+      <div class="whose">
+        {visit === undefined ? null : <Whose visit={visit} />}
+        <LanguageSwitch http={http} />
+      </div>
     </header>
   );
 }
 
 function Whose({ visit: { principal, tenant } }: { visit: Visit }) {
   return (
-    <div class="whose">
+    <>
       <span class="tenant">{tenant?.name ?? frameTexts.noTenant}</span>
       {principal.kind === "operator" ? (
         <a class="switch" href="/tenants">
@@ -135,7 +139,7 @@ function Whose({ visit: { principal, tenant } }: { visit: Visit }) {
           {frameTexts.signOut}
         </button>
       </form>
-    </div>
+    </>
   );
 }
 

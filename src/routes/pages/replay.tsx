@@ -2,7 +2,7 @@ import { z } from "zod";
 import { createReplay } from "../../services/replays/create-replay.ts";
 import { getReplay } from "../../services/replays/get-replay.ts";
 import { frameTexts } from "../../strings/pages.ts";
-import { deliveryStateTexts, replayTexts } from "../../strings/pages-sales.ts";
+import { deliveryStateTexts, replayTexts } from "../../strings/pages-deliveries.ts";
 import { Badge, Choice, Facts, Input, Panel } from "./components.tsx";
 import { readLocalTime, showInstant } from "./format.ts";
 import { readForm, readQuery } from "./forms.ts";

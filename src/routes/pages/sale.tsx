@@ -4,6 +4,7 @@ import { parseDocument } from "../../lib/documents.ts";
 import { getSale } from "../../services/sales/get-sale.ts";
 import { frameTexts } from "../../strings/pages.ts";
 import { kindTexts, salePageTexts, saleTexts } from "../../strings/pages-sales.ts";
+import { currentLanguage } from "../../strings/texts.ts";
 import { Facts, Panel, PostButton } from "./components.tsx";
 import { DeliveryTable } from "./delivery-table.tsx";
 import { showDate, showInstant, showMoney } from "./format.ts";
@@ -16,7 +17,7 @@ type SaleDetail = Awaited<ReturnType<typeof getSale>>;
 
 /** One sale as the CRM sent it, what stands in its way, and its trips to the ERP. */
 export async function showSale({ http, context, can }: TenantVisit): Promise<Response> {
-  const detail = await getSale(context, http.req.param("externalId") ?? "", "pt");
+  const detail = await getSale(context, http.req.param("externalId") ?? "", currentLanguage());
   const sale = readSale(detail.content);
   const number = detail.number ?? detail.externalId;
   const path = `/sales/${encodeURIComponent(detail.externalId)}`;

@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { listSales } from "../../services/sales/list-sales.ts";
 import { listTexts } from "../../strings/pages.ts";
-import { deliveryStateTexts, kindTexts, saleTexts } from "../../strings/pages-sales.ts";
+import { deliveryStateTexts } from "../../strings/pages-deliveries.ts";
+import { kindTexts, saleTexts } from "../../strings/pages-sales.ts";
 import { Badge, Cell, Choice, Empty, Input, Pager, StateBadge, Table } from "./components.tsx";
 import { showDate, showMoney } from "./format.ts";
 import { linkTo, readQuery } from "./forms.ts";

@@ -6,6 +6,7 @@ import { createConnection } from "../../services/connections/create-connection.t
 import { deactivateConnection } from "../../services/connections/deactivate-connection.ts";
 import { switchFlows } from "../../services/connections/switch-flows.ts";
 import { updateConnection } from "../../services/connections/update-connection.ts";
+import { currentLanguage } from "../../strings/texts.ts";
 import { validationTexts } from "../../strings/validation.ts";
 import type { FieldGroup } from "./connection-fields.ts";
 import { connectorOf, pickConnection } from "./connections-of.ts";
@@ -36,7 +37,8 @@ export async function saveIntegration(visit: TenantVisit): Promise<Response> {
   } catch (error) {
     if (!(error instanceof ApiError)) throw error;
     if (error.code === "validation_failed") return await refuse(error.errors);
-    if (error.code === "account_already_connected") return await refuse([], error.toProblem("pt").detail);
+    if (error.code === "account_already_connected")
+      return await refuse([], error.toProblem(currentLanguage()).detail);
     throw error;
   }
 }

@@ -1,5 +1,5 @@
 import type { ContentfulStatusCode } from "hono/utils/http-status";
-import { signInTexts } from "../../strings/pages.ts";
+import { signInTexts } from "../../strings/pages-sign-in.ts";
 import { NoticeBox } from "./components.tsx";
 import { renderPage } from "./render.tsx";
 import type { Http } from "./visit.ts";

@@ -1,9 +1,10 @@
 import { authenticate } from "../../services/api-keys/authenticate.ts";
 import { createContext } from "../../services/context.ts";
 import { closeSession, openSession } from "../../services/sessions/sessions.ts";
-import { signInTexts } from "../../strings/pages.ts";
+import { signInTexts } from "../../strings/pages-sign-in.ts";
 import { dropSessionToken, leaveNotice, readSessionToken, writeSessionToken } from "./cookies.ts";
 import { readForm } from "./forms.ts";
+import { ownPath } from "./own-path.ts";
 import { renderSignIn } from "./sign-in-form.tsx";
 import { SignInThrottle } from "./sign-in-throttle.ts";
 import { type Http, seeOther } from "./visit.ts";
@@ -42,12 +43,4 @@ export async function signOut(http: Http): Promise<Response> {
   dropSessionToken(http);
   leaveNotice(http, "signed_out");
   return seeOther({ http }, "/");
-}
-
-/** A path of this site and nothing else: "//other.site" and "/\other.site" lead away. */
-function ownPath(http: Http, path: string): string {
-  if (!path.startsWith("/")) return "/";
-  const { origin } = new URL(http.req.url);
-  const url = URL.parse(path, origin);
-  return url === null || url.origin !== origin ? "/" : `${url.pathname}${url.search}`;
 }
