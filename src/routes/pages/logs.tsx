@@ -1,13 +1,14 @@
-import { z } from "zod";
 import { listLogs } from "../../services/logs/list-logs.ts";
 import { LOG_EVENTS } from "../../strings/logs.ts";
 import { listTexts } from "../../strings/pages.ts";
+import { logFileTexts } from "../../strings/pages-log-range.ts";
 import { eventTexts, levelTexts, logPageTexts } from "../../strings/pages-logs.ts";
 import { currentLanguage } from "../../strings/texts.ts";
 import { Choice, Empty, Input, Pager } from "./components.tsx";
 import { connectorOf } from "./connections-of.ts";
-import { readLocalTime } from "./format.ts";
-import { linkTo, readQuery } from "./forms.ts";
+import { linkTo } from "./forms.ts";
+import { filtersOf, type LogQuery, readLogQuery, toLogFilter } from "./log-query.ts";
+import { RangeFields } from "./log-range.tsx";
 import { LogTable, type LogView } from "./log-table.tsx";
 import { renderPage, renderPart } from "./render.tsx";
 import type { TenantVisit } from "./visit.ts";
@@ -15,33 +16,23 @@ import type { TenantVisit } from "./visit.ts";
 const PAGE = 50;
 const REFRESH_SECONDS = 4;
 
-const text = (max: number) => z.string().max(max).optional();
-const query = {
-  level: z.enum(["info", "warning", "error"]).optional(),
-  event: text(60),
-  subject: text(128),
-  q: text(200),
-  from: text(20),
-  to: text(20),
-  cursor: text(200),
-  live: z.literal("off").optional(),
-  newest: text(60),
-};
-type Query = ReturnType<typeof readQuery<typeof query>>;
-
 /** Integração (Log): the events of one ERP, with filters, refreshing by itself. */
 export async function showLogs(visit: TenantVisit): Promise<Response> {
   const { http } = visit;
   const connector = connectorOf(http);
   const path = `/logs/${connector.id}`;
-  const asked = readQuery(http, query);
+  const asked = readLogQuery(http);
   const page = await readEntries(visit, connector.id, asked);
   const live = asked.live === undefined && asked.cursor === undefined;
   return await renderPage(
     http,
-    { title: logPageTexts.titleOf(connector.title), current: path },
+    {
+      title: logPageTexts.titleOf(connector.title),
+      current: path,
+      actions: <FileLink path={path} asked={asked} />,
+    },
     <>
-      <Filters path={path} asked={asked} />
+      <Filters path={path} asked={asked} now={visit.context.now()} />
       <LiveLine path={path} asked={asked} live={live} />
       <p class="unseen" role="status" id="log-news" />
       <Entries path={path} asked={asked} page={page} live={live} />
@@ -53,7 +44,7 @@ export async function showLogs(visit: TenantVisit): Promise<Response> {
 export async function refreshLogs(visit: TenantVisit): Promise<Response> {
   const { http } = visit;
   const connector = connectorOf(http);
-  const asked = readQuery(http, query);
+  const asked = readLogQuery(http);
   const page = await readEntries(visit, connector.id, { ...asked, cursor: undefined });
   const [newest] = page.items;
   if ((newest?.id ?? "") === (asked.newest ?? "")) return http.body(null, 204);
@@ -68,24 +59,13 @@ export async function refreshLogs(visit: TenantVisit): Promise<Response> {
   );
 }
 
-function readEntries({ context }: TenantVisit, provider: string, asked: Query) {
-  const { level, event, subject, q, cursor } = asked;
-  const from = readLocalTime(asked.from, "00.000");
-  const to = readLocalTime(asked.to, "59.999");
-  return listLogs(
-    context,
-    { provider, level, event, subject, q, from, to },
-    { limit: PAGE, cursor },
-    currentLanguage(),
-  );
+async function readEntries({ context }: TenantVisit, provider: string, asked: LogQuery) {
+  const filter = toLogFilter(provider, asked);
+  if (filter === null) return { items: [], nextCursor: null };
+  return await listLogs(context, filter, { limit: PAGE, cursor: asked.cursor }, currentLanguage());
 }
 
-/** What the filters hold, without the page's place in the list. */
-function filtersOf({ level, event, subject, q, from, to, live }: Query) {
-  return { level, event, subject, q, from, to, live };
-}
-
-function Filters({ path, asked }: { path: string; asked: Query }) {
+function Filters({ path, asked, now }: { path: string; asked: LogQuery; now: number }) {
   const levels = Object.entries(levelTexts).map(([value, label]) => ({ value, label }));
   const events = LOG_EVENTS.map((value) => ({ value, label: eventTexts[value] ?? value })).sort(
     (left, right) => left.label.localeCompare(right.label, currentLanguage()),
@@ -108,8 +88,12 @@ function Filters({ path, asked }: { path: string; asked: Query }) {
       />
       <Input name="subject" label={logPageTexts.subjectLabel} value={asked.subject} maxlength={128} />
       <Input name="q" label={logPageTexts.text} value={asked.q} type="search" maxlength={200} />
-      <Input name="from" label={logPageTexts.from} value={asked.from} type="datetime-local" />
-      <Input name="to" label={logPageTexts.to} value={asked.to} type="datetime-local" />
+      <RangeFields
+        path={path}
+        others={filtersOf({ ...asked, from: undefined, to: undefined })}
+        typed={asked}
+        now={now}
+      />
       <div class="filter-buttons">
         <button type="submit">{listTexts.filter}</button>
         <a href={path}>{listTexts.clear}</a>
@@ -118,7 +102,17 @@ function Filters({ path, asked }: { path: string; asked: Query }) {
   );
 }
 
-function LiveLine({ path, asked, live }: { path: string; asked: Query; live: boolean }) {
+/** The same entries as a file. */
+function FileLink({ path, asked }: { path: string; asked: LogQuery }) {
+  const href = linkTo(`${path}/export`, { ...filtersOf(asked), live: undefined });
+  return (
+    <a class="button" href={href}>
+      {logFileTexts.link}
+    </a>
+  );
+}
+
+function LiveLine({ path, asked, live }: { path: string; asked: LogQuery; live: boolean }) {
   if (asked.cursor !== undefined) return null;
   const filters = filtersOf(asked);
   return (
@@ -136,7 +130,7 @@ function LiveLine({ path, asked, live }: { path: string; asked: Query; live: boo
 
 type EntriesProps = {
   path: string;
-  asked: Query;
+  asked: LogQuery;
   page: { items: LogView[]; nextCursor: string | null };
   live: boolean;
 };

@@ -9,6 +9,7 @@ import { showIntegration, showOptions } from "./integration.tsx";
 import { showIntegrations } from "./integrations.tsx";
 import { chooseLanguage } from "./language.tsx";
 import { showLogEntry } from "./log-entry.tsx";
+import { downloadLog } from "./log-file.ts";
 import { refreshLogs, showLogs } from "./logs.tsx";
 import { showHome } from "./overview.tsx";
 import { showPreview } from "./preview.tsx";
@@ -40,6 +41,7 @@ const shown: Record<string, Handler> = {
   "/integrations/:provider/options/:field": forTenant("read", showOptions),
   "/logs/entries/:entryId": forTenant("read", showLogEntry),
   "/logs/:provider": forTenant("read", showLogs),
+  "/logs/:provider/export": forTenant("read", downloadLog),
   "/logs/:provider/refresh": forTenant("read", refreshLogs),
   "/sales": forTenant("read", showSales),
   "/replays/new": forTenant("sales:write", showReplayForm),

@@ -1,0 +1,48 @@
+import { texts } from "./texts.ts";
+
+/** The words of the log's time range and of its file. */
+export const logRangeTexts = texts({
+  pt: {
+    period: "Período (horário de Brasília)",
+    from: "De",
+    to: "Até",
+    backwards: "O fim vem antes do início: troque as datas.",
+    quick: "Períodos prontos",
+    today: "Hoje",
+    yesterday: "Ontem",
+    week: "7 dias",
+    month: "30 dias",
+  },
+  en: {
+    period: "Period (Brasília time)",
+    from: "From",
+    to: "To",
+    backwards: "The end is before the beginning: swap the dates.",
+    quick: "Ready periods",
+    today: "Today",
+    yesterday: "Yesterday",
+    week: "7 days",
+    month: "30 days",
+  },
+});
+
+export const logFileTexts = texts({
+  pt: {
+    link: "Exportar CSV",
+    at: "Quando (horário de Brasília)",
+    level: "Nível",
+    event: "Evento",
+    message: "O que aconteceu",
+    subject: "Venda (código no CRM)",
+    delivery: "Entrega",
+  },
+  en: {
+    link: "Export CSV",
+    at: "When (Brasília time)",
+    level: "Level",
+    event: "Event",
+    message: "What happened",
+    subject: "Sale (code in the CRM)",
+    delivery: "Delivery",
+  },
+});
