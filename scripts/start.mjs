@@ -113,6 +113,9 @@ async function main() {
   const variables = {
     OPERATOR_TOKEN: operatorToken,
     CREDENTIAL_KEYS: process.env.CREDENTIAL_KEYS || secrets.credentialKeys,
+    AUTH_SECRET: process.env.AUTH_SECRET || secrets.authSecret,
+    PUBLIC_URL: process.env.PUBLIC_URL || `http://127.0.0.1:${port}`,
+    DEV_OUTBOX: process.env.DEV_OUTBOX || "1",
     ...Object.fromEntries(PASSED_ON.map((name) => [name, process.env[name]])),
   };
   const sandboxPort = port + 1;

@@ -13,6 +13,7 @@ export const API_ERROR_STATUS = {
   insufficient_scope: 403,
   operator_only: 403,
   admin_only: 403,
+  account_needed: 403,
   not_found: 404,
   tenant_not_found: 404,
   member_not_found: 404,

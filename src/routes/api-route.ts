@@ -178,7 +178,7 @@ export abstract class TenantRoute<Schemas extends RequestSchemas> extends ApiRou
   protected override async open(context: Context, http: HonoContext<AppEnv>): Promise<TenantContext> {
     const principal = await requirePrincipal(context, http);
     requireScope({ principal }, this.access);
-    if (principal.kind !== "operator") return { ...context, principal, tenantId: principal.tenantId };
+    if ("tenantId" in principal) return { ...context, principal, tenantId: principal.tenantId };
     const tenantId = http.req.header("ponte-tenant");
     if (tenantId === undefined || tenantId === "") throw new ApiError("tenant_required");
     return { ...context, principal, tenantId: (await requireTenant(context, tenantId)).id };

@@ -12,11 +12,12 @@ import { createMailer, type Mailer } from "./mail/mailer.ts";
 
 /**
  * Who calls. An operator (the bootstrap token, or a person of the support team) may do everything; a member what the role
- * says, in their company; a key what its scopes say, in its own tenant.
+ * says, in their company; a person who belongs to none nothing at all; a key what its scopes say, in its own tenant.
  */
 export type Principal =
   | { kind: "operator"; person?: Person }
   | { kind: "member"; person: Person; tenantId: string; role: Role }
+  | { kind: "person"; person: Person }
   | { kind: "api_key"; keyId: string; name: string; tenantId: string; scopes: readonly Scope[] };
 
 /** Somebody with an account. */
@@ -92,6 +93,8 @@ export function hasScope(principal: Principal, scope: Scope): boolean {
       return true;
     case "member":
       return principal.role === "admin" || scope === "read";
+    case "person":
+      return false;
     case "api_key":
       return principal.scopes.includes(scope);
   }
@@ -100,9 +103,9 @@ export function hasScope(principal: Principal, scope: Scope): boolean {
 /** The first line of a verb. @throws ApiError insufficient_scope, admin_only (to a person: they have a role, no scopes) */
 export function requireScope({ principal }: { principal: Principal }, scope: Scope): void {
   if (hasScope(principal, scope)) return;
-  throw principal.kind === "member"
-    ? new ApiError("admin_only")
-    : new ApiError("insufficient_scope", { scope });
+  throw principal.kind === "api_key"
+    ? new ApiError("insufficient_scope", { scope })
+    : new ApiError("admin_only");
 }
 
 /** May this caller run a company: its team, its keys, its audit trail? No API key may, whatever its scopes. */

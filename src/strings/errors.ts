@@ -70,6 +70,13 @@ export const apiErrorTexts = {
       en: "Only an admin of the company may do this. Ask an admin of your team.",
     },
   },
+  account_needed: {
+    title: { pt: "Entre com a sua conta", en: "Sign in with your account" },
+    detail: {
+      pt: "Você entrou com uma chave, que não tem conta própria. Saia e entre com o seu e-mail para ver esta página.",
+      en: "You signed in with a key, which has no account of its own. Sign out and sign in with your e-mail address to see this page.",
+    },
+  },
   member_not_found: {
     title: { pt: "Pessoa não encontrada", en: "Member not found" },
     detail: {

@@ -95,6 +95,12 @@ export const noticeTexts = texts({
     choose_tenant: "Escolha antes a empresa em que quer trabalhar.",
     key_revoked: "Chave revogada. Quem a usava perdeu o acesso agora.",
     signed_out: "Você saiu.",
+    session_ended: "Sessão encerrada. Aquele aparelho precisa entrar de novo.",
+    password_changed: "Senha trocada. As outras sessões foram encerradas.",
+    two_factor_on: "Verificação em duas etapas ligada.",
+    two_factor_off: "Verificação em duas etapas desligada.",
+    left_team: "Você saiu da equipe.",
+    invitation_accepted: "Convite aceito. Você já pode trabalhar nesta empresa.",
   },
   en: {
     saved: "Fields saved.",
@@ -114,6 +120,12 @@ export const noticeTexts = texts({
     choose_tenant: "First choose the company you want to work in.",
     key_revoked: "Key revoked. Whoever used it has lost access just now.",
     signed_out: "You have signed out.",
+    session_ended: "Session ended. That device has to sign in again.",
+    password_changed: "Password changed. The other sessions were ended.",
+    two_factor_on: "Two-factor verification is on.",
+    two_factor_off: "Two-factor verification is off.",
+    left_team: "You left the team.",
+    invitation_accepted: "Invitation accepted. You can work in this company now.",
   },
 });
 

@@ -51,6 +51,8 @@ export async function startHub(erpUrl: string, stateDir = temporaryFolder()): Pr
     variables: {
       OPERATOR_TOKEN,
       CREDENTIAL_KEYS: JSON.stringify({ active: "k1", keys: { k1: randomBytes(32).toString("base64url") } }),
+      AUTH_SECRET: randomBytes(32).toString("base64url"),
+      DEV_OUTBOX: "1",
       GESTAOCLICK_BASE_URL: `${erpUrl}/gestaoclick`,
       PONTE_BOOTED_AT: Date.now(),
     },

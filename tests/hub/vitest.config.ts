@@ -2,7 +2,7 @@ import { fileURLToPath } from "node:url";
 import { cloudflareTest, readD1Migrations } from "@cloudflare/vitest-plugin";
 import { defineConfig } from "vitest/config";
 import { bundleSandbox } from "./common/bundle-sandbox.ts";
-import { CREDENTIAL_KEYS, ERP_URL, OPERATOR_TOKEN } from "./common/constants.ts";
+import { AUTH_SECRET, CREDENTIAL_KEYS, ERP_URL, OPERATOR_TOKEN } from "./common/constants.ts";
 
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url).href);
 
@@ -38,6 +38,8 @@ export default defineConfig({
           TEST_MIGRATIONS: await readD1Migrations(at("../../migrations")),
           OPERATOR_TOKEN,
           CREDENTIAL_KEYS,
+          AUTH_SECRET,
+          DEV_OUTBOX: "1",
           GESTAOCLICK_BASE_URL: ERP_URL,
         },
         workers: [

@@ -28,6 +28,11 @@ export function readSessionToken(http: Http): string | undefined {
   return getCookie(http, nameOf(http, "session"));
 }
 
+/** Is there a cookie of a person's session? The library that sets it names it so. */
+export function hasPersonsSession(http: Http): boolean {
+  return getCookie(http, `${isHttps(http) ? "__Host-" : ""}ponte.session_token`) !== undefined;
+}
+
 export function writeSessionToken(http: Http, token: string): void {
   setCookie(http, nameOf(http, "session"), token, { ...optionsOf(http), maxAge: SESSION_MS / 1000 });
 }

@@ -22,6 +22,7 @@ export async function showHome(http: Http): Promise<Response> {
   const visit = await readVisit(http);
   if (visit === undefined) return await renderSignIn(http);
   if (visit.principal.kind === "operator" && visit.tenant === null) return seeOther(visit, "/tenants");
+  if (visit.principal.kind === "person") return seeOther(visit, "/invitations");
   if (!visit.can("read")) {
     const content = <NoticeBox tone="warning">{overviewTexts.noRead}</NoticeBox>;
     return await renderPage(http, { title: overviewTexts.title, current: "/" }, content);

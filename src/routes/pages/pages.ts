@@ -1,5 +1,21 @@
 import { Hono } from "hono";
 import type { AppEnv } from "../api-route.ts";
+import { saveAccess, secondFactor, showAccess, showSecondFactor } from "./access.tsx";
+import { showAccount } from "./account.tsx";
+import {
+  addCompany,
+  answerOne,
+  chooseCompany,
+  endOneSession,
+  endOthers,
+  finishTwoFactor,
+  leaveTeam,
+  onAccount,
+  savePassword,
+  showInvitations,
+  startTwoFactor,
+  stopTwoFactor,
+} from "./account-actions.tsx";
 import { addApiKey, revokeKey, showApiKeys } from "./api-keys.tsx";
 import { serveAsset } from "./assets.ts";
 import { showDeliveries } from "./deliveries.tsx";
@@ -13,6 +29,7 @@ import { downloadLog } from "./log-file.ts";
 import { refreshLogs, showLogs } from "./logs.tsx";
 import { showHome } from "./overview.tsx";
 import { showPreview } from "./preview.tsx";
+import { forgotten, register, showCheckMail, showForgotten, showRegister } from "./register.tsx";
 import { refreshReplay, showReplay, showReplayForm, startReplay } from "./replay.tsx";
 import { resendSales } from "./resend-sales.ts";
 import { showSale } from "./sale.tsx";
@@ -26,7 +43,7 @@ import {
 import { refuseForgedForms, refuseLargeForms, refuseOtherTypes } from "./security.ts";
 import { signIn, signOut } from "./sign-in.ts";
 import { addTenant, pickTenant, showTenants } from "./tenants.tsx";
-import { forOperator, forTenant, type Http } from "./visit.ts";
+import { forOperator, forPerson, forTenant, type Http } from "./visit.ts";
 
 type Handler = (http: Http) => Promise<Response>;
 
@@ -34,6 +51,13 @@ type Handler = (http: Http) => Promise<Response>;
 const shown: Record<string, Handler> = {
   "/assets/:version/:name": serveAsset,
   "/": showHome,
+  "/register": (http) => showRegister(http),
+  "/forgotten": (http) => showForgotten(http),
+  "/check-mail": showCheckMail,
+  "/access/:token": showAccess,
+  "/second-factor": showSecondFactor,
+  "/account": forPerson((visit) => showAccount(visit)),
+  "/invitations": forPerson(showInvitations),
   "/tenants": forOperator(showTenants),
   "/tenants/:tenantId/keys": forOperator(showApiKeys),
   "/integrations": forTenant("read", showIntegrations),
@@ -58,6 +82,20 @@ const done: Record<string, Handler> = {
   "/language": chooseLanguage,
   "/sign-in": signIn,
   "/sign-out": signOut,
+  "/register": register,
+  "/forgotten": forgotten,
+  "/access/:token": saveAccess,
+  "/second-factor": secondFactor,
+  "/account/sessions/end": forPerson(onAccount(endOneSession)),
+  "/account/sessions/end-others": forPerson(onAccount(endOthers)),
+  "/account/password": forPerson(onAccount(savePassword)),
+  "/account/two-factor": forPerson(onAccount(startTwoFactor)),
+  "/account/two-factor/confirm": forPerson(onAccount(finishTwoFactor)),
+  "/account/two-factor/end": forPerson(onAccount(stopTwoFactor)),
+  "/account/companies": forPerson(onAccount(addCompany)),
+  "/account/companies/choose": forPerson(onAccount(chooseCompany)),
+  "/account/companies/leave": forPerson(onAccount(leaveTeam)),
+  "/invitations/answer": forPerson(answerOne),
   "/tenants": forOperator(addTenant),
   "/tenants/choose": forOperator(pickTenant),
   "/tenants/:tenantId/keys": forOperator(addApiKey),

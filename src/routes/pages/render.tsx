@@ -3,6 +3,7 @@ import type { Child } from "hono/jsx";
 import type { ContentfulStatusCode } from "hono/utils/http-status";
 import { connectors } from "../../erp/registry.ts";
 import { frameTexts } from "../../strings/pages.ts";
+import { accountTexts } from "../../strings/pages-accounts.ts";
 import { type Assets, loadAssets } from "./assets.ts";
 import { NoticeBox } from "./components.tsx";
 import { type Notice, takeNotice } from "./cookies.ts";
@@ -125,7 +126,7 @@ function TopBar({ http }: { http: Http }) {
   );
 }
 
-function Whose({ visit: { principal, tenant } }: { visit: Visit }) {
+function Whose({ visit: { principal, tenant, me } }: { visit: Visit }) {
   return (
     <>
       <span class="tenant">{tenant?.name ?? frameTexts.noTenant}</span>
@@ -134,6 +135,11 @@ function Whose({ visit: { principal, tenant } }: { visit: Visit }) {
           {frameTexts.changeTenant}
         </a>
       ) : null}
+      {me === undefined ? null : (
+        <a class="switch" href="/account">
+          {accountTexts.title}
+        </a>
+      )}
       <form method="post" action="/sign-out">
         <button type="submit" class="quiet">
           {frameTexts.signOut}
@@ -168,6 +174,9 @@ function menuOf(visit: Visit): { title?: string; entries: Entry[] }[] {
     ...(visit.principal.kind === "operator"
       ? [{ title: frameTexts.operator, entries: [{ href: "/tenants", title: frameTexts.tenants }] }]
       : []),
+    ...(visit.me === undefined || visit.me.invitations.length === 0
+      ? []
+      : [{ entries: [{ href: "/invitations", title: accountTexts.invitations }] }]),
     { entries: [{ href: "/docs", title: frameTexts.apiReference }] },
   ];
 }

@@ -1,46 +1,100 @@
+import { ApiError } from "../../errors.ts";
+import { signOutPerson } from "../../services/accounts/account-settings.ts";
+import { signIn as signInPerson } from "../../services/accounts/sign-in.ts";
+import { forgetTries, takeTry } from "../../services/accounts/throttle.ts";
 import { authenticate } from "../../services/api-keys/authenticate.ts";
 import { createContext } from "../../services/context.ts";
 import { closeSession, openSession } from "../../services/sessions/sessions.ts";
+import { entryTexts } from "../../strings/pages-accounts.ts";
 import { signInTexts } from "../../strings/pages-sign-in.ts";
-import { dropSessionToken, leaveNotice, readSessionToken, writeSessionToken } from "./cookies.ts";
-import { readForm } from "./forms.ts";
+import { currentLanguage } from "../../strings/texts.ts";
+import { browserOf, setCookies } from "./browser.ts";
+import {
+  dropSessionToken,
+  hasPersonsSession,
+  leaveNotice,
+  readSessionToken,
+  writeSessionToken,
+} from "./cookies.ts";
+import { type Form, readForm } from "./forms.ts";
 import { ownPath } from "./own-path.ts";
 import { renderSignIn } from "./sign-in-form.tsx";
-import { SignInThrottle } from "./sign-in-throttle.ts";
 import { type Http, seeOther } from "./visit.ts";
 
-const throttle = new SignInThrottle();
-
-/** Opens a session for whoever holds an API key or the operator token. */
+/** Opens a session: for a person with e-mail and password, or for whoever holds an API key or the operator token. */
 export async function signIn(http: Http): Promise<Response> {
   const form = await readForm(http);
+  return form.names().includes("token") ? await signInWithKey(http, form) : await signInAsPerson(http, form);
+}
+
+async function signInAsPerson(http: Http, form: Form): Promise<Response> {
+  const email = form.one("email").trim().toLowerCase();
+  const password = form.one("password");
+  const next = ownPath(http, form.one("next"));
+  const again = { email, next };
+  if (email === "" || password === "") {
+    return await renderSignIn(http, { ...again, status: 400, error: entryTexts.missing });
+  }
+  try {
+    const answer = await signInPerson(createContext(http.env), { email, password }, browserOf(http));
+    if (answer.outcome === "wrong") {
+      return await renderSignIn(http, { ...again, status: 401, error: entryTexts.wrong });
+    }
+    await endKeysSession(http);
+    setCookies(http, answer.cookies);
+    const factor = `/second-factor?${new URLSearchParams({ next })}`;
+    return seeOther({ http }, answer.outcome === "second_factor" ? factor : next);
+  } catch (error) {
+    return await renderSignIn(http, { ...again, status: 429, error: throttledText(error) });
+  }
+}
+
+async function signInWithKey(http: Http, form: Form): Promise<Response> {
   const token = form.one("token").trim();
   const next = ownPath(http, form.one("next"));
   const context = createContext(http.env);
-  const client = http.req.header("cf-connecting-ip") ?? "local";
-  const waitMs = throttle.waitMs(client, context.now());
-  if (waitMs > 0) {
-    const error = signInTexts.throttled(Math.ceil(waitMs / 60_000));
-    return await renderSignIn(http, { status: 429, error, next });
+  if (token === "") return await renderSignIn(http, { status: 400, keyError: signInTexts.empty, next });
+  const limits = [{ what: "key", who: browserOf(http).address, limit: 10, windowMs: 15 * 60_000 }];
+  try {
+    await takeTry(context, limits);
+  } catch (error) {
+    return await renderSignIn(http, { status: 429, keyError: throttledText(error), next });
   }
-  if (token === "") return await renderSignIn(http, { status: 400, error: signInTexts.empty, next });
   const principal = await authenticate(context, token);
   if (principal === undefined) {
-    throttle.noteFailure(client, context.now());
-    return await renderSignIn(http, { status: 401, error: signInTexts.wrong, next });
+    return await renderSignIn(http, { status: 401, keyError: signInTexts.wrong, next });
   }
-  throttle.forget(client);
+  await forgetTries(context, limits);
   // A session is always a new one: a token that was put into the browser beforehand is worth nothing.
-  const old = readSessionToken(http);
-  if (old !== undefined) await closeSession(context, old);
+  await endKeysSession(http);
+  await endPersonsSession(http);
   writeSessionToken(http, await openSession(context, principal));
   return seeOther({ http }, next);
 }
 
+/** @throws whatever it was, unless it was one try too many */
+export function throttledText(error: unknown): string {
+  if (error instanceof ApiError && error.code === "too_many_attempts") {
+    return error.toProblem(currentLanguage()).detail;
+  }
+  throw error;
+}
+
 export async function signOut(http: Http): Promise<Response> {
-  const token = readSessionToken(http);
-  if (token !== undefined) await closeSession(createContext(http.env), token);
-  dropSessionToken(http);
+  await endKeysSession(http);
+  await endPersonsSession(http);
   leaveNotice(http, "signed_out");
   return seeOther({ http }, "/");
+}
+
+async function endKeysSession(http: Http): Promise<void> {
+  const token = readSessionToken(http);
+  if (token === undefined) return;
+  await closeSession(createContext(http.env), token);
+  dropSessionToken(http);
+}
+
+async function endPersonsSession(http: Http): Promise<void> {
+  if (!hasPersonsSession(http)) return;
+  setCookies(http, await signOutPerson(createContext(http.env), browserOf(http)));
 }

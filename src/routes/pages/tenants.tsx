@@ -1,6 +1,5 @@
 import type { ContentfulStatusCode } from "hono/utils/http-status";
 import { z } from "zod";
-import { chooseTenant } from "../../services/sessions/sessions.ts";
 import { createTenant } from "../../services/tenants/create-tenant.ts";
 import { listTenants } from "../../services/tenants/list-tenants.ts";
 import { requireTenant } from "../../services/tenants/require-tenant.ts";
@@ -116,7 +115,7 @@ export async function addTenant(visit: Visit): Promise<Response> {
   const name = nameSchema.safeParse(typed);
   if (!name.success) return await renderTenants(visit, { typed, error: tenantTexts.nameInvalid }, 400);
   const tenant = await createTenant(visit.context, { name: name.data });
-  await chooseTenant(visit.context, visit.token, tenant.id);
+  await visit.choose(tenant.id);
   leaveNotice(visit.http, "tenant_created");
   return seeOther(visit, "/");
 }
@@ -124,7 +123,7 @@ export async function addTenant(visit: Visit): Promise<Response> {
 export async function pickTenant(visit: Visit): Promise<Response> {
   const id = requireField(await readForm(visit.http), "tenant");
   await requireTenant(visit.context, id);
-  await chooseTenant(visit.context, visit.token, id);
+  await visit.choose(id);
   leaveNotice(visit.http, "tenant_chosen");
   return seeOther(visit, "/");
 }

@@ -38,6 +38,7 @@ function actorOf(principal: Principal) {
         actorName: principal.person?.email ?? null,
       };
     case "member":
+    case "person":
       return {
         actorKind: "member" as const,
         actorId: principal.person.userId,

@@ -18,7 +18,7 @@ export async function requireOwnTenant(
   id: string,
 ): Promise<{ id: string; name: string }> {
   const { principal } = context;
-  if (principal.kind !== "operator" && principal.tenantId !== id)
-    throw new ApiError("tenant_not_found", { id });
+  const own = "tenantId" in principal && principal.tenantId === id;
+  if (principal.kind !== "operator" && !own) throw new ApiError("tenant_not_found", { id });
   return await requireTenant(context, id);
 }

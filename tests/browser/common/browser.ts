@@ -27,8 +27,9 @@ export async function openPage(browser: Browser, options: BrowserContextOptions 
 
 export async function signIn(page: Page, token: string): Promise<void> {
   await page.goto("/");
+  await page.getByText("Entrar com chave de API ou token de operador").click();
   await page.getByLabel("Chave de API ou token de operador").fill(token);
-  await page.getByRole("button", { name: "Entrar" }).click();
+  await page.getByRole("button", { name: "Entrar com a chave" }).click();
   await page.waitForURL((url) => url.pathname !== "/sign-in");
 }
 

@@ -13,3 +13,5 @@ export const CREDENTIAL_KEYS = JSON.stringify(KEY_RING);
 /** The host at which the hub finds its ERP. It exists only inside the test's own process. */
 export const ERP_ORIGIN = "http://erp.test";
 export const ERP_URL = `${ERP_ORIGIN}/gestaoclick`;
+
+export const AUTH_SECRET = "the-secret-that-signs-cookies-in-the-tests";
