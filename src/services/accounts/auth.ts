@@ -78,8 +78,6 @@ export function openAuth(context: Context, { origin }: { origin: string }, link?
   });
 }
 
-export type Auth = ReturnType<typeof openAuth>;
-
 /** What the library refused, by its own code, such as INVALID_EMAIL_OR_PASSWORD. */
 export type Refusal = { refused: string };
 
