@@ -1,8 +1,10 @@
 import { describe, expect, test } from "vitest";
 import { API_ERROR_STATUS, ApiError, type ApiErrorCode } from "../../src/errors.ts";
 import { deliveryTexts } from "../../src/strings/deliveries.ts";
-import { inLanguage, type Params } from "../../src/strings/language.ts";
+import { inLanguage, type Language, type Params } from "../../src/strings/language.ts";
 import { LOG_EVENTS, logMessage } from "../../src/strings/logs.ts";
+import { currentLanguage, withLanguage } from "../../src/strings/texts.ts";
+import { MENTIONED, pageTexts } from "../common/page-texts.ts";
 
 /** What texts may mention, each with a word that can be found again. */
 const params: Params = Object.fromEntries(
@@ -41,6 +43,8 @@ const params: Params = Object.fromEntries(
     "subject",
     "tenant",
     "allow",
+    "minutes",
+    "email",
   ].map((name) => [name, `<${name}>`]),
 );
 const lists: Params = { items: ["a", "b"], methods: ["a"], close: ["a", "b"], fields: ["a", "b"] };
@@ -73,5 +77,38 @@ describe("every text is there in both languages, and mentions only what it is gi
     expectTexts(`${pt?.title} ${pt?.detail}`, `${en?.title} ${en?.detail}`);
     expect(pt?.detail).not.toBe(en?.detail);
     expect(pt?.status).toBe(API_ERROR_STATUS[code]);
+  });
+});
+
+/** Names, units and words that Portuguese and English share: only of these may a text be that is the same in both. */
+const SHARED_WORDS = ["Ponte", "Total", "E-mail", "HTTP", "id", "ms"];
+
+describe("the pages' texts", () => {
+  test("are found", () => {
+    expect(pageTexts.length).toBeGreaterThan(400);
+  });
+
+  test.each(pageTexts)("$name is there in both languages and mentions the same in each", ({ read }) => {
+    const pt = withLanguage("pt", read);
+    const en = withLanguage("en", read);
+    expectTexts(pt, en);
+    for (const mentioned of MENTIONED.map(String)) {
+      expect(en.includes(mentioned)).toBe(pt.includes(mentioned));
+    }
+    if (en === pt) expect(SHARED_WORDS).toEqual(expect.arrayContaining(pt.match(/[\p{L}-]+/gu) ?? []));
+  });
+
+  test("are Portuguese outside of a request, and each request's own while others are answered", async () => {
+    expect(currentLanguage()).toBe("pt");
+    const read = async (): Promise<Language[]> => {
+      const before = currentLanguage();
+      await new Promise((resolve) => setTimeout(resolve, 1));
+      return [before, currentLanguage()];
+    };
+    const both = await Promise.all([withLanguage("en", read), withLanguage("pt", read)]);
+    expect(both).toEqual([
+      ["en", "en"],
+      ["pt", "pt"],
+    ]);
   });
 });
