@@ -1,6 +1,8 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { withLanguage } from "../../src/strings/texts.ts";
 import { connect, delivered, OPERATOR_TOKEN, openErp, openTenant, sale, type Tenant } from "../common/hub.ts";
+import { pageTexts } from "../common/page-texts.ts";
 import {
   accessibilityProblems,
   hubUrl,
@@ -39,6 +41,28 @@ const widths = [1440, 390];
 const schemes = ["light", "dark"] as const;
 const looks = widths.flatMap((width) => schemes.map((colorScheme) => ({ width, colorScheme })));
 
+/** Every page of a tenant. */
+function tenantPaths(): string[] {
+  return [
+    "/",
+    "/integrations",
+    "/integrations/gestaoclick",
+    "/integrations/gestaoclick?test=1",
+    "/logs/gestaoclick",
+    `/logs/entries/${entryId}`,
+    "/sales",
+    "/sales/V-1",
+    "/sales/V-2",
+    "/sales/V-1/preview",
+    "/deliveries",
+    `/deliveries/${deliveryId}`,
+    "/replays/new?count=1&state=dead",
+    `/replays/${replayId}`,
+    "/docs",
+    "/nowhere",
+  ];
+}
+
 /** Nothing for axe to find, nothing that makes the page scroll sideways, and not too heavy. */
 async function expectGood(page: Page, path: string) {
   const answer = await page.goto(path);
@@ -59,25 +83,7 @@ describe.each(looks)("at $width px, $colorScheme", ({ width, colorScheme }) => {
     const page = await openPage(browser, options);
     await expectGood(page, "/");
     await signIn(page, tenant.key);
-    const paths = [
-      "/",
-      "/integrations",
-      "/integrations/gestaoclick",
-      "/integrations/gestaoclick?test=1",
-      "/logs/gestaoclick",
-      `/logs/entries/${entryId}`,
-      "/sales",
-      "/sales/V-1",
-      "/sales/V-2",
-      "/sales/V-1/preview",
-      "/deliveries",
-      `/deliveries/${deliveryId}`,
-      "/replays/new?count=1&state=dead",
-      `/replays/${replayId}`,
-      "/docs",
-      "/nowhere",
-    ];
-    for (const path of paths) await expectGood(page, path);
+    for (const path of tenantPaths()) await expectGood(page, path);
     await page.goto("/sales");
     await page.getByLabel("Mais opções da venda 1042").click();
     expect(await accessibilityProblems(page), "the open menu").toEqual([]);
@@ -95,5 +101,55 @@ describe.each(looks)("at $width px, $colorScheme", ({ width, colorScheme }) => {
     const operator = await openPage(browser, options);
     await signIn(operator, OPERATOR_TOKEN);
     for (const path of ["/tenants", `/tenants/${tenant.id}/keys`]) await expectGood(operator, path);
+  });
+});
+
+describe.each(widths)("in English at %i px", (width) => {
+  const english = new Set(pageTexts.map(({ read }) => withLanguage("en", read)));
+  const portuguese = pageTexts
+    .map(({ read }) => withLanguage("pt", read))
+    .filter((text) => !english.has(text) && text !== "Português");
+
+  async function chooseEnglish(page: Page) {
+    await page.goto("/");
+    await page.getByRole("button", { name: "English" }).click();
+    await page.getByRole("button", { name: "Português" }).waitFor();
+  }
+
+  /** Good, and without a line that is a Portuguese text of ours. What people and the ERP wrote stays as it is. */
+  async function expectEnglish(page: Page, path: string) {
+    await expectGood(page, path);
+    const shown = await page.evaluate<string>("document.body.innerText");
+    const lines = shown.split("\n").map((line) => line.trim());
+    expect(
+      portuguese.filter((text) => lines.includes(text)),
+      path,
+    ).toEqual([]);
+  }
+
+  const options = { viewport: { width, height: 900 }, bypassCSP: true };
+
+  test("every page of a tenant is accessible, fits and is English", async () => {
+    const page = await openPage(browser, options);
+    await signIn(page, tenant.key);
+    await chooseEnglish(page);
+    for (const path of tenantPaths()) await expectEnglish(page, path);
+  });
+
+  test("so are the pages for whoever is not signed in, an empty tenant's, and the operator's", async () => {
+    const page = await openPage(browser, options);
+    await chooseEnglish(page);
+    for (const path of ["/", "/register", "/forgotten", "/check-mail", "/sales"]) {
+      await expectEnglish(page, path);
+    }
+    for (const [key, paths] of [
+      [empty.key, ["/", "/integrations/gestaoclick", "/sales"]],
+      [OPERATOR_TOKEN, ["/tenants", `/tenants/${tenant.id}/keys`]],
+    ] as const) {
+      const signedIn = await openPage(browser, options);
+      await signIn(signedIn, key);
+      await chooseEnglish(signedIn);
+      for (const path of paths) await expectEnglish(signedIn, path);
+    }
   });
 });
