@@ -1,6 +1,8 @@
 import { CreateApiKey } from "./api-keys/create-api-key.ts";
 import { ListApiKeys } from "./api-keys/list-api-keys.ts";
 import { RevokeApiKey } from "./api-keys/revoke-api-key.ts";
+import { ListPlatformAudit } from "./audit/list-platform-audit.ts";
+import { ListTenantAudit } from "./audit/list-tenant-audit.ts";
 import { ActivateConnection } from "./connections/activate-connection.ts";
 import { ApproveConnection } from "./connections/approve-connection.ts";
 import { CreateConnection } from "./connections/create-connection.ts";
@@ -15,10 +17,19 @@ import { UpdateConnection } from "./connections/update-connection.ts";
 import { GetDelivery } from "./deliveries/get-delivery.ts";
 import { ListDeliveries } from "./deliveries/list-deliveries.ts";
 import { ReplayDelivery } from "./deliveries/replay-delivery.ts";
+import { ListOutbox } from "./dev/list-outbox.ts";
 import { GetHealth } from "./health/get-health.ts";
 import { ExportLogs } from "./logs/export-logs.ts";
 import { GetLog } from "./logs/get-log.ts";
 import { ListLogs } from "./logs/list-logs.ts";
+import { ChangeMember } from "./members/change-member.ts";
+import { InviteMember } from "./members/invite-member.ts";
+import { ListMembers } from "./members/list-members.ts";
+import { RemoveMember } from "./members/remove-member.ts";
+import { ResendAccess } from "./members/resend-access.ts";
+import { AddOperator } from "./operators/add-operator.ts";
+import { ListOperators } from "./operators/list-operators.ts";
+import { RemoveOperator } from "./operators/remove-operator.ts";
 import { ListProviders } from "./providers/list-providers.ts";
 import { CreateReplay } from "./replays/create-replay.ts";
 import { GetReplay } from "./replays/get-replay.ts";
@@ -40,6 +51,17 @@ export const routes = [
   ["post", "/v1/tenants/:tenantId/api-keys", CreateApiKey],
   ["get", "/v1/tenants/:tenantId/api-keys", ListApiKeys],
   ["delete", "/v1/tenants/:tenantId/api-keys/:keyId", RevokeApiKey],
+  ["get", "/v1/tenants/:tenantId/members", ListMembers],
+  ["post", "/v1/tenants/:tenantId/members", InviteMember],
+  ["patch", "/v1/tenants/:tenantId/members/:userId", ChangeMember],
+  ["delete", "/v1/tenants/:tenantId/members/:userId", RemoveMember],
+  ["post", "/v1/tenants/:tenantId/members/:userId/resend-access", ResendAccess],
+  ["get", "/v1/tenants/:tenantId/audit", ListTenantAudit],
+  ["get", "/v1/operators", ListOperators],
+  ["post", "/v1/operators", AddOperator],
+  ["delete", "/v1/operators/:userId", RemoveOperator],
+  ["get", "/v1/audit", ListPlatformAudit],
+  ["get", "/v1/dev/outbox", ListOutbox],
   ["get", "/v1/providers", ListProviders],
   ["post", "/v1/connections", CreateConnection],
   ["get", "/v1/connections", ListConnections],

@@ -7,8 +7,9 @@ import {
   PAUSED_REASONS,
   SALE_KINDS,
 } from "../db/schema.ts";
-import { SCOPES } from "../lib/scopes.ts";
+import { ROLES, SCOPES } from "../lib/scopes.ts";
 import { DEFAULT_LIMIT, MAX_LIMIT } from "../services/lists.ts";
+import { AUDIT_ACTIONS, type AuditAction } from "../strings/audit.ts";
 
 /** Shapes of the API's requests and answers that several routes share. */
 
@@ -129,3 +130,71 @@ export const logSchema = z
     detail: z.unknown().optional().describe("Requests and answers, secrets masked"),
   })
   .meta({ id: "LogEntry" });
+
+export const userIdSchema = z.object({ userId: z.string() });
+
+export const memberSchema = z
+  .object({
+    userId: z.string(),
+    name: z.string(),
+    email: z.string(),
+    role: z.enum(ROLES),
+    state: z.enum(["active", "waiting", "invited"]).describe("waiting: has not set a password yet"),
+    twoFactor: z.boolean(),
+    invitedAt: instant,
+    acceptedAt: instant.nullable(),
+  })
+  .meta({ id: "Member" });
+
+export const operatorSchema = z
+  .object({
+    userId: z.string(),
+    name: z.string(),
+    email: z.string(),
+    entered: z.boolean().describe("Has set a password"),
+    since: instant,
+  })
+  .meta({ id: "Operator" });
+
+export const auditSchema = z
+  .object({
+    id: z.string(),
+    at: instant,
+    actor: z.object({
+      kind: z.enum(["operator", "member", "api_key", "system"]),
+      id: z.string().nullable(),
+      name: z.string().nullable(),
+    }),
+    action: z.string(),
+    message: z.string(),
+    target: z.string().nullable(),
+  })
+  .meta({ id: "AuditEntry" });
+
+export const auditQuery = {
+  action: z.enum(AUDIT_ACTIONS).optional(),
+  from: instantQuery,
+  to: instantQuery,
+  ...pageQuery,
+};
+
+/** A query's instants as the verbs take them. */
+export function toAuditFilter(query: {
+  action?: AuditAction | undefined;
+  from?: string | undefined;
+  to?: string | undefined;
+}) {
+  const toMs = (at: string | undefined) => (at === undefined ? undefined : Date.parse(at));
+  return { action: query.action, from: toMs(query.from), to: toMs(query.to) };
+}
+
+export const keptMailSchema = z
+  .object({
+    id: z.string(),
+    at: instant,
+    to: z.string(),
+    subject: z.string(),
+    text: z.string(),
+    html: z.string(),
+  })
+  .meta({ id: "KeptMail" });

@@ -28,6 +28,10 @@ export const validationTexts = {
     pt: "deve ser uma data que exista, como 2026-11-20",
     en: "must be a date that exists, such as 2026-11-20",
   },
+  invalid_email: {
+    pt: "deve ser um e-mail completo, como ana@empresa.com.br",
+    en: "must be a complete e-mail address, such as ana@company.com.br",
+  },
   instant_format: {
     pt: "deve ser um instante ISO 8601, como 2026-11-20T15:04:05Z",
     en: "must be an instant in ISO 8601, such as 2026-11-20T15:04:05Z",

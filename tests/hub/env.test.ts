@@ -8,12 +8,15 @@ const key = "A".repeat(43);
 
 describe("the environment", () => {
   test("is read once, with defaults for what is absent", () => {
-    const { OPERATOR_TOKEN: _, CREDENTIAL_KEYS: __, GESTAOCLICK_BASE_URL: ___, ...bare } = bindings;
-    expect(readSettings(bare)).toEqual({
+    const { DB, DOORBELLS, RESENDS, ACCOUNTS } = bindings;
+    expect(readSettings({ DB, DOORBELLS, RESENDS, ACCOUNTS })).toEqual({
       operatorToken: undefined,
       credentialKeys: undefined,
       hosts: {},
       bootedAt: 0,
+      authSecret: undefined,
+      publicUrl: undefined,
+      mail: { from: undefined, http: undefined, devOutbox: false },
     });
     expect(readSettings(bindings)).toBe(readSettings(bindings));
     expect(readSettings(with_({ PONTE_BOOTED_AT: "1700000000000" })).bootedAt).toBe(1_700_000_000_000);
@@ -30,6 +33,10 @@ describe("the environment", () => {
     ["GESTAOCLICK_BASE_URL", "file:///etc/passwd"],
     ["GESTAOCLICK_BASE_URL", "javascript:alert(1)"],
     ["PONTE_BOOTED_AT", "yesterday"],
+    ["AUTH_SECRET", "short-secret"],
+    ["PUBLIC_URL", "ponte.example"],
+    ["MAIL_FROM", "nobody"],
+    ["DEV_OUTBOX", "yes"],
   ])("with a malformed %s (%s) is refused by that name, without its value", (name, value) => {
     let message = "";
     try {

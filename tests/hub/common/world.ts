@@ -1,6 +1,7 @@
 import { SCOPES, type Scope } from "../../../src/lib/scopes.ts";
 import { createApiKey } from "../../../src/services/api-keys/create-api-key.ts";
 import { listLogs } from "../../../src/services/logs/list-logs.ts";
+import { inviteMember } from "../../../src/services/members/invite-member.ts";
 import { createReplay } from "../../../src/services/replays/create-replay.ts";
 import { saleInput } from "./sales.ts";
 import { Shop } from "./shop.ts";
@@ -34,6 +35,9 @@ export async function openWorld(): Promise<World> {
   const { id: replayId = "" } = await createReplay(context, { state: "dead" }, false);
   const [entry] = (await listLogs(context, { event: "sale.created" }, { limit: 1 }, "pt")).items;
   const { connectionId } = shop;
+  const sender = { origin: "https://hub.test", language: "pt" } as const;
+  const email = `${tenantId.toLowerCase()}@example.com`;
+  const { userId } = await inviteMember(context, tenantId, { email, name: "Ana", role: "admin" }, sender);
   return {
     shop,
     tenantId,
@@ -42,6 +46,7 @@ export async function openWorld(): Promise<World> {
     keyOf,
     ids: {
       tenantId,
+      userId,
       keyId,
       connectionId,
       externalId,
@@ -62,6 +67,9 @@ export function fill(pattern: string, ids: Record<string, string>): string {
 export const BODIES: Record<string, Record<string, unknown>> = {
   "post /v1/tenants": { name: "Loja nova" },
   "post /v1/tenants/:tenantId/api-keys": { name: "CRM" },
+  "post /v1/tenants/:tenantId/members": { email: "bia@example.com", name: "Bia", role: "viewer" },
+  "patch /v1/tenants/:tenantId/members/:userId": { role: "viewer" },
+  "post /v1/operators": { email: "suporte@example.com" },
   "post /v1/connections": { provider: "gestaoclick", name: "outra" },
   "patch /v1/connections/:connectionId": { name: "outro nome" },
   "patch /v1/connections/:connectionId/flows": { sales: true },

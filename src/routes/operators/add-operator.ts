@@ -1,0 +1,25 @@
+import { z } from "zod";
+import { emailSchema } from "../../services/accounts/people.ts";
+import type { CallerContext } from "../../services/context.ts";
+import { addOperator } from "../../services/operators/operators.ts";
+import { type Call, OperatorRoute } from "../api-route.ts";
+import { senderOfCall } from "../members/sender.ts";
+import { name, userIdSchema } from "../schemas.ts";
+
+const request = { body: z.strictObject({ email: emailSchema, name: name.optional() }) };
+
+export class AddOperator extends OperatorRoute<typeof request> {
+  override readonly request = request;
+  override readonly operation = {
+    summary: "Take somebody into the support team",
+    description: "Mails a one-time link to set a password with. Safe to repeat: the mail goes again.",
+    tags: ["Operators"] as [string],
+    success: { status: 201 as const, description: "Added", schema: userIdSchema },
+  };
+
+  override async run(call: Call<typeof request, CallerContext>) {
+    const { context, body, http } = call;
+    const added = { email: body.email, name: body.name ?? "" };
+    return http.json(await addOperator(context, added, senderOfCall(call)), 201);
+  }
+}
