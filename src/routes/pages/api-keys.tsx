@@ -4,7 +4,8 @@ import { SCOPES } from "../../lib/scopes.ts";
 import { createApiKey } from "../../services/api-keys/create-api-key.ts";
 import { listApiKeys } from "../../services/api-keys/list-api-keys.ts";
 import { revokeApiKey } from "../../services/api-keys/revoke-api-key.ts";
-import { requireTenant } from "../../services/tenants/require-tenant.ts";
+import { requireAdmin } from "../../services/context.ts";
+import { requireOwnTenant } from "../../services/tenants/require-tenant.ts";
 import { listTexts } from "../../strings/pages.ts";
 import { keyTexts, scopeTexts, tenantTexts } from "../../strings/pages-operator.ts";
 import { name as nameSchema, scopesSchema } from "../schemas.ts";
@@ -17,11 +18,14 @@ import { seeOther, type Visit } from "./visit.ts";
 
 const PAGE = 50;
 const query = { cursor: z.string().max(200).optional() };
-const crumbs = () => [{ href: "/tenants", title: tenantTexts.title }];
+const pathOf = (tenantId: string) => `/tenants/${encodeURIComponent(tenantId)}/keys`;
+/** The support team comes from the list of companies; an admin from the menu. */
+const crumbs = ({ principal }: Visit) =>
+  principal.kind === "operator" ? { crumbs: [{ href: "/tenants", title: tenantTexts.title }] } : {};
 
 type Refused = { name: string; scopes: readonly string[]; nameError?: string; scopesError?: string };
 
-/** Chaves de API of one company, for the operator. */
+/** Chaves de API of one company, for its admins and the support team. */
 export function showApiKeys(visit: Visit): Promise<Response> {
   return renderApiKeys(visit);
 }
@@ -31,13 +35,14 @@ async function renderApiKeys(
   refused?: Refused,
   status: ContentfulStatusCode = 200,
 ): Promise<Response> {
-  const tenant = await requireTenant(visit.context, visit.http.req.param("tenantId") ?? "");
+  requireAdmin(visit);
+  const tenant = await requireOwnTenant(visit.context, visit.http.req.param("tenantId") ?? "");
   const { cursor } = readQuery(visit.http, query);
   const page = await listApiKeys(visit.context, tenant.id, { limit: PAGE, cursor });
-  const path = `/tenants/${tenant.id}/keys`;
+  const path = pathOf(tenant.id);
   return await renderPage(
     visit.http,
-    { title: keyTexts.title, current: "/tenants", crumbs: crumbs() },
+    { title: keyTexts.title, current: path, ...crumbs(visit) },
     <>
       <p class="lead">{keyTexts.lead(tenant.name)}</p>
       {page.items.length === 0 ? (
@@ -163,7 +168,7 @@ export async function addApiKey(visit: Visit): Promise<Response> {
   const { key } = await createApiKey(visit.context, tenantId, { name: name.data, scopes: scopes.data });
   return await renderPage(
     visit.http,
-    { title: keyTexts.shownTitle, current: "/tenants", crumbs: crumbs(), narrow: true },
+    { title: keyTexts.shownTitle, current: pathOf(tenantId), narrow: true, ...crumbs(visit) },
     <>
       <NoticeBox tone="warning">{keyTexts.shownLead}</NoticeBox>
       <div class="panel stack">
@@ -172,7 +177,7 @@ export async function addApiKey(visit: Visit): Promise<Response> {
           <input id="key" class="code-input" value={key} readonly spellcheck={false} />
         </div>
         <p>
-          <a href={`/tenants/${encodeURIComponent(tenantId)}/keys`}>{keyTexts.shownBack}</a>
+          <a href={pathOf(tenantId)}>{keyTexts.shownBack}</a>
         </p>
       </div>
     </>,
@@ -193,5 +198,5 @@ export async function revokeKey(visit: Visit): Promise<Response> {
   const tenantId = visit.http.req.param("tenantId") ?? "";
   await revokeApiKey(visit.context, tenantId, visit.http.req.param("keyId") ?? "");
   leaveNotice(visit.http, "key_revoked");
-  return seeOther(visit, `/tenants/${encodeURIComponent(tenantId)}/keys`);
+  return seeOther(visit, pathOf(tenantId));
 }

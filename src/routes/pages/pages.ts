@@ -18,6 +18,7 @@ import {
 } from "./account-actions.tsx";
 import { addApiKey, revokeKey, showApiKeys } from "./api-keys.tsx";
 import { serveAsset } from "./assets.ts";
+import { showAudit, showMailbox } from "./audit.tsx";
 import { showDeliveries } from "./deliveries.tsx";
 import { replayOne, showDelivery } from "./delivery.tsx";
 import { showDocs } from "./docs.tsx";
@@ -42,8 +43,16 @@ import {
 } from "./save-integration.ts";
 import { refuseForgedForms, refuseLargeForms, refuseOtherTypes } from "./security.ts";
 import { signIn, signOut } from "./sign-in.ts";
+import {
+  askRemoval,
+  changeTeamRole,
+  inviteToTeam,
+  removeFromTeam,
+  resendToMember,
+  showTeam,
+} from "./team.tsx";
 import { addTenant, pickTenant, showTenants } from "./tenants.tsx";
-import { forOperator, forPerson, forTenant, type Http } from "./visit.ts";
+import { forAdmin, forOperator, forPerson, forTenant, type Http, signedIn } from "./visit.ts";
 
 type Handler = (http: Http) => Promise<Response>;
 
@@ -59,7 +68,11 @@ const shown: Record<string, Handler> = {
   "/account": forPerson((visit) => showAccount(visit)),
   "/invitations": forPerson(showInvitations),
   "/tenants": forOperator(showTenants),
-  "/tenants/:tenantId/keys": forOperator(showApiKeys),
+  "/tenants/:tenantId/keys": signedIn(showApiKeys),
+  "/team": forAdmin((visit) => showTeam(visit)),
+  "/team/remove": forAdmin(askRemoval),
+  "/audit": forAdmin(showAudit),
+  "/dev/outbox": forOperator(showMailbox),
   "/integrations": forTenant("read", showIntegrations),
   "/integrations/:provider": forTenant("read", showIntegration),
   "/integrations/:provider/options/:field": forTenant("read", showOptions),
@@ -98,8 +111,12 @@ const done: Record<string, Handler> = {
   "/invitations/answer": forPerson(answerOne),
   "/tenants": forOperator(addTenant),
   "/tenants/choose": forOperator(pickTenant),
-  "/tenants/:tenantId/keys": forOperator(addApiKey),
-  "/tenants/:tenantId/keys/:keyId/revoke": forOperator(revokeKey),
+  "/tenants/:tenantId/keys": signedIn(addApiKey),
+  "/tenants/:tenantId/keys/:keyId/revoke": signedIn(revokeKey),
+  "/team": forAdmin(inviteToTeam),
+  "/team/role": forAdmin(changeTeamRole),
+  "/team/resend": forAdmin(resendToMember),
+  "/team/remove": forAdmin(removeFromTeam),
   "/integrations/:provider": forTenant("connections:write", saveIntegration),
   "/integrations/:provider/activate": forTenant("connections:write", activateIntegration),
   "/integrations/:provider/deactivate": forTenant("connections:write", deactivateIntegration),

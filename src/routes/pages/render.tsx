@@ -2,8 +2,11 @@ import { raw } from "hono/html";
 import type { Child } from "hono/jsx";
 import type { ContentfulStatusCode } from "hono/utils/http-status";
 import { connectors } from "../../erp/registry.ts";
+import { isAdmin } from "../../services/context.ts";
 import { frameTexts } from "../../strings/pages.ts";
 import { accountTexts } from "../../strings/pages-accounts.ts";
+import { keyTexts } from "../../strings/pages-operator.ts";
+import { auditTexts, mailboxTexts, teamTexts } from "../../strings/pages-team.ts";
 import { type Assets, loadAssets } from "./assets.ts";
 import { NoticeBox } from "./components.tsx";
 import { type Notice, takeNotice } from "./cookies.ts";
@@ -151,6 +154,22 @@ function Whose({ visit: { principal, tenant, me } }: { visit: Visit }) {
 
 type Entry = { href: string; title: string };
 
+function adminEntries({ tenant }: Visit): Entry[] {
+  return [
+    { href: "/team", title: teamTexts.title },
+    { href: `/tenants/${tenant?.id}/keys`, title: keyTexts.title },
+    { href: "/audit", title: auditTexts.title },
+  ];
+}
+
+function operatorEntries({ context }: Visit): Entry[] {
+  const { devOutbox } = context.settings.mail;
+  return [
+    { href: "/tenants", title: frameTexts.tenants },
+    ...(devOutbox ? [{ href: "/dev/outbox", title: mailboxTexts.title }] : []),
+  ];
+}
+
 function menuOf(visit: Visit): { title?: string; entries: Entry[] }[] {
   const logs = connectors.map(({ id, title }) => ({ href: `/logs/${id}`, title }));
   const reads = visit.can("read") && visit.tenant !== null;
@@ -167,12 +186,15 @@ function menuOf(visit: Visit): { title?: string; entries: Entry[] }[] {
           { title: frameTexts.logOf, entries: logs },
           {
             title: frameTexts.settings,
-            entries: [{ href: "/integrations", title: frameTexts.integrations }],
+            entries: [
+              { href: "/integrations", title: frameTexts.integrations },
+              ...(isAdmin(visit.principal) ? adminEntries(visit) : []),
+            ],
           },
         ]
       : []),
     ...(visit.principal.kind === "operator"
-      ? [{ title: frameTexts.operator, entries: [{ href: "/tenants", title: frameTexts.tenants }] }]
+      ? [{ title: frameTexts.operator, entries: operatorEntries(visit) }]
       : []),
     ...(visit.me === undefined || visit.me.invitations.length === 0
       ? []

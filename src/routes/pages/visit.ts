@@ -9,6 +9,7 @@ import {
   createContext,
   hasScope,
   type Principal,
+  requireAdmin,
   requireScope,
   type TenantContext,
 } from "../../services/context.ts";
@@ -131,6 +132,14 @@ export function forPerson(show: (visit: PersonsVisit) => Promise<Response> | Res
 export function forOperator(show: (visit: Visit) => Promise<Response> | Response): Handler {
   return signedIn((visit) => {
     if (visit.principal.kind !== "operator") throw new ApiError("operator_only");
+    return show(visit);
+  });
+}
+
+/** A page of whoever runs a company. */
+export function forAdmin(show: (visit: TenantVisit) => Promise<Response> | Response): Handler {
+  return forTenant("read", (visit) => {
+    requireAdmin(visit);
     return show(visit);
   });
 }

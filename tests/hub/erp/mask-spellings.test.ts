@@ -80,7 +80,10 @@ const anySecret = fc
     fc.string({ unit: fc.constantFrom(..."\\\"'/&<>%+=_-. \n\u0000ãç€😀aA1"), minLength: 6, maxLength: 30 }),
   )
   .filter((secret) => [...secret].length >= 6 && !secret.includes("•"));
-const anyText = fc.oneof(fc.string({ maxLength: 30 }), fc.string({ unit: "binary", maxLength: 30 }));
+/** Any text that does not end within an escape, which would take the copy's first character with it. */
+const anyText = fc
+  .oneof(fc.string({ maxLength: 30 }), fc.string({ unit: "binary", maxLength: 30 }))
+  .filter((text) => !/[\\%&][\w#{%;]*$/.test(text));
 
 /** How often each random property is tried. */
 const RUNS = { numRuns: 150 };

@@ -143,3 +143,76 @@ test("the outbox of a local hub is the operator's, and a hub that sends its mail
   expectDocumented(await call("get", "/v1/dev/outbox", operator), "get", "/v1/dev/outbox");
   expectProblem(await call("get", "/v1/dev/outbox"), 401, "unauthenticated");
 });
+
+describe("the pages of an admin", () => {
+  test("invite, resend, change a role and remove after asking; each is in the audit trail", async () => {
+    const admin = await registerAdmin("Casa das Tintas");
+    const email = "nova.pessoa@example.com";
+    const invited = await admin.post("/team", { email, name: "Nova", role: "viewer" });
+    expect(invited.location).toBe("/team");
+    const page = (await admin.get("/team")).text;
+    expect(page).toContain("Convidada");
+    const user = /name="user" value="([^"]+)"/.exec(page.slice(page.indexOf(email)))?.[1] ?? "";
+    expect((await admin.post("/team/role", { user, role: "admin" })).location).toBe("/team");
+    expect((await admin.post("/team/resend", { user })).location).toBe("/team");
+    expect((await admin.get(`/team/remove?user=${user}`)).text).toContain(email);
+    expect((await admin.post("/team/remove", { user })).location).toBe("/team");
+    const trail = (await admin.get("/audit")).text;
+    for (const words of ["Convidou", "Mudou o papel", "Reenviou o e-mail", "Removeu"])
+      expect(trail).toContain(words);
+  });
+
+  test("say on the page itself what is refused, and keep what was typed", async () => {
+    const admin = await registerAdmin();
+    const wrong = await admin.post("/team", { email: "sem-arroba", name: "Bia", role: "viewer" });
+    expect(wrong.status).toBe(400);
+    expect(wrong.text).toContain("sem-arroba");
+    const self = await admin.post("/team", { email: admin.email, name: "Ana", role: "admin" });
+    expect(self).toMatchObject({ status: 409 });
+    expect(self.text).toContain("já está na equipe");
+    const me = /action="\/team\/role"[^>]*><input type="hidden" name="user" value="([^"]+)"/.exec(
+      (await admin.get("/team")).text,
+    )?.[1];
+    expect((await admin.post("/team/role", { user: me ?? "", role: "viewer" })).text).toContain("ninguém");
+  });
+
+  test("show names as text, whatever they hold", async () => {
+    const name = '<script>alert("x")</script>';
+    const admin = await registerAdmin(name);
+    await admin.post("/team", { email: "script@example.com", name, role: "viewer" });
+    for (const path of ["/", "/team", "/audit", "/account"]) {
+      expect((await admin.get(path)).text).not.toContain("<script>alert");
+    }
+  });
+
+  test("make and revoke keys of their own company, and reach no other's", async () => {
+    const [admin, other] = [await registerAdmin(), await registerAdmin()];
+    const keysOf = async (visitor: Visitor) =>
+      /href="(\/tenants\/[^"]+\/keys)"/.exec((await visitor.get("/")).text)?.[1] ?? "";
+    const own = await keysOf(admin);
+    const made = await admin.post(own, { name: "CRM", scope: "read" });
+    expect(made.status).toBe(201);
+    expect(made.text).toContain("ponte_");
+    const foreign = await keysOf(other);
+    expect((await admin.get(foreign)).status).toBe(404);
+    expect((await admin.post(foreign, { name: "x", scope: "read" })).status).toBe(404);
+    const revoke = /action="([^"]+\/revoke)"/.exec((await admin.get(own)).text)?.[1] ?? "";
+    expect((await other.post(revoke, {})).status).toBe(404);
+    expect((await admin.post(revoke, {})).status).toBe(303);
+  });
+
+  test("are closed to whoever only looks, and to nobody at all", async () => {
+    const { id, path } = await openTeam();
+    await invite(path, "so.consulta@example.com", "viewer");
+    const viewer = await enter("so.consulta@example.com");
+    await accept(viewer, id);
+    for (const page of ["/team", "/team/remove?user=x", "/audit", `/tenants/${id}/keys`, "/dev/outbox"]) {
+      expect((await viewer.get(page)).status, page).toBe(403);
+      expect((await new Visitor().get(page)).status, page).toBe(401);
+    }
+    expect((await viewer.post("/team", { email: "a@example.com", name: "A", role: "admin" })).status).toBe(
+      403,
+    );
+    expect((await viewer.get("/")).text).not.toContain('href="/team"');
+  });
+});

@@ -1,0 +1,106 @@
+import { texts } from "./texts.ts";
+
+/** The words of the team, the audit trail and a local hub's mailbox. */
+export const teamTexts = texts({
+  pt: {
+    title: "Equipe",
+    lead: (company: string) => `Quem pode entrar no Ponte por ${company}.`,
+    person: "Pessoa",
+    role: "Papel",
+    state: "Situação",
+    twoFactor: "Duas etapas",
+    yes: "Ligada",
+    no: "Desligada",
+    roles: { admin: "Administrador", viewer: "Consulta" },
+    rolesHelp: "Administrador configura tudo e cuida da equipe. Consulta vê tudo e não altera nada.",
+    states: { active: "Ativa", waiting: "Aguardando primeiro acesso", invited: "Convidada" },
+    inviteTitle: "Convidar uma pessoa",
+    name: "Nome",
+    invite: "Enviar o convite",
+    change: "Mudar papel",
+    changeTo: (email: string) => `Mudar o papel de ${email}`,
+    resend: "Reenviar acesso",
+    resendTo: (email: string) => `Reenviar o e-mail de acesso a ${email}`,
+    remove: "Remover",
+    removeOf: (email: string) => `Remover ${email} da equipe`,
+    emailInvalid: "Confira o e-mail: ele precisa ser completo, como ana@suaempresa.com.br.",
+    nameInvalid: "Escreva o nome, com até 120 caracteres.",
+    removeTitle: "Remover da equipe",
+    removeLead: (email: string, company: string) =>
+      `${email} deixa de entrar em ${company} agora mesmo. O que já fez continua na auditoria. Você pode convidar de novo quando quiser.`,
+    keep: "Manter na equipe",
+    none: "Ainda não há ninguém na equipe. Convide a primeira pessoa abaixo.",
+  },
+  en: {
+    title: "Team",
+    lead: (company) => `Who may enter Ponte for ${company}.`,
+    person: "Person",
+    role: "Role",
+    state: "State",
+    twoFactor: "Two-factor",
+    yes: "On",
+    no: "Off",
+    roles: { admin: "Admin", viewer: "Viewer" },
+    rolesHelp:
+      "An admin configures everything and looks after the team. A viewer sees everything and changes nothing.",
+    states: { active: "Active", waiting: "Waiting for the first access", invited: "Invited" },
+    inviteTitle: "Invite a person",
+    name: "Name",
+    invite: "Send the invitation",
+    change: "Change the role",
+    changeTo: (email) => `Change the role of ${email}`,
+    resend: "Send access again",
+    resendTo: (email) => `Send the access mail to ${email} again`,
+    remove: "Remove",
+    removeOf: (email) => `Remove ${email} from the team`,
+    emailInvalid: "Check the e-mail address: it must be complete, such as ana@yourcompany.com.br.",
+    nameInvalid: "Write the name, with at most 120 characters.",
+    removeTitle: "Remove from the team",
+    removeLead: (email, company) =>
+      `${email} can no longer enter ${company} from this moment on. What they did stays in the audit trail. You can invite them again at any time.`,
+    keep: "Keep in the team",
+    none: "Nobody is in the team yet. Invite the first person below.",
+  },
+});
+
+export const auditTexts = texts({
+  pt: {
+    title: "Auditoria",
+    lead: "Quem alterou o quê, do mais recente ao mais antigo.",
+    when: "Quando",
+    who: "Quem",
+    what: "O quê",
+    supportTeam: "Equipe de suporte",
+    token: "Token de operador",
+    key: (name: string) => `Chave "${name}"`,
+    none: "Nada foi alterado ainda.",
+  },
+  en: {
+    title: "Audit trail",
+    lead: "Who changed what, newest first.",
+    when: "When",
+    who: "Who",
+    what: "What",
+    supportTeam: "Support team",
+    token: "Operator token",
+    key: (name) => `Key "${name}"`,
+    none: "Nothing was changed yet.",
+  },
+});
+
+export const mailboxTexts = texts({
+  pt: {
+    title: "Caixa de e-mails",
+    lead: "Este Ponte é local e não envia e-mails: os que enviaria ficam aqui.",
+    to: (address: string) => `Para ${address}`,
+    open: "Abrir o link",
+    none: "Nenhum e-mail ainda.",
+  },
+  en: {
+    title: "Mailbox",
+    lead: "This Ponte is a local one and sends no mail: what it would send is kept here.",
+    to: (address) => `To ${address}`,
+    open: "Open the link",
+    none: "No mail yet.",
+  },
+});
