@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fireCron, TICK } from "./lib/cron.mjs";
@@ -9,7 +10,7 @@ export async function seedDemo({ hubUrl, sandboxUrl, operatorToken, stateDir }) 
   const demo = known ?? (await createDemo({ hubUrl, sandboxUrl, operatorToken }));
   if (known === undefined) writeFileSync(file, JSON.stringify(demo), { mode: 0o600 });
   await fireCron(hubUrl, TICK);
-  console.log(welcome({ hubUrl, sandboxUrl, operatorToken, apiKey: demo.apiKey }));
+  console.log(welcome({ hubUrl, sandboxUrl, operatorToken, ...demo }));
 }
 
 function caller(hubUrl, token) {
@@ -41,7 +42,35 @@ async function createDemo({ hubUrl, sandboxUrl, operatorToken }) {
   await crm("PUT", "/v1/sales/venda-1000", old);
   await crm("POST", `/v1/connections/${connection.id}/activate`);
   for (const sale of demoSales()) await crm("PUT", `/v1/sales/venda-${sale.number}`, sale);
-  return { tenantId: tenant.id, apiKey: key };
+  const login = await openAccount({ hubUrl, operator, tenantId: tenant.id });
+  return { tenantId: tenant.id, apiKey: key, login };
+}
+
+/** The way of every admin: an invitation by mail, a password of one's own, and the invitation accepted. */
+async function openAccount({ hubUrl, operator, tenantId }) {
+  const login = { email: "ana@padariasol.example", password: `sol-${randomBytes(9).toString("base64url")}` };
+  const person = { email: login.email, name: "Ana Paula", role: "admin" };
+  await operator("POST", `/v1/tenants/${tenantId}/members`, person);
+  const { items } = await operator("GET", "/v1/dev/outbox");
+  const link = /\/access\/\S+/.exec(items.find(({ to }) => to === login.email)?.text ?? "")?.[0];
+  const cookie = await sendForm(hubUrl, link, { password: login.password });
+  await sendForm(hubUrl, "/invitations/answer", { tenant: tenantId, accept: "true" }, cookie);
+  await sendForm(hubUrl, "/sign-out", {}, cookie);
+  return login;
+}
+
+async function sendForm(hubUrl, path, fields, cookie = "") {
+  const response = await fetch(hubUrl + path, {
+    method: "POST",
+    redirect: "manual",
+    headers: { origin: hubUrl, accept: "text/html", cookie },
+    body: new URLSearchParams(fields),
+  });
+  if (response.status !== 303) throw new Error(`the demo could not be made: ${path}: ${response.status}`);
+  return response.headers
+    .getSetCookie()
+    .map((line) => line.split(";")[0])
+    .join("; ");
 }
 
 async function openSandboxCompany(sandboxUrl) {
@@ -122,15 +151,16 @@ function demoSales() {
   ];
 }
 
-function welcome({ hubUrl, sandboxUrl, operatorToken, apiKey }) {
+function welcome({ hubUrl, sandboxUrl, operatorToken, apiKey, login }) {
   const sale = JSON.stringify(demoSale({ number: "2001", customer: PERSON }));
   return `
 Ponte is running, with a demo shop (Padaria Sol) connected to the GestãoClick sandbox.
 
   Settings page   ${hubUrl}
-    log in with   ${apiKey}
-    or, as the support team, with the operator token
+${login === undefined ? "" : `    log in with   ${login.email}\n    password      ${login.password}\n`}    or with the API key (below) or, as the support team, the operator token
                   ${operatorToken}
+    mails         ${hubUrl}/dev/outbox (as the support team): a local hub sends none
+  API key         ${apiKey}
   ERP sandbox     ${sandboxUrl}/_sandbox/gestaoclick
   API reference   ${hubUrl}/docs
 

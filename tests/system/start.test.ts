@@ -113,7 +113,7 @@ test("two hubs run side by side, each with its own database", async () => {
 test("the demo shop delivers its day's sales and prints a curl that works", async () => {
   const hub = hubOn(await freePort(), temporaryFolder(), { PONTE_DEMO: "1" });
   await hub.start();
-  const key = /log in with\s+(ponte_\S+)/.exec(hub.printed)?.[1] ?? "";
+  const key = /API key\s+(ponte_\S+)/.exec(hub.printed)?.[1] ?? "";
   const api = caller(hub.url, key);
   const sales = await eventually(
     async () => (await api("GET", "/v1/sales")).body.items,
