@@ -3,6 +3,7 @@ import { listSessions, type SessionView } from "../../services/accounts/account-
 import { MIN_PASSWORD_LENGTH } from "../../services/accounts/auth.ts";
 import { listTexts } from "../../strings/pages.ts";
 import { accountTexts, entryTexts } from "../../strings/pages-accounts.ts";
+import { teamTexts } from "../../strings/pages-team.ts";
 import { Badge, Cell, Facts, NoticeBox, Panel, PostButton, Table } from "./components.tsx";
 import { showInstant } from "./format.ts";
 import { renderPage } from "./render.tsx";
@@ -47,9 +48,9 @@ function Companies({ visit, error }: { visit: PersonsVisit; error: string | unde
   const { me, tenant } = visit;
   const columns = [
     { label: entryTexts.company },
-    { label: "" },
+    { label: teamTexts.role },
     { label: listTexts.actions, hidden: true },
-  ].filter(({ label }) => label !== "");
+  ];
   return (
     <Panel id="companies" title={accountTexts.companies}>
       {me.isOperator ? <p>{accountTexts.operator}</p> : null}
@@ -57,27 +58,28 @@ function Companies({ visit, error }: { visit: PersonsVisit; error: string | unde
         <Table caption={accountTexts.companies} columns={columns}>
           {me.memberships.map(({ tenantId, tenantName, role }) => (
             <tr>
-              <Cell label={entryTexts.company}>
-                {tenantName} <Badge tone="neutral">{accountTexts.roles[role]}</Badge>
-              </Cell>
-              <Cell class="buttons">
-                {tenantId === tenant?.id ? (
-                  <Badge tone="success">{accountTexts.current}</Badge>
-                ) : (
+              <Cell label={entryTexts.company}>{tenantName}</Cell>
+              <Cell label={teamTexts.role}>{accountTexts.roles[role]}</Cell>
+              <Cell>
+                <div class="buttons">
+                  {tenantId === tenant?.id ? (
+                    <Badge tone="success">{accountTexts.current}</Badge>
+                  ) : (
+                    <PostButton
+                      action="/account/companies/choose"
+                      label={accountTexts.look}
+                      name={accountTexts.lookAt(tenantName)}
+                      values={{ tenant: tenantId }}
+                    />
+                  )}
                   <PostButton
-                    action="/account/companies/choose"
-                    label={accountTexts.look}
-                    name={accountTexts.lookAt(tenantName)}
+                    action="/account/companies/leave"
+                    label={accountTexts.leave}
+                    name={accountTexts.leaveOf(tenantName)}
                     values={{ tenant: tenantId }}
+                    class="quiet"
                   />
-                )}
-                <PostButton
-                  action="/account/companies/leave"
-                  label={accountTexts.leave}
-                  name={accountTexts.leaveOf(tenantName)}
-                  values={{ tenant: tenantId }}
-                  class="quiet"
-                />
+                </div>
               </Cell>
             </tr>
           ))}
