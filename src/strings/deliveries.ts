@@ -21,8 +21,8 @@ export const deliveryTexts = {
       en: ({ customer }) => `The customer ${customer} has no CPF or CNPJ.`,
     },
     hint: {
-      pt: "Preencha o CPF ou CNPJ do cliente no CRM. A venda vai sozinha assim que o CRM a enviar corrigida.",
-      en: "Fill in the customer's CPF or CNPJ in the CRM. The sale goes by itself once the CRM sends it corrected.",
+      pt: "Preencha o CPF ou CNPJ do cliente no CRM: é por ele que o cliente é encontrado ou cadastrado no ERP. A venda vai sozinha assim que o CRM a enviar corrigida.",
+      en: "Fill in the customer's CPF or CNPJ in the CRM: by it the customer is found or created in the ERP. The sale goes by itself once the CRM sends it corrected.",
     },
   },
   customer_document_invalid: {
@@ -34,18 +34,19 @@ export const deliveryTexts = {
     },
     hint: {
       pt: "Confira os dígitos do CPF ou CNPJ no CRM e corrija. A venda vai sozinha assim que o CRM a enviar corrigida.",
-      en: "Check the digits of the CPF or CNPJ in the CRM. The sale goes by itself once the CRM sends it corrected.",
+      en: "Check the digits of the CPF or CNPJ in the CRM and correct them. The sale goes by itself once the CRM sends it corrected.",
     },
   },
   product_code_missing: {
     who: "crm",
     message: {
-      pt: ({ items }) => `Sem Código Externo: ${joinNames(asNames(items), "pt")}.`,
-      en: ({ items }) => `Without external code: ${joinNames(asNames(items), "en")}.`,
+      pt: ({ items }) => `Estes itens estão sem "Código Externo" no CRM: ${joinNames(asNames(items), "pt")}.`,
+      en: ({ items }) =>
+        `These items have no "external code" in the CRM: ${joinNames(asNames(items), "en")}.`,
     },
     hint: {
-      pt: 'Preencha no CRM o "Código Externo" com o mesmo valor do "Código Interno" do GestãoClick. A venda vai sozinha quando o CRM a enviar corrigida.',
-      en: 'Fill in the "external code" in the CRM with the value of the ERP\'s internal code. The sale goes by itself once the CRM sends it corrected.',
+      pt: 'Preencha no CRM o "Código Externo" com o mesmo valor do "Código Interno" do GestãoClick: é por ele que o item é encontrado lá. A venda vai sozinha quando o CRM a enviar corrigida.',
+      en: 'Fill in the "external code" in the CRM with the value of GestãoClick\'s "Código Interno": by it the item is found there. The sale goes by itself once the CRM sends it corrected.',
     },
   },
   payments_mismatch: {
@@ -54,11 +55,11 @@ export const deliveryTexts = {
       pt: ({ paid, total, difference, excess }) =>
         `As parcelas somam ${reais(paid)}, mas a venda é de ${reais(total)}: ${excess ? "sobram" : "faltam"} ${reais(difference)}.`,
       en: ({ paid, total, difference, excess }) =>
-        `The payments add up to ${paid}, but the sale's total is ${total}: ${difference} ${excess ? "too much" : "missing"}.`,
+        `The instalments add up to ${reais(paid, "en")}, but the sale's total is ${reais(total, "en")}: ${reais(difference, "en")} ${excess ? "too much" : "missing"}.`,
     },
     hint: {
       pt: "Ajuste as parcelas no CRM para somarem o total da venda (itens − descontos + frete). A venda vai sozinha quando o CRM a enviar corrigida.",
-      en: "Make the payments add up to the sale's total (items − discounts + shipping) in the CRM. The sale goes by itself once the CRM sends it corrected.",
+      en: "Correct the instalments in the CRM so that they add up to the sale's total (items − discounts + shipping). The sale goes by itself once the CRM sends it corrected.",
     },
   },
   sale_total_negative: {
@@ -67,7 +68,7 @@ export const deliveryTexts = {
       pt: ({ total }) =>
         `Os descontos passam do valor: o total da venda, ou de um item, fica negativo (${reais(total)}).`,
       en: ({ total }) =>
-        `The discounts exceed the value: the total of the sale or of an item is negative (${total}).`,
+        `The discounts exceed the value: the total of the sale, or of an item, is negative (${reais(total, "en")}).`,
     },
     hint: {
       pt: "Corrija os descontos no CRM. A venda vai sozinha quando o CRM a enviar corrigida.",
@@ -95,18 +96,19 @@ export const deliveryTexts = {
     },
     hint: {
       pt: "Deixe o nome igual nos dois sistemas, com maiúsculas e minúsculas, e reenvie a venda. Ou mude a integração para enviar sem vendedor.",
-      en: "Make the names equal in both systems, upper and lower case included, and resend. Or set the connection to send without seller.",
+      en: "Make the names equal in both systems, upper and lower case included, and resend the sale. Or set the integration to send without a seller.",
     },
   },
   seller_ambiguous: {
     who: "administrator",
     message: {
-      pt: ({ seller }) => `Há mais de um vendedor chamado "${seller}" no ERP.`,
-      en: ({ seller }) => `The ERP has more than one seller called "${seller}".`,
+      pt: ({ seller }) => `Há mais de um vendedor chamado "${seller}" no ERP, e não dá para saber qual.`,
+      en: ({ seller }) =>
+        `The ERP has more than one seller called "${seller}", so there is no telling which.`,
     },
     hint: {
       pt: "Deixe um só ativo, ou diferencie os nomes nos dois sistemas, e reenvie a venda.",
-      en: "Keep only one of them active, or make the names differ in both systems, and resend.",
+      en: "Keep only one of them active, or make the names differ in both systems, and resend the sale.",
     },
   },
   payment_method_missing: {
@@ -115,22 +117,22 @@ export const deliveryTexts = {
       pt: ({ methods }) =>
         `O ERP exige a forma de pagamento de cada parcela e não tem esta: ${joinNames(asNames(methods), "pt")}.`,
       en: ({ methods }) =>
-        `The ERP wants each instalment's payment method and does not have: ${joinNames(asNames(methods), "en")}.`,
+        `The ERP wants a payment method for each instalment and does not have: ${joinNames(asNames(methods), "en")}.`,
     },
     hint: {
       pt: 'Cadastre a forma no ERP com o mesmo nome do CRM, ou escolha uma "Forma de pagamento padrão" na integração, e reenvie a venda.',
-      en: 'Add the method to the ERP under the CRM\'s name, or choose a "Default payment method" in the connection, and resend.',
+      en: 'Add the method to the ERP under the CRM\'s name, or choose a "Default payment method" in the integration, and resend the sale.',
     },
   },
   sale_status_missing: {
     who: "administrator",
     message: {
-      pt: "O ERP não informou nenhuma situação para vendas.",
-      en: "The ERP named no situation for sales.",
+      pt: "O ERP não informou nenhuma situação para vendas, e sem uma a venda não pode ser lançada.",
+      en: "The ERP named no situation for sales, and without one the sale cannot be entered.",
     },
     hint: {
       pt: 'Escolha uma em Configurações → Integrações, campo "Situação das vendas novas", e reenvie a venda.',
-      en: 'Choose one in the connection\'s settings, field "Situation of new sales", and resend.',
+      en: 'Choose one under Settings → Integrations, field "Situation of new sales", and resend the sale.',
     },
   },
   sale_status_refused: {
@@ -141,7 +143,7 @@ export const deliveryTexts = {
     },
     hint: {
       pt: 'Escolha em Configurações → Integrações uma "Situação das vendas novas" que seja de vendas, e reenvie a venda.',
-      en: 'Choose in the connection a "Situation of new sales" that is one of sales, and resend.',
+      en: 'Choose under Settings → Integrations a "Situation of new sales" that is one of sales, and resend the sale.',
     },
   },
   erp_refused: {
@@ -152,7 +154,7 @@ export const deliveryTexts = {
     },
     hint: {
       pt: "Corrija no CRM ou no ERP o que a mensagem aponta e reenvie a venda.",
-      en: "Mend in the CRM or in the ERP what the message names, and resend.",
+      en: "Correct in the CRM or in the ERP what the message names, and resend the sale.",
     },
   },
   erp_unavailable: {
@@ -175,7 +177,7 @@ export const deliveryTexts = {
     who: "nobody",
     message: {
       pt: "O limite de requisições do ERP foi atingido.",
-      en: "The ERP's request limit is reached.",
+      en: "The ERP's request limit has been reached.",
     },
     hint: retriesByItself,
   },
@@ -183,7 +185,7 @@ export const deliveryTexts = {
     who: "nobody",
     message: {
       pt: ({ erpMessage }) => `O ERP bloqueou o acesso por um tempo (${erpWords(erpMessage, "pt")}).`,
-      en: ({ erpMessage }) => `The ERP blocked the access for a while (${erpWords(erpMessage, "en")}).`,
+      en: ({ erpMessage }) => `The ERP has blocked access for a while (${erpWords(erpMessage, "en")}).`,
     },
     hint: retriesByItself,
   },
@@ -194,39 +196,39 @@ export const deliveryTexts = {
       en: ({ erpMessage }) => `The ERP's answer could not be read (${erpWords(erpMessage, "en")}).`,
     },
     hint: {
-      pt: "O Ponte tenta de novo sozinho. Se persistir, confira se o ERP está no ar e fale com o suporte.",
-      en: "Ponte tries again by itself. If it persists, check that the ERP is up and ask support.",
+      pt: "O Ponte tenta de novo sozinho. Se persistir, confira se o ERP está no ar e fale com o suporte dele.",
+      en: "Ponte tries again by itself. If it persists, check that the ERP is up and ask its support.",
     },
   },
   erp_ignored_change: {
     who: "administrator",
     message: {
       pt: ({ id }) => `O ERP aceitou a alteração da venda ${id}, mas não a aplicou.`,
-      en: ({ id }) => `The ERP accepted the change of the sale ${id} but did not apply it.`,
+      en: ({ id }) => `The ERP accepted the change of sale ${id} but did not apply it.`,
     },
     hint: {
       pt: "A situação atual da venda no ERP pode impedir alterações. Mude a situação ou ajuste a venda no ERP, e reenvie.",
-      en: "The sale's situation in the ERP may lock it. Change the situation or the sale in the ERP, and resend.",
+      en: "The sale's current situation in the ERP may not allow changes. Change the situation, or the sale itself, in the ERP and resend.",
     },
   },
   credentials_rejected: {
     who: "administrator",
     message: {
       pt: "O ERP não aceita mais as credenciais desta integração.",
-      en: "The ERP no longer accepts this connection's credentials.",
+      en: "The ERP no longer accepts this integration's credentials.",
     },
     hint: {
       pt: "Gere novos tokens no ERP e salve-os em Configurações → Integrações. As vendas esperam e vão em seguida.",
-      en: "Make new tokens in the ERP and save them in the connection. The sales wait and go after that.",
+      en: "Make new tokens in the ERP and save them under Settings → Integrations. The sales wait and go right after that.",
     },
   },
   outcome_unclear: {
     who: "nobody",
     message: {
       pt: ({ erpMessage }) =>
-        `O ERP não confirmou se gravou (${erpWords(erpMessage, "pt")}). O Ponte confere antes de enviar de novo, para não duplicar.`,
+        `O ERP não confirmou se gravou (${erpWords(erpMessage, "pt")}). O Ponte confere antes de enviar de novo, para não duplicar a venda.`,
       en: ({ erpMessage }) =>
-        `The ERP did not confirm whether it saved (${erpWords(erpMessage, "en")}). Ponte looks it up before sending again, so as not to duplicate.`,
+        `The ERP did not confirm whether it saved (${erpWords(erpMessage, "en")}). Ponte looks before sending again, so that there will not be two.`,
     },
     hint: retriesByItself,
   },
@@ -234,27 +236,27 @@ export const deliveryTexts = {
     who: "administrator",
     message: {
       pt: "Não foi possível confirmar se o ERP gravou esta venda.",
-      en: "It could not be confirmed whether the ERP saved this sale.",
+      en: "There was no way to confirm whether the ERP saved this sale.",
     },
     hint: {
-      pt: "Procure a venda no ERP. Ao reenviar, o Ponte a procura de novo pelo marcador antes de criar.",
-      en: "Look for the sale in the ERP. On a resend Ponte looks for its marker again before it creates.",
+      pt: "Reenvie a venda: antes de criar, o Ponte a procura no ERP pelo marcador, e assim ela não fica duplicada. Se preferir, confira antes no ERP.",
+      en: "Resend the sale: before it creates one, Ponte looks for its marker in the ERP, so that there will not be two. If you prefer, look in the ERP first.",
     },
   },
   interrupted: {
     who: "nobody",
-    message: { pt: "O envio foi interrompido no meio.", en: "The attempt was interrupted." },
+    message: { pt: "O envio foi interrompido no meio.", en: "The delivery was interrupted halfway." },
     hint: retriesByItself,
   },
   internal_error: {
     who: "nobody",
     message: {
-      pt: "Falha interna do Ponte ao processar esta venda.",
-      en: "Ponte failed internally on this sale.",
+      pt: "Algo falhou dentro do Ponte ao enviar esta venda.",
+      en: "Something failed inside Ponte while sending this sale.",
     },
     hint: {
-      pt: "O Ponte tenta de novo sozinho; se persistir, fale com o suporte.",
-      en: "Ponte tries again by itself; if it persists, ask support.",
+      pt: "O Ponte tenta de novo sozinho; se persistir, fale com o suporte do Ponte.",
+      en: "Ponte tries again by itself; if it persists, ask Ponte's support.",
     },
   },
 } as const satisfies Record<string, DeliveryText>;
@@ -271,7 +273,7 @@ function suggestion(close: unknown, language: "pt" | "en"): string {
   if (names.length === 0) return "";
   return language === "pt"
     ? ` Parecidos: ${joinNames(names, "pt")}.`
-    : ` Close ones: ${joinNames(names, "en")}.`;
+    : ` Similar: ${joinNames(names, "en")}.`;
 }
 
 /** The text of a stored code; undefined for a code of an older version. */

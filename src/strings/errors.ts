@@ -7,9 +7,9 @@ export const apiErrorTexts = {
     title: { pt: "JSON inválido", en: "Malformed JSON" },
     detail: {
       pt: ({ position }) =>
-        `O corpo não é um JSON válido (posição ${position}). Corrija a sintaxe e envie de novo.`,
+        `O corpo não é um JSON válido (posição ${position}). Corrija a sintaxe nessa posição e envie de novo.`,
       en: ({ position }) =>
-        `The body is not valid JSON (position ${position}). Mend the syntax and send it again.`,
+        `The body is not valid JSON (position ${position}). Fix the syntax there and send it again.`,
     },
   },
   duplicate_key: {
@@ -36,31 +36,33 @@ export const apiErrorTexts = {
     },
   },
   tenant_required: {
-    title: { pt: "Falta dizer de qual empresa", en: "Which tenant?" },
+    title: { pt: "Falta dizer de qual empresa", en: "Which tenant is this about?" },
     detail: {
-      pt: 'Com o token de operador, envie o cabeçalho "Ponte-Tenant" com o id da empresa.',
-      en: 'With the operator token, send the "Ponte-Tenant" header with the tenant\'s id.',
+      pt: 'O token de operador vale para todas as empresas. Envie o cabeçalho "Ponte-Tenant" com o id de uma delas.',
+      en: 'The operator token is good for every tenant. Send the "Ponte-Tenant" header with the id of one.',
     },
   },
   unauthenticated: {
     title: { pt: "Acesso não autorizado", en: "Not authenticated" },
     detail: {
-      pt: 'Envie "Authorization: Bearer <chave de API>" com uma chave válida e não revogada.',
-      en: 'Send "Authorization: Bearer <API key>" with a valid key that was not revoked.',
+      pt: 'Envie "Authorization: Bearer <chave de API>" com uma chave válida e não revogada. Quem administra o Ponte na empresa cria as chaves.',
+      en: 'Send "Authorization: Bearer <API key>" with a valid key that has not been revoked. Whoever administers Ponte in the company creates the keys.',
     },
   },
   insufficient_scope: {
     title: { pt: "Permissão insuficiente", en: "Insufficient scope" },
     detail: {
-      pt: ({ scope }) => `Esta chave de API não tem a permissão "${scope}". Crie uma chave que a tenha.`,
-      en: ({ scope }) => `This API key lacks the scope "${scope}". Create a key that has it.`,
+      pt: ({ scope }) =>
+        `Esta chave de API não tem a permissão "${scope}", que esta operação exige. Use uma chave que a tenha; quem administra o Ponte na empresa pode criá-la.`,
+      en: ({ scope }) =>
+        `This API key lacks the scope "${scope}", which this operation needs. Use a key that has it; whoever administers Ponte in the company can create one.`,
     },
   },
   operator_only: {
     title: { pt: "Somente para o operador", en: "Operator only" },
     detail: {
-      pt: "Esta operação exige o token de operador.",
-      en: "This operation needs the operator token.",
+      pt: "Só a equipe de suporte do Ponte pode fazer isto. Se precisar, peça a ela.",
+      en: "Only Ponte's support team may do this. If you need it, ask them.",
     },
   },
   admin_only: {
@@ -126,15 +128,15 @@ export const apiErrorTexts = {
   not_found: {
     title: { pt: "Endereço não encontrado", en: "Not found" },
     detail: {
-      pt: ({ path }) => `Não há nada em ${path}. Veja os endereços em /docs.`,
-      en: ({ path }) => `There is nothing at ${path}. See /docs for the addresses.`,
+      pt: ({ path }) => `Não há nada em ${path}. Confira o endereço; /docs lista todos.`,
+      en: ({ path }) => `There is nothing at ${path}. Check the address; /docs lists them all.`,
     },
   },
   tenant_not_found: {
     title: { pt: "Empresa não encontrada", en: "Tenant not found" },
     detail: {
-      pt: ({ id }) => `Não há empresa com o id "${id}".`,
-      en: ({ id }) => `There is no tenant with the id "${id}".`,
+      pt: ({ id }) => `Não há empresa com o id "${id}". Confira o id na lista de empresas.`,
+      en: ({ id }) => `There is no tenant with the id "${id}". Check the id in the list of tenants.`,
     },
   },
   sale_not_found: {
@@ -147,87 +149,99 @@ export const apiErrorTexts = {
   connection_not_found: {
     title: { pt: "Integração não encontrada", en: "Connection not found" },
     detail: {
-      pt: ({ id }) => `Não há integração com o id "${id}" nesta empresa.`,
-      en: ({ id }) => `There is no connection with the id "${id}" in this tenant.`,
+      pt: ({ id }) =>
+        `Não há integração com o id "${id}" nesta empresa. Ela pode ter sido excluída; veja as que existem na lista de integrações.`,
+      en: ({ id }) =>
+        `There is no connection with the id "${id}" in this tenant. It may have been deleted; see the list of connections for those there are.`,
     },
   },
   delivery_not_found: {
     title: { pt: "Entrega não encontrada", en: "Delivery not found" },
     detail: {
-      pt: ({ id }) => `Não há entrega com o id "${id}" nesta empresa.`,
-      en: ({ id }) => `There is no delivery with the id "${id}" in this tenant.`,
+      pt: ({ id }) => `Não há entrega com o id "${id}" nesta empresa. Procure-a na lista de entregas.`,
+      en: ({ id }) =>
+        `There is no delivery with the id "${id}" in this tenant. Look for it in the list of deliveries.`,
     },
   },
   replay_not_found: {
     title: { pt: "Reenvio não encontrado", en: "Replay not found" },
     detail: {
-      pt: ({ id }) => `Não há reenvio com o id "${id}" nesta empresa.`,
-      en: ({ id }) => `There is no replay with the id "${id}" in this tenant.`,
+      pt: ({ id }) =>
+        `Não há reenvio com o id "${id}" nesta empresa. Confira o id, ou comece outro reenvio: repetir é seguro.`,
+      en: ({ id }) =>
+        `There is no replay with the id "${id}" in this tenant. Check the id, or start another: repeating is safe.`,
     },
   },
   api_key_not_found: {
     title: { pt: "Chave de API não encontrada", en: "API key not found" },
     detail: {
-      pt: ({ id }) => `Não há chave de API com o id "${id}" nesta empresa.`,
-      en: ({ id }) => `There is no API key with the id "${id}" in this tenant.`,
+      pt: ({ id }) =>
+        `Não há chave de API com o id "${id}" nesta empresa. Veja as que existem na lista de chaves.`,
+      en: ({ id }) =>
+        `There is no API key with the id "${id}" in this tenant. See the list of keys for those there are.`,
     },
   },
   method_not_allowed: {
     title: { pt: "Método não permitido", en: "Method not allowed" },
     detail: {
-      pt: ({ allow }) => `Este endereço aceita: ${allow}.`,
-      en: ({ allow }) => `This address accepts: ${allow}.`,
+      pt: ({ allow }) => `Este endereço aceita só ${allow}. Troque o método; /docs diz o que cada um faz.`,
+      en: ({ allow }) => `This address accepts only ${allow}. Change the method; /docs says what each does.`,
     },
   },
   not_a_sale: {
     title: { pt: "Ainda não é uma venda", en: "Not a sale yet" },
     detail: {
       pt: ({ kind }) =>
-        `Este registro é ${kind === "quote" ? "um orçamento" : "um pedido"}: só vendas vão para o ERP. Envie-o com kind "sale".`,
-      en: ({ kind }) => `This record is a ${kind}: only sales go to the ERP. Send it with kind "sale".`,
+        `Este registro é ${kind === "quote" ? "um orçamento" : "um pedido"}: só vendas vão para o ERP. Quando virar venda, o CRM o envia com kind "sale" e ele segue sozinho.`,
+      en: ({ kind }) =>
+        `This record is ${kind === "order" ? "an order" : "a quote"}: only sales go to the ERP. Once it is a sale, the CRM sends it with kind "sale" and it goes by itself.`,
     },
   },
   no_connection: {
     title: { pt: "Nenhuma integração para vendas", en: "No connection for sales" },
     detail: {
-      pt: "Esta empresa não tem integração que receba vendas. Crie uma em Configurações → Integrações.",
-      en: "This tenant has no connection that takes sales. Create one with POST /v1/connections.",
+      pt: "Esta empresa não tem integração que receba vendas, por isso nada pode ser enviado. Configure uma em Configurações → Integrações.",
+      en: "This tenant has no connection that takes sales, so nothing can be sent. Set one up under Settings → Integrations, or with POST /v1/connections.",
     },
   },
   connection_not_active: {
     title: { pt: "Integração não ativada", en: "Connection not active" },
     detail: {
-      pt: "A integração não está ativa. Ative-a em Configurações → Integrações e reenvie.",
-      en: "The connection is not active. Activate it, then send again.",
+      pt: "A integração não está ativa, por isso nada foi enviado. Ative-a em Configurações → Integrações e reenvie.",
+      en: "The connection is not active, so nothing was sent. Activate it under Settings → Integrations, then resend.",
     },
   },
   connection_incomplete: {
     title: { pt: "Integração incompleta", en: "Connection incomplete" },
     detail: {
       pt: ({ missing }) => `Faltam dados para ativar: ${missing}. Preencha e salve antes de ativar.`,
-      en: ({ missing }) => `These are missing: ${missing}. Fill them in and save before activating.`,
+      en: ({ missing }) =>
+        `This is missing to activate it: ${missing}. Fill it in and save before activating.`,
     },
   },
   account_already_connected: {
     title: { pt: "Conta já integrada", en: "Account already connected" },
     detail: {
-      pt: "Esta empresa já tem uma integração com a mesma conta do ERP; com duas, cada venda iria duas vezes. Use a que existe.",
-      en: "This tenant already has a connection to the same ERP account; with two, each sale would go twice. Use the one there is.",
+      pt: "Esta empresa já tem uma integração com a mesma conta do ERP; com duas, cada venda iria duas vezes. Use a que existe, ou informe os tokens de outra conta.",
+      en: "This tenant already has a connection to the same ERP account; with two, each sale would go twice. Use the one there is, or enter the tokens of another account.",
     },
   },
   approval_not_needed: {
     title: { pt: "Nada a aprovar", en: "Nothing to approve" },
     detail: {
-      pt: ({ status }) => `A integração não está aguardando aprovação (estado: ${status}).`,
-      en: ({ status }) => `The connection is not waiting for approval (status: ${status}).`,
+      pt: ({ status }) =>
+        `A integração não está aguardando aprovação (estado: ${status}), por isso não há o que aprovar. Veja o estado dela em GET /v1/connections/{id}.`,
+      en: ({ status }) =>
+        `The connection is not waiting for approval (status: ${status}), so there is nothing to approve. See its state in GET /v1/connections/{id}.`,
     },
   },
   delivery_superseded: {
     title: { pt: "Entrega substituída", en: "Delivery superseded" },
     detail: {
-      pt: ({ subject }) => `Há uma versão mais nova de ${subject}. Reenvie a venda: vai a versão atual.`,
+      pt: ({ subject }) =>
+        `Esta entrega é de uma versão antiga da venda ${subject}, que já foi substituída. Reenvie a venda: vai a versão atual.`,
       en: ({ subject }) =>
-        `There is a newer version of ${subject}. Resend the sale: its current version goes.`,
+        `This delivery is of an old version of sale ${subject}, which has been replaced. Resend the sale: its current version goes.`,
     },
   },
   body_too_large: {
@@ -240,31 +254,35 @@ export const apiErrorTexts = {
   unsupported_content_type: {
     title: { pt: "Tipo de conteúdo não aceito", en: "Unsupported content type" },
     detail: {
-      pt: ({ received }) => `Envie "Content-Type: application/json" (veio "${received}").`,
-      en: ({ received }) => `Send "Content-Type: application/json" (got "${received}").`,
+      pt: ({ received }) =>
+        `Este endereço só recebe JSON, e veio "${received}". Envie "Content-Type: application/json".`,
+      en: ({ received }) =>
+        `This address takes JSON only, and got "${received}". Send "Content-Type: application/json".`,
     },
   },
   options_unavailable: {
     title: { pt: "Não foi possível ler as opções no ERP", en: "Options could not be read from the ERP" },
     detail: {
-      pt: ({ reason }) => `O ERP não respondeu com as opções: ${erpWords(reason, "pt")}`,
-      en: ({ reason }) => `The ERP did not answer with the options: ${erpWords(reason, "en")}`,
+      pt: ({ reason }) =>
+        `O ERP não entregou a lista (${erpWords(reason, "pt")}). Tente de novo em instantes; o que já está salvo continua valendo.`,
+      en: ({ reason }) =>
+        `The ERP did not give the list (${erpWords(reason, "en")}). Try again in a moment; what is saved stays as it is.`,
     },
   },
   internal_error: {
     title: { pt: "Erro interno", en: "Internal error" },
     detail: {
       pt: ({ requestId }) =>
-        `Algo falhou do nosso lado. Tente de novo; se persistir, informe o código ${requestId}.`,
+        `Algo falhou do nosso lado. Tente de novo em instantes; se persistir, informe ao suporte do Ponte o código ${requestId}.`,
       en: ({ requestId }) =>
-        `Something failed on our side. Try again; if it persists, report the id ${requestId}.`,
+        `Something failed on our side. Try again in a moment; if it persists, tell Ponte's support the id ${requestId}.`,
     },
   },
   database_unavailable: {
     title: { pt: "Banco de dados indisponível", en: "Database unavailable" },
     detail: {
-      pt: "Não foi possível gravar agora. Repita a chamada: repetir é seguro.",
-      en: "It could not be stored now. Repeat the call: repeating is safe.",
+      pt: "O banco de dados não respondeu, e não é certo que algo foi gravado. Repita em instantes: repetir é seguro.",
+      en: "The database did not answer, so it is not sure that anything was stored. Repeat it in a moment: repeating is safe.",
     },
   },
 } as const satisfies Record<string, { title: Bilingual; detail: Bilingual }>;

@@ -1,31 +1,13 @@
 import { reais } from "./amounts.ts";
+import { instantText } from "./instants.ts";
 import { type Bilingual, inLanguage, joinNames, type Language, type Params } from "./language.ts";
+import { flowName, listOf, reasonText, recordName, similarNames } from "./log-words.ts";
 
 export type LogLevel = "info" | "warning" | "error";
 
 type LogText = { level: LogLevel; text: Bilingual };
 
-const record = (kind: Params[string], language: Language): string => {
-  const names = {
-    customer: { pt: "cliente", en: "customer" },
-    product: { pt: "produto", en: "product" },
-    service: { pt: "serviço", en: "service" },
-  } as const;
-  return kind === "customer" || kind === "product" || kind === "service"
-    ? names[kind][language]
-    : String(kind);
-};
-
-const quoted = (value: Params[string]): string[] =>
-  Array.isArray(value) ? value.map((name) => `"${name}"`) : [];
-
-const closeNames = (value: Params[string], language: Language): string => {
-  const names = quoted(value);
-  if (names.length === 0) return "";
-  return language === "pt"
-    ? ` Parecidos: ${joinNames(names, "pt")}.`
-    : ` Close ones: ${joinNames(names, "en")}.`;
-};
+const both = ({ message, hint }: { message: string; hint: string }) => `${message} ${hint}`;
 
 /** Everything that the integration log can say. Params hold what the text mentions; the text is made when it is read. */
 const logTexts = {
@@ -54,17 +36,17 @@ const logTexts = {
             : 'Venda retida: a integração ainda não estava ativa. Use "Reenviar" para enviá-la.',
       en: ({ why }) =>
         why === "flow_off"
-          ? "Sale held: the flow is switched off. It goes when it is switched on, or by a resend."
+          ? 'Sale held: the sending of sales is switched off. It goes once that is switched on, or with "Resend".'
           : why === "before_start"
-            ? "Sale held: it is dated before the connection's start date. Resend it to send it."
-            : "Sale held: the connection was not active yet. Resend it to send it.",
+            ? 'Sale held: it is from before the integration\'s start date. Use "Resend" to send it.'
+            : 'Sale held: the integration was not active yet. Use "Resend" to send it.',
     },
   },
   "sale.no_longer_sale": {
     level: "warning",
     text: {
       pt: "O registro deixou de ser venda no CRM. O que já está no ERP fica como está.",
-      en: "The record is no longer a sale in the CRM. What is in the ERP stays as it is.",
+      en: "The record is no longer a sale in the CRM. What is already in the ERP stays as it is.",
     },
   },
   "sale.resent": {
@@ -75,21 +57,24 @@ const logTexts = {
     level: "info",
     text: {
       pt: ({ code, id, total }) => `Venda criada no ERP: nº ${code} (id ${id}), total ${reais(total)}.`,
-      en: ({ code, id, total }) => `Sale created in the ERP: no. ${code} (id ${id}), total ${total}.`,
+      en: ({ code, id, total }) =>
+        `Sale created in the ERP: no. ${code} (id ${id}), total ${reais(total, "en")}.`,
     },
   },
   "sale.updated": {
     level: "info",
     text: {
       pt: ({ code, id, total }) => `Venda atualizada no ERP: nº ${code} (id ${id}), total ${reais(total)}.`,
-      en: ({ code, id, total }) => `Sale updated in the ERP: no. ${code} (id ${id}), total ${total}.`,
+      en: ({ code, id, total }) =>
+        `Sale updated in the ERP: no. ${code} (id ${id}), total ${reais(total, "en")}.`,
     },
   },
   "sale.unchanged": {
     level: "info",
     text: {
       pt: ({ code, id }) => `A venda já está igual no ERP: nº ${code} (id ${id}). Nada a alterar.`,
-      en: ({ code, id }) => `The ERP's sale is already the same: no. ${code} (id ${id}). Nothing to change.`,
+      en: ({ code, id }) =>
+        `The sale is already the same in the ERP: no. ${code} (id ${id}). Nothing to change.`,
     },
   },
   "sale.recovered": {
@@ -98,31 +83,32 @@ const logTexts = {
       pt: ({ id }) =>
         `O ERP tinha gravado a venda (id ${id}) sem confirmar. Ela foi encontrada e não foi duplicada.`,
       en: ({ id }) =>
-        `The ERP had saved the sale (id ${id}) without confirming. It was found and not duplicated.`,
+        `The ERP had saved the sale (id ${id}) without confirming it. It was found, and not created twice.`,
     },
   },
   "sale.gone": {
     level: "warning",
     text: {
       pt: ({ id }) => `A venda ${id} foi excluída no ERP. Ela está sendo criada de novo.`,
-      en: ({ id }) => `The sale ${id} was deleted in the ERP. It is being created anew.`,
+      en: ({ id }) => `Sale ${id} was deleted in the ERP. It is being created again.`,
     },
   },
   "sale.other_total": {
     level: "error",
     text: {
       pt: ({ id, total, remote }) =>
-        `O ERP gravou a venda ${id} com total ${reais(remote)}, e o CRM informou ${reais(total)}. Confira no ERP.`,
+        `O ERP gravou a venda ${id} com total ${reais(remote)}, mas o CRM informou ${reais(total)}. Confira a venda no ERP.`,
       en: ({ id, total, remote }) =>
-        `The ERP saved the sale ${id} with a total of ${remote}, the CRM said ${total}. Check it in the ERP.`,
+        `The ERP saved sale ${id} with a total of ${reais(remote, "en")}, but the CRM says ${reais(total, "en")}. Check the sale in the ERP.`,
     },
   },
   "payments.adjusted": {
     level: "warning",
     text: {
       pt: ({ difference }) =>
-        `A última parcela foi ajustada em ${reais(difference)} pelo arredondamento do ERP.`,
-      en: ({ difference }) => `The last instalment was adjusted by ${difference} for the ERP's rounding.`,
+        `A última parcela foi ajustada em ${reais(difference)}, porque o ERP arredonda de outro jeito.`,
+      en: ({ difference }) =>
+        `The last instalment was adjusted by ${reais(difference, "en")}, because the ERP rounds another way.`,
     },
   },
   "customer.created": {
@@ -143,9 +129,9 @@ const logTexts = {
     level: "warning",
     text: {
       pt: ({ name, document, id }) =>
-        `Há mais de um cliente com o documento ${document} no ERP (${name}). Foi usado o mais antigo, id ${id}.`,
+        `Há mais de um cliente com o documento ${document} no ERP (${name}). Foi usado o mais antigo, id ${id}. Se não for o certo, deixe um só no ERP.`,
       en: ({ name, document, id }) =>
-        `The ERP has more than one customer with the document ${document} (${name}). The oldest is used, id ${id}.`,
+        `The ERP has more than one customer with the document ${document} (${name}). The oldest was used, id ${id}. If that is the wrong one, keep only one in the ERP.`,
     },
   },
   "product.created": {
@@ -166,9 +152,9 @@ const logTexts = {
     level: "warning",
     text: {
       pt: ({ code, id }) =>
-        `Há mais de um produto com o código ${code} no ERP. Foi usado o mais antigo, id ${id}.`,
+        `Há mais de um produto com o código ${code} no ERP. Foi usado o mais antigo, id ${id}. Se não for o certo, deixe um só no ERP.`,
       en: ({ code, id }) =>
-        `The ERP has more than one product with the code ${code}. The oldest is used, id ${id}.`,
+        `The ERP has more than one product with the code ${code}. The oldest was used, id ${id}. If that is the wrong one, keep only one in the ERP.`,
     },
   },
   "service.created": {
@@ -189,44 +175,45 @@ const logTexts = {
     level: "warning",
     text: {
       pt: ({ kind, name }) =>
-        `O ${record(kind, "pt")} ${name} não existe mais no ERP. Será procurado ou criado de novo.`,
+        `O ${recordName(kind, "pt")} ${name} não existe mais no ERP. Será procurado ou criado de novo.`,
       en: ({ kind, name }) =>
-        `The ${record(kind, "en")} ${name} is gone from the ERP. It is found or created anew.`,
+        `The ${recordName(kind, "en")} ${name} is no longer in the ERP. It is looked for again, or created again.`,
     },
   },
   "seller.unmatched": {
     level: "warning",
     text: {
       pt: ({ seller, close }) =>
-        `Nenhum vendedor do ERP tem o nome exatamente igual a "${seller}". A venda vai sem vendedor.${closeNames(close, "pt")}`,
+        `Nenhum vendedor do ERP tem o nome exatamente igual a "${seller}". A venda vai sem vendedor.${similarNames(close, "pt")} Para que vá com ele, deixe o nome igual nos dois sistemas e reenvie.`,
       en: ({ seller, close }) =>
-        `No seller of the ERP is called exactly "${seller}". The sale goes without seller.${closeNames(close, "en")}`,
+        `The ERP has no seller called exactly "${seller}". The sale goes without a seller.${similarNames(close, "en")} For it to go with one, make the names equal in both systems and resend.`,
     },
   },
   "seller.ambiguous": {
     level: "warning",
     text: {
-      pt: ({ seller }) => `Há mais de um vendedor chamado "${seller}" no ERP. A venda vai sem vendedor.`,
+      pt: ({ seller }) =>
+        `Há mais de um vendedor chamado "${seller}" no ERP, e não dá para saber qual. A venda vai sem vendedor. Diferencie os nomes nos dois sistemas e reenvie.`,
       en: ({ seller }) =>
-        `The ERP has more than one seller called "${seller}". The sale goes without seller.`,
+        `The ERP has more than one seller called "${seller}", so there is no telling which. The sale goes without a seller. Make the names differ in both systems and resend.`,
     },
   },
   "payment_method.unmatched": {
     level: "warning",
     text: {
       pt: ({ method, close }) =>
-        `O ERP não tem a forma de pagamento "${method}". A parcela vai sem forma.${closeNames(close, "pt")}`,
+        `O ERP não tem a forma de pagamento "${method}". A parcela vai sem forma.${similarNames(close, "pt")} Cadastre-a no ERP com este nome, ou escolha uma forma padrão na integração.`,
       en: ({ method, close }) =>
-        `The ERP has no payment method "${method}". The instalment goes without one.${closeNames(close, "en")}`,
+        `The ERP has no payment method "${method}". The instalment goes without one.${similarNames(close, "en")} Add it to the ERP under this name, or choose a default method in the integration.`,
     },
   },
   "payment_method.defaulted": {
     level: "warning",
     text: {
       pt: ({ method, close }) =>
-        `O ERP não tem a forma de pagamento "${method}"; foi usada a forma padrão.${closeNames(close, "pt")}`,
+        `O ERP não tem a forma de pagamento "${method}"; foi usada a forma padrão.${similarNames(close, "pt")}`,
       en: ({ method, close }) =>
-        `The ERP has no payment method "${method}"; the default was used.${closeNames(close, "en")}`,
+        `The ERP has no payment method "${method}"; the default was used.${similarNames(close, "en")}`,
     },
   },
   "sale_status.ambiguous": {
@@ -235,97 +222,102 @@ const logTexts = {
       pt: ({ status, count }) =>
         `O ERP informa ${count} situações padrão; foi usada "${status}". Escolha a certa nas configurações da integração.`,
       en: ({ status, count }) =>
-        `The ERP names ${count} default situations; "${status}" was used. Choose the right one in the connection's settings.`,
+        `The ERP names ${count} default situations; "${status}" was used. Choose the right one in the integration's settings.`,
     },
   },
   "delivery.retrying": {
     level: "warning",
     text: {
-      pt: ({ reason, when }) => `Envio adiado: ${reason} Nova tentativa em ${when}.`,
-      en: ({ reason, when }) => `Delivery postponed: ${reason} Next try at ${when}.`,
+      pt: (params) =>
+        `Envio adiado: ${reasonText(params, "pt").message} Nova tentativa em ${instantText(params.when, "pt")}.`,
+      en: (params) =>
+        `Delivery postponed: ${reasonText(params, "en").message} Next attempt on ${instantText(params.when, "en")}.`,
     },
   },
   "delivery.dead": {
     level: "error",
     text: {
-      pt: ({ reason, hint }) => `Envio parado: ${reason} ${hint}`,
-      en: ({ reason, hint }) => `Delivery stopped: ${reason} ${hint}`,
+      pt: (params) => `Envio parado: ${both(reasonText(params, "pt"))}`,
+      en: (params) => `Delivery stopped: ${both(reasonText(params, "en"))}`,
     },
   },
   "delivery.interrupted": {
     level: "warning",
     text: {
       pt: "Um envio foi interrompido no meio e está sendo retomado.",
-      en: "An attempt was interrupted and is being resumed.",
+      en: "A delivery was interrupted halfway and is being resumed.",
     },
   },
   "connection.created": {
     level: "info",
     text: {
       pt: ({ name }) => `Integração "${name}" criada.`,
-      en: ({ name }) => `Connection "${name}" created.`,
+      en: ({ name }) => `Integration "${name}" created.`,
     },
   },
   "connection.changed": {
     level: "info",
     text: {
-      pt: ({ fields }) => `Configuração da integração alterada: ${joinNames(asList(fields), "pt")}.`,
-      en: ({ fields }) => `The connection's settings were changed: ${joinNames(asList(fields), "en")}.`,
+      pt: ({ fields }) => `Configuração da integração alterada: ${joinNames(listOf(fields), "pt")}.`,
+      en: ({ fields }) => `The integration's settings were changed: ${joinNames(listOf(fields), "en")}.`,
     },
   },
   "connection.activated": {
     level: "info",
     text: {
       pt: "Integração ativada. As vendas novas passam a ir para o ERP.",
-      en: "Connection activated. New sales go to the ERP from now on.",
+      en: "Integration activated. New sales go to the ERP from now on.",
     },
   },
   "connection.deactivated": {
     level: "warning",
-    text: { pt: "Integração desativada.", en: "Connection deactivated." },
+    text: {
+      pt: "Integração desativada. O que chegar do CRM fica retido até ela ser ativada de novo.",
+      en: "Integration deactivated. What arrives from the CRM is held until it is activated again.",
+    },
   },
   "connection.paused": {
     level: "error",
     text: {
-      pt: ({ reason, hint }) => `Integração pausada: ${reason} ${hint}`,
-      en: ({ reason, hint }) => `Connection paused: ${reason} ${hint}`,
+      pt: (params) => `Integração pausada: ${both(reasonText(params, "pt"))}`,
+      en: (params) => `Integration paused: ${both(reasonText(params, "en"))}`,
     },
   },
   "connection.resumed": {
     level: "info",
     text: {
       pt: "O ERP voltou a aceitar as credenciais. A integração continua de onde parou.",
-      en: "The ERP accepts the credentials again. The connection goes on where it stopped.",
+      en: "The ERP accepts the credentials again. The integration goes on where it stopped.",
     },
   },
   "connection.unreadable": {
     level: "error",
     text: {
-      pt: "As credenciais guardadas não puderam ser lidas. Salve-as de novo em Configurações → Integrações; se persistir, fale com o suporte. As vendas esperam.",
-      en: "The stored credentials could not be read. Save them again in the connection; if it persists, ask support. The sales wait.",
+      pt: "As credenciais guardadas não puderam ser lidas. Salve-as de novo em Configurações → Integrações; se persistir, fale com o suporte do Ponte. As vendas esperam.",
+      en: "The stored credentials could not be read. Save them again under Settings → Integrations; if it persists, ask Ponte's support. The sales wait.",
     },
   },
   "flow.switched": {
     level: "info",
     text: {
-      pt: ({ flow, on }) => `Fluxo "${flow}" ${on ? "ligado" : "desligado"}.`,
-      en: ({ flow, on }) => `Flow "${flow}" switched ${on ? "on" : "off"}.`,
+      pt: ({ flow, on }) =>
+        `Envio de ${flowName(flow, "pt")} ${on ? "ligado." : "desligado. O que chegar espera até ser ligado de novo."}`,
+      en: ({ flow, on }) =>
+        `Sending of ${flowName(flow, "en")} switched ${on ? "on." : "off. What arrives waits until it is switched on again."}`,
     },
   },
   "replay.started": {
     level: "info",
     text: {
-      pt: ({ matched }) => `Reenvio em lote: ${matched} entrega(s) recolocadas na fila.`,
-      en: ({ matched }) => `Replay: ${matched} deliveries put back in the queue.`,
+      pt: ({ matched }) =>
+        `Reenvio em lote: ${matched === 1 ? "1 entrega recolocada" : `${matched} entregas recolocadas`} na fila.`,
+      en: ({ matched }) =>
+        `Bulk resend: ${matched === 1 ? "1 delivery" : `${matched} deliveries`} put back in the queue.`,
     },
   },
 } as const satisfies Record<string, LogText>;
 
 export type LogEvent = keyof typeof logTexts;
-
-function asList(value: Params[string]): string[] {
-  return Array.isArray(value) ? value.map(String) : [];
-}
 
 export function isLogEvent(event: string): event is LogEvent {
   return Object.hasOwn(logTexts, event);

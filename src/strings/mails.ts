@@ -71,7 +71,7 @@ export const mailTexts = {
     button: { pt: "Definir senha nova", en: "Set a new password" },
     after: {
       pt: "O link vale por 1 hora e só pode ser usado uma vez. Se não foi você, ignore este e-mail: a senha atual continua valendo.",
-      en: "The link is good for 1 hour and works once. If it was not you, ignore this mail: your present password stays.",
+      en: "The link is good for 1 hour and works once. If it was not you, ignore this mail: your current password stays.",
     },
   },
   registered_again: {

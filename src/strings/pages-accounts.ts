@@ -190,10 +190,10 @@ export const accountTexts = texts({
     endOthers: "End all others",
     unknown: "unknown",
     password: "Change the password",
-    currentPassword: "Present password",
+    currentPassword: "Current password",
     changePassword: "Change the password",
     passwordWrong:
-      "The present password is not right. If you forgot it, sign out and use “I forgot my password”.",
+      "The current password is not right. If you forgot it, sign out and use “I forgot my password”.",
     twoFactor: "Two-factor verification",
     twoFactorOn: "On: when you sign in, the code of the app is asked for besides the password.",
     twoFactorOff:

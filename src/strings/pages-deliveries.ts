@@ -87,7 +87,7 @@ export const deliveryStateTexts = texts({
     running: { label: "Sending", help: "Is being sent right now." },
     retrying: { label: "Trying again", help: "Ponte tries again by itself." },
     delivered: { label: "Delivered", help: "The sale is in the ERP." },
-    dead: { label: "Needs attention", help: "Stopped until somebody mends the cause." },
+    dead: { label: "Needs attention", help: "Stopped until somebody fixes the cause." },
     superseded: { label: "Replaced", help: "A newer version took its place." },
   },
 });

@@ -193,7 +193,7 @@ export const eventTexts: Readonly<Record<string, string>> = texts({
     "seller.ambiguous": "Seller twice in the ERP",
     "payment_method.unmatched": "Payment method without a match",
     "payment_method.defaulted": "Default payment method used",
-    "sale_status.ambiguous": "Doubtful default status",
+    "sale_status.ambiguous": "Doubtful default situation",
     "delivery.retrying": "Delivery postponed",
     "delivery.dead": "Delivery stopped",
     "delivery.interrupted": "Delivery interrupted",

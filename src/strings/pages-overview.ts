@@ -44,7 +44,7 @@ export const overviewTexts = texts({
     waiting: "Waiting to be sent",
     waitingHelp: (time) => `Next round at ${time}`,
     dead: "Need attention",
-    deadHelp: "Stopped until somebody mends them",
+    deadHelp: "Stopped until somebody fixes them",
     deadNone: "Nothing has stopped",
     held: "On hold",
     heldHelp: "They go only when resent",

@@ -6,7 +6,10 @@ import type { Bilingual } from "./language.ts";
  */
 export const validationTexts = {
   required: { pt: "é obrigatório", en: "is required" },
-  empty: { pt: "não pode ficar vazio", en: "must not be empty" },
+  empty: {
+    pt: "não pode ficar vazio: preencha-o ou retire-o",
+    en: "must not be empty: fill it in or leave it out",
+  },
   unknown_field: {
     pt: "não é um campo conhecido aqui; confira o nome ou retire-o",
     en: "is not a field known here; check its name or leave it out",
@@ -42,14 +45,17 @@ export const validationTexts = {
   },
   no_items: { pt: "deve ter pelo menos um item", en: "must have at least one item" },
   control_characters: {
-    pt: "não pode ter caracteres de controle",
-    en: "must not hold control characters",
+    pt: "tem caracteres invisíveis, que costumam vir de copiar e colar; digite-o de novo",
+    en: "has invisible characters, which often come from copy and paste; type it again",
   },
   limit_range: {
     pt: "deve ser um número inteiro de 1 a 200",
     en: "must be a whole number from 1 to 200",
   },
-  no_scopes: { pt: "deve ter pelo menos uma permissão", en: "must name at least one scope" },
+  no_scopes: {
+    pt: 'deve ter pelo menos uma permissão, como "read" ou "sales:write"',
+    en: 'must name at least one scope, such as "read" or "sales:write"',
+  },
   unknown_flow: {
     pt: "não é um fluxo desta integração; veja os fluxos dela em GET /v1/connections/{id}",
     en: "is not a flow of this connection; see its flows in GET /v1/connections/{id}",
@@ -60,11 +66,11 @@ export const validationTexts = {
   },
   token_format: {
     pt: "não parece um token: copie-o inteiro, sem espaços",
-    en: "does not look like a token: copy it whole, without blanks",
+    en: "does not look like a token: copy it whole, without spaces",
   },
   remote_id_format: {
-    pt: "deve ser um id do ERP, só com dígitos",
-    en: "must be an id of the ERP: digits only",
+    pt: "deve ser um id do ERP, só com dígitos; escolha um da lista que o ERP oferece",
+    en: "must be an id of the ERP, digits only; choose one of the list that the ERP offers",
   },
 } as const satisfies Record<string, Bilingual>;
 

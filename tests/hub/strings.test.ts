@@ -70,6 +70,24 @@ describe("every text is there in both languages, and mentions only what it is gi
     expect(logMessage(event, filled, "pt")).not.toBe(logMessage(event, filled, "en"));
   });
 
+  test("an entry of an older version, which holds its reason as a text, is shown with it", () => {
+    const params = { code: "erp_timeout", reason: "O ERP não respondeu.", when: "25/11/2026 14:03:05" };
+    expect(logMessage("delivery.retrying", params, "pt")).toBe(
+      "Envio adiado: O ERP não respondeu. Nova tentativa em 25/11/2026 14:03:05.",
+    );
+  });
+
+  test("instants and amounts are written as each language's readers write them", () => {
+    const waits = { code: "erp_rate_limited", when: "2026-11-25T17:03:05.000Z" };
+    expect(logMessage("delivery.retrying", waits, "pt")).toMatch(
+      /Nova tentativa em 25\/11\/2026 14:03:05\.$/,
+    );
+    expect(logMessage("delivery.retrying", waits, "en")).toMatch(/Next attempt on 25 Nov 2026, 14:03:05\.$/);
+    const sale = { code: "7", id: "70", total: "1234567.50" };
+    expect(logMessage("sale.created", sale, "pt")).toContain("R$ 1.234.567,50");
+    expect(logMessage("sale.created", sale, "en")).toContain("R$ 1,234,567.50");
+  });
+
   test.each(Object.keys(API_ERROR_STATUS) as ApiErrorCode[])("API error %s", (code) => {
     const [pt, en] = (["pt", "en"] as const).map((language) =>
       new ApiError(code, filled).toProblem(language),

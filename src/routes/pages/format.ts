@@ -1,19 +1,13 @@
 import { formatSaoPaulo } from "../../lib/dates.ts";
 import { reais } from "../../strings/amounts.ts";
+import { instantText } from "../../strings/instants.ts";
 import { currentLanguage } from "../../strings/texts.ts";
 
-// In English the month is a word: a date of digits alone means another day to an American than to a Briton.
-const ENGLISH_INSTANT = new Intl.DateTimeFormat("en-GB", {
-  timeZone: "America/Sao_Paulo",
-  dateStyle: "medium",
-  timeStyle: "medium",
-});
 const ENGLISH_DAY = new Intl.DateTimeFormat("en-GB", { timeZone: "UTC", dateStyle: "medium" });
 
 /** "25/11/2026 14:03:05" or "25 Nov 2026, 14:03:05" in São Paulo. */
 export function showInstant(instant: string): string {
-  const epochMs = Date.parse(instant);
-  return currentLanguage() === "pt" ? formatSaoPaulo(epochMs) : ENGLISH_INSTANT.format(epochMs);
+  return instantText(instant, currentLanguage());
 }
 
 /** "14:03" in São Paulo. */

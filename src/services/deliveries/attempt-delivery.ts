@@ -4,10 +4,10 @@ import { deliveries } from "../../db/schema.ts";
 import type { ErpCaller } from "../../erp/http.ts";
 import { DeliveryStop, dead, type Stop } from "../../erp/outcome.ts";
 import { DatabaseError } from "../../errors.ts";
-import { formatSaoPaulo } from "../../lib/dates.ts";
+import { toInstant } from "../../lib/dates.ts";
 import { errorName } from "../../lib/error-name.ts";
-import { type DeliveryCode, deliveryTexts } from "../../strings/deliveries.ts";
-import { inLanguage, type Params } from "../../strings/language.ts";
+import type { DeliveryCode } from "../../strings/deliveries.ts";
+import type { Params } from "../../strings/language.ts";
 import type { OpenConnection } from "../connections/open-connection.ts";
 import type { Context } from "../context.ts";
 import { backoffMs, MAX_FAILURES } from "./backoff.ts";
@@ -137,12 +137,7 @@ function finishDelivered({ context, delivery, lease }: Attempt, remoteId: string
 async function finishDead(attempt: Attempt, code: DeliveryCode, params: Params): Promise<void> {
   const { context, delivery, lease, run } = attempt;
   const now = context.now();
-  const texts = deliveryTexts[code];
-  run.log("delivery.dead", {
-    code,
-    reason: inLanguage(texts.message, "pt", params),
-    hint: inLanguage(texts.hint, "pt", params),
-  });
+  run.log("delivery.dead", { ...params, code });
   await run.finish([
     sql`UPDATE deliveries SET
         state = CASE WHEN ${newerExists(delivery)} THEN 'superseded' ELSE 'dead' END,
@@ -161,11 +156,7 @@ async function finishWaiting(
 ): Promise<void> {
   const { context, delivery, lease, run } = attempt;
   const now = context.now();
-  run.log("delivery.retrying", {
-    code,
-    reason: inLanguage(deliveryTexts[code].message, "pt", params),
-    when: formatSaoPaulo(dueAt),
-  });
+  run.log("delivery.retrying", { ...params, code, when: toInstant(dueAt) });
   await run.finish([
     sql`UPDATE deliveries SET
         state = CASE WHEN ${newerExists(delivery)} THEN 'superseded' WHEN ${flowIsOff} THEN 'held' ELSE 'retrying' END,

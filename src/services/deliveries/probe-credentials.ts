@@ -2,8 +2,7 @@ import { and, eq, sql } from "drizzle-orm";
 import { connections } from "../../db/schema.ts";
 import type { Gate } from "../../erp/gate.ts";
 import { isFailure } from "../../erp/outcome.ts";
-import { deliveryTexts } from "../../strings/deliveries.ts";
-import { inLanguage } from "../../strings/language.ts";
+import type { DeliveryCode } from "../../strings/deliveries.ts";
 import { createErpClient } from "../connections/erp-client.ts";
 import type { OpenConnection } from "../connections/open-connection.ts";
 import type { Context } from "../context.ts";
@@ -84,8 +83,7 @@ export async function pauseIfRejected(attempt: Probe): Promise<boolean> {
   ]);
   const isPaused = paused?.meta.changes === 1;
   if (isPaused) {
-    const texts = deliveryTexts.credentials_rejected;
-    const params = { reason: inLanguage(texts.message, "pt"), hint: inLanguage(texts.hint, "pt") };
+    const params = { code: "credentials_rejected" satisfies DeliveryCode };
     await lease.write(logStatements(context, { ...logBase(attempt), event: "connection.paused", params }));
   }
   await lease.release();

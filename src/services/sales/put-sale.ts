@@ -176,7 +176,6 @@ function logAcceptance(write: Write) {
   const variant = (event: LogEvent, params: Params) => {
     return { event, level: logLevel(event), params, ...logTexts(event, params, externalId) };
   };
-  const texts = problem === undefined ? undefined : describeProblem(problem, "pt");
   const variants = {
     new: variant("sale.accepted", { number }),
     changed: variant("sale.changed", { number }),
@@ -184,11 +183,7 @@ function logAcceptance(write: Write) {
     not_active: variant("sale.held", { why: "not_active" }),
     before_start: variant("sale.held", { why: "before_start" }),
     flow_off: variant("sale.held", { why: "flow_off" }),
-    dead: variant("delivery.dead", {
-      code: texts?.code ?? "",
-      reason: texts?.message ?? "",
-      hint: texts?.hint ?? "",
-    }),
+    dead: variant("delivery.dead", { ...problem?.params, code: problem?.code }),
   };
   return sql`
     INSERT INTO logs (tenant_id, id, at, level, event, message, search, params, provider, connection_id, delivery_id, subject)

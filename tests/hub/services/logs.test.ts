@@ -32,6 +32,10 @@ describe("the log", () => {
     expect(items[0]?.message).toContain("está sem CPF ou CNPJ");
     const english = await listLogs(shop.context, { event: "sale.created" }, page, "en");
     expect(english.items[0]?.message).toContain("Sale created in the ERP");
+    const stopped = await listLogs(shop.context, { event: "delivery.dead" }, page, "en");
+    expect(stopped.items[0]?.message).toMatch(
+      /^Delivery stopped: The customer .+ has no CPF or CNPJ\. Fill in/,
+    );
   });
 
   test.each([

@@ -1,0 +1,48 @@
+import { deliveryText } from "./deliveries.ts";
+import { inLanguage, joinNames, type Language, type Params } from "./language.ts";
+
+/** What texts of the log are made of. */
+
+const records = {
+  customer: { pt: "cliente", en: "customer" },
+  product: { pt: "produto", en: "product" },
+  service: { pt: "serviço", en: "service" },
+} as const;
+
+export function recordName(kind: Params[string], language: Language): string {
+  return kind === "customer" || kind === "product" || kind === "service"
+    ? records[kind][language]
+    : String(kind);
+}
+
+/** What a flow sends: the flow's id, for one that has no name here yet. */
+export function flowName(flow: Params[string], language: Language): string {
+  if (flow !== "sales") return `"${flow}"`;
+  return language === "pt" ? "vendas" : "sales";
+}
+
+export function listOf(value: Params[string]): string[] {
+  return Array.isArray(value) ? value.map(String) : [];
+}
+
+/** ` Parecidos: "Ana Paula".`, or nothing when no name comes close. */
+export function similarNames(value: Params[string], language: Language): string {
+  const names = listOf(value).map((name) => `"${name}"`);
+  if (names.length === 0) return "";
+  return language === "pt"
+    ? ` Parecidos: ${joinNames(names, "pt")}.`
+    : ` Similar: ${joinNames(names, "en")}.`;
+}
+
+/** Why a delivery waits or stopped: the text of the entry's `code`, which mentions what else the entry holds. */
+export function reasonText(params: Params, language: Language): { message: string; hint: string } {
+  const text = deliveryText(String(params.code));
+  // An older version stored the text itself.
+  if (text === undefined || params.reason !== undefined) {
+    return { message: String(params.reason ?? ""), hint: String(params.hint ?? "") };
+  }
+  return {
+    message: inLanguage(text.message, language, params),
+    hint: inLanguage(text.hint, language, params),
+  };
+}
