@@ -100,5 +100,7 @@ export class DatabaseError extends Error {
 function causeText(error: unknown): string {
   if (!(error instanceof Error)) return "unknown database error";
   if (error.cause instanceof Error) return causeText(error.cause);
-  return error.message.startsWith("Failed query") ? "failed query" : error.message;
+  if (error.message.startsWith("Failed query")) return "failed query";
+  // "D1_TYPE_ERROR: Type 'object' not supported for value '…'" quotes the value, whatever it is.
+  return error.message.replace(/for value .*/s, "for a value");
 }

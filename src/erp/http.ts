@@ -46,6 +46,8 @@ export interface ErpCaller {
 const MAX_ANSWER_BYTES = 8 * 1024 * 1024;
 /** What is kept of an answer and of a request in the log: a row of D1 holds 2 MB, and a run may make many calls. */
 const MAX_KEPT_CHARACTERS = { answer: 4_000, request: 16_000 };
+/** What people read of an ERP's refusal. */
+const MAX_MESSAGE_CHARACTERS = 500;
 export const CALL_TIMEOUT_MS = 25_000;
 /** Our own waiting time for a slot does not count into the call's timeout. A limited read is repeated so many times. */
 const LIMITED_READ_TRIES = 4;
@@ -151,12 +153,13 @@ export class ErpClient implements ErpCaller {
 
 /** The ERP's own words go to deliveries, logs and people, and it may repeat a token in them. */
 function withoutSecrets(outcome: Outcome<unknown>, secrets: readonly string[]): Outcome<unknown> {
-  return "message" in outcome ? { ...outcome, message: maskText(outcome.message, secrets) } : outcome;
+  if (!("message" in outcome)) return outcome;
+  return { ...outcome, message: maskText(outcome.message, secrets).slice(0, MAX_MESSAGE_CHARACTERS) };
 }
 
-/** A body as the log keeps it: masked first, and cut when it is long. */
+/** A body as the log keeps it: masked first, and cut when it is long. A mask may be shorter than what it hides. */
 function keep(body: unknown, limit: number, secrets: readonly string[]): unknown {
-  const masked = maskSecrets(body, secrets);
+  const masked = maskSecrets(body, secrets, limit * 4);
   const text = typeof masked === "string" ? masked : JSON.stringify(masked);
   return text.length <= limit ? masked : `${text.slice(0, limit)}…`;
 }

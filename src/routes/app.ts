@@ -3,7 +3,7 @@ import { type Context, Hono } from "hono";
 import { requestId } from "hono/request-id";
 import packageJson from "../../package.json" with { type: "json" };
 import { ApiError, DatabaseError } from "../errors.ts";
-import { errorName } from "../lib/error-name.ts";
+import { errorName, errorPlace } from "../lib/error-name.ts";
 import { readLanguage } from "../strings/language.ts";
 import type { AppEnv } from "./api-route.ts";
 import { inChosenLanguage } from "./pages/language.tsx";
@@ -51,7 +51,7 @@ function toApiError(error: unknown, id: string): ApiError {
       requestId: id,
       error: errorName(error),
       ...(unavailable ? { cause: error.message } : {}),
-      stack: error instanceof Error ? error.stack?.split("\n").slice(1, 8) : undefined,
+      stack: errorPlace(error),
     }),
   );
   return unavailable

@@ -21,6 +21,8 @@ const bodySchema = z.looseObject({
 const ONE_RECORD = /\/\d+$/;
 /** A gateway that waited in vain: the ERP may still be working on the request. */
 const GATEWAY_GAVE_UP = new Set([504, 522, 524]);
+/** The client masks what is secret in a message, and cuts it then to what is shown. */
+const MAX_MESSAGE = 4_000;
 
 export const classify: Classify = (request, answer) => {
   const body = bodySchema.safeParse(answer.json).data;
@@ -62,7 +64,7 @@ function errorMessage(body: z.output<typeof bodySchema> | undefined, status: num
   const data = z.looseObject({ mensagem: z.unknown(), erro: z.unknown() }).partial().safeParse(body?.data);
   const candidates = [data.data?.mensagem, data.data?.erro, body?.message, body?.mensagem, body?.data];
   const text = candidates.find((candidate) => typeof candidate === "string" && candidate.trim() !== "");
-  if (typeof text === "string") return text.slice(0, 500);
+  if (typeof text === "string") return text.slice(0, MAX_MESSAGE);
   return `HTTP ${status}`;
 }
 

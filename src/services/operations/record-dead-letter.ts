@@ -1,7 +1,13 @@
 import { deadLetters } from "../../db/schema.ts";
+import { maskSecrets } from "../../erp/mask.ts";
 import type { Context } from "../context.ts";
 
-/** Keeps a message that a queue gave up on. Its work stands in D1, so the next tick finds it all the same. */
+const MAX_KEPT_CHARACTERS = 10_000;
+
+/**
+ * Keeps a message that a queue gave up on. Its work stands in D1, so the next tick finds it all the same. Ponte's own
+ * messages hold ids; one that somebody else put there may hold anything, and is kept without what looks secret.
+ */
 export async function recordDeadLetter(
   context: Context,
   letter: { id: string; queue: string; body: unknown; attempts: number },
@@ -9,7 +15,7 @@ export async function recordDeadLetter(
   await context.db.run(
     context.db.orm
       .insert(deadLetters)
-      .values({ ...letter, at: context.now() })
+      .values({ ...letter, body: maskSecrets(letter.body, [], MAX_KEPT_CHARACTERS), at: context.now() })
       .onConflictDoNothing(),
   );
 }

@@ -165,6 +165,21 @@ describe("what is kept of a call", () => {
     expect(JSON.stringify(outcome)).not.toContain(erp.credentials.accessToken);
   });
 
+  test("a long refusal is masked first and cut then, however the secret is spelled where it is cut", async () => {
+    const erp = await Erp.open();
+    const { accessToken } = erp.credentials;
+    for (const copy of [accessToken, btoa(`x:${accessToken}`), encodeURIComponent(accessToken)]) {
+      for (const before of [460, 480, 495]) {
+        const mensagem = `${"x".repeat(before)} ${copy} ${"y".repeat(600)}`;
+        const answer = async () => Response.json({ data: { mensagem } }, { status: 404 });
+        const outcome = await open(erp, { fetch: answer }).client.call(write);
+        const { message = "" } = outcome as { message?: string };
+        expect(message.length).toBeLessThanOrEqual(500);
+        expect(message).not.toContain(copy.slice(0, 4));
+      }
+    }
+  });
+
   test("a long answer is cut", async () => {
     const erp = await Erp.open();
     const { client, exchanges } = open(erp);

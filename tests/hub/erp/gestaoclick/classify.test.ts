@@ -101,7 +101,7 @@ describe("what each answer means", () => {
       [{ mensagem: "d", data: "e" }, "d"],
       [{ data: "e" }, "e"],
       [{ data: { mensagem: "  " } }, "HTTP 404"],
-      [{ data: { mensagem: "x".repeat(2_000) } }, "x".repeat(500)],
+      [{ data: { mensagem: "x".repeat(9_000) } }, "x".repeat(4_000)],
     ] as const) {
       expect(classify(post, json(404, body))).toMatchObject({ kind: "refused", message });
     }
