@@ -53,7 +53,7 @@ export async function showDocs(http: Http, openApi: unknown): Promise<Response> 
         <dl class="contents">
           {[...groups].map(([tag, operations]) => (
             <div>
-              <dt>{tag}</dt>
+              <dt lang="en">{tag}</dt>
               {operations.map(({ id, method, path }) => (
                 <dd>
                   <a href={`#${id}`}>
@@ -69,7 +69,9 @@ export async function showDocs(http: Http, openApi: unknown): Promise<Response> 
       </nav>
       {[...groups].map(([tag, operations]) => (
         <section class="stack" aria-labelledby={`tag-${tag}`}>
-          <h2 id={`tag-${tag}`}>{tag}</h2>
+          <h2 id={`tag-${tag}`} lang="en">
+            {tag}
+          </h2>
           {operations.map((operation) => (
             <OperationItem operation={operation} />
           ))}
@@ -153,13 +155,22 @@ function Parameters({ parameters }: { parameters: NonNullable<Operation["paramet
             {writeType(schema)}
           </Cell>
           <Cell label={docsTexts.meaning} class="message">
-            {[required ? docsTexts.required : "", description ?? schema.description ?? ""]
-              .filter(Boolean)
-              .join("; ") || "—"}
+            <Meaning required={required ?? false} text={description ?? schema.description} />
           </Cell>
         </tr>
       ))}
     </Table>
+  );
+}
+
+function Meaning({ required, text }: { required: boolean; text: string | undefined }) {
+  if (!required && text === undefined) return <>—</>;
+  return (
+    <>
+      {required ? docsTexts.required : null}
+      {required && text !== undefined ? "; " : null}
+      {text === undefined ? null : <span lang="en">{text}</span>}
+    </>
   );
 }
 

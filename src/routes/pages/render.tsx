@@ -121,17 +121,15 @@ function TopBar({ http }: { http: Http }) {
         </svg>
         {frameTexts.product}
       </a>
-      <div class="whose">
-        {visit === undefined ? null : <Whose visit={visit} />}
-        <LanguageSwitch http={http} />
-      </div>
+      <LanguageSwitch http={http} />
+      {visit === undefined ? null : <Whose visit={visit} />}
     </header>
   );
 }
 
 function Whose({ visit: { principal, tenant, me } }: { visit: Visit }) {
   return (
-    <>
+    <div class="whose">
       <span class="tenant">{tenant?.name ?? frameTexts.noTenant}</span>
       {principal.kind === "operator" ? (
         <a class="switch" href="/tenants">
@@ -148,7 +146,7 @@ function Whose({ visit: { principal, tenant, me } }: { visit: Visit }) {
           {frameTexts.signOut}
         </button>
       </form>
-    </>
+    </div>
   );
 }
 
