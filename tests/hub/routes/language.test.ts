@@ -1,4 +1,6 @@
 import { describe, expect, test } from "vitest";
+import { withLanguage } from "../../../src/strings/texts.ts";
+import { pageTexts } from "../../common/page-texts.ts";
 import { newestLink, PASSWORD, registerAdmin, Visitor } from "../common/visitor.ts";
 import { worker } from "../common/worker.ts";
 
@@ -73,6 +75,27 @@ describe("a page", () => {
     expect(switchOf(refused.text).next).toBe("/register?plan=1");
     const elsewhere = await visitor.post("/register", fields, { referer: "https://evil.example/register" });
     expect(switchOf(elsewhere.text).next).toBe("/");
+  });
+});
+
+describe("what an admin sees in English", () => {
+  const english = new Set(pageTexts.map(({ read }) => withLanguage("en", read)));
+  const portuguese = new Set(
+    pageTexts.map(({ read }) => withLanguage("pt", read)).filter((text) => !english.has(text)),
+  );
+
+  test("has no Portuguese text of ours", async () => {
+    const admin = await registerAdmin();
+    await admin.post("/language", ENGLISH);
+    for (const path of ["/", "/account", "/team", "/audit", "/invitations", "/integrations", "/sales"]) {
+      const { status, text } = await admin.get(path);
+      const shown = [...text.matchAll(/>([^<]+)</g)].map(([, words = ""]) => words.trim());
+      expect(status, path).toBe(200);
+      expect(
+        shown.filter((words) => portuguese.has(words)),
+        path,
+      ).toEqual([]);
+    }
   });
 });
 
