@@ -5,7 +5,7 @@ import type { ErpCaller } from "../../erp/http.ts";
 import { DeliveryStop, dead, type Stop } from "../../erp/outcome.ts";
 import { DatabaseError } from "../../errors.ts";
 import { toInstant } from "../../lib/dates.ts";
-import { errorName } from "../../lib/error-name.ts";
+import { errorName, errorPlace } from "../../lib/error-name.ts";
 import type { DeliveryCode } from "../../strings/deliveries.ts";
 import type { Params } from "../../strings/language.ts";
 import type { OpenConnection } from "../connections/open-connection.ts";
@@ -81,7 +81,7 @@ function toStop(error: unknown, { delivery }: Attempt): Stop {
       message: "delivery failed unexpectedly",
       deliveryId: delivery.id,
       error: errorName(error),
-      stack: error instanceof Error ? error.stack?.split("\n").slice(1, 6) : undefined,
+      stack: errorPlace(error),
     }),
   );
   return { kind: "retry", code: "internal_error", params: {} };
