@@ -88,11 +88,14 @@ export class DatabaseError extends Error {
   override readonly name = "DatabaseError";
   /** True when a CHECK constraint stopped the statement, which is how a fence speaks. */
   readonly checkFailed: boolean;
+  /** True when the row is there already: somebody else wrote it a moment ago. */
+  readonly isDuplicate: boolean;
 
   constructor(cause: unknown) {
     const text = causeText(cause);
     super(text);
     this.checkFailed = text.includes("CHECK constraint failed");
+    this.isDuplicate = text.includes("UNIQUE constraint failed");
   }
 }
 

@@ -15,8 +15,9 @@ describe("sign-in", () => {
     const page = await openPage(browser);
     await page.goto("/");
     expect(await page.locator("html").getAttribute("lang")).toBe("pt-BR");
+    await page.getByText("Entrar com chave de API ou token de operador").click();
     await page.getByLabel("Chave de API").fill("ponte_wrong");
-    await page.getByRole("button", { name: "Entrar" }).click();
+    await page.getByRole("button", { name: "Entrar com a chave" }).click();
     await page.getByRole("alert").getByText("Essa chave não foi aceita").waitFor();
     expect(await page.getByLabel("Chave de API").inputValue()).toBe("");
     expect(await page.content()).not.toContain("ponte_wrong");
@@ -38,8 +39,9 @@ describe("sign-in", () => {
     const page = await openPage(browser);
     const answer = await page.goto("/sales?q=padaria");
     expect(answer?.status()).toBe(401);
+    await page.getByText("Entrar com chave de API ou token de operador").click();
     await page.getByLabel("Chave de API").fill(tenant.key);
-    await page.getByRole("button", { name: "Entrar" }).click();
+    await page.getByRole("button", { name: "Entrar com a chave" }).click();
     await expectHeading(page, "Vendas");
     expect(page.url()).toBe(`${hubUrl()}/sales?q=padaria`);
   });

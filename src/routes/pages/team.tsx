@@ -84,21 +84,21 @@ function Actions({ person: { userId, email, role, state } }: { person: MemberVie
         <PostButton
           action="/team/resend"
           label={teamTexts.resend}
-          name={teamTexts.resendTo(email)}
+          name={teamTexts.of(teamTexts.resend, email)}
           values={{ user: userId }}
         />
       )}
       <PostButton
         action="/team/role"
-        label={`${teamTexts.change}: ${teamTexts.roles[other]}`}
-        name={`${teamTexts.changeTo(email)}: ${teamTexts.roles[other]}`}
+        label={teamTexts.make[other]}
+        name={teamTexts.of(teamTexts.make[other], email)}
         values={{ user: userId, role: other }}
         class="quiet"
       />
       <a
         href={`/team/remove?user=${encodeURIComponent(userId)}`}
         class="button quiet"
-        aria-label={teamTexts.removeOf(email)}
+        aria-label={teamTexts.of(teamTexts.remove, email)}
       >
         {teamTexts.remove}
       </a>
@@ -210,7 +210,7 @@ export async function askRemoval(visit: TenantVisit): Promise<Response> {
         <PostButton
           action="/team/remove"
           label={teamTexts.remove}
-          name={teamTexts.removeOf(person.email)}
+          name={teamTexts.of(teamTexts.remove, person.email)}
           values={{ user: person.userId }}
           class="primary"
         />

@@ -1,6 +1,6 @@
 import { and, eq } from "drizzle-orm";
 import { members } from "../../db/schema.ts";
-import { ApiError } from "../../errors.ts";
+import { ApiError, DatabaseError } from "../../errors.ts";
 import type { Role } from "../../lib/scopes.ts";
 import { findPerson, newPerson } from "../accounts/people.ts";
 import { type Sender, sendAccessLink, sendPlainMail } from "../accounts/send-access-link.ts";
@@ -36,7 +36,7 @@ export async function inviteMember(
   const made = known === undefined ? newPerson(context, email, name) : undefined;
   const person = known ?? made?.person;
   if (person === undefined) throw new Error("nobody to invite");
-  await context.db.batch([
+  const invitation = context.db.batch([
     ...(made === undefined ? [] : [made.insert]),
     orm.insert(members).values({ tenantId, userId: person.userId, role, invitedAt: context.now() }),
     auditStatement(context, {
@@ -46,6 +46,10 @@ export async function inviteMember(
       params: { email, role },
     }),
   ]);
+  await invitation.catch((error: unknown) => {
+    const isThere = error instanceof DatabaseError && error.isDuplicate;
+    throw isThere ? new ApiError("member_exists", { email }) : error;
+  });
   await sendInvitation(context, tenantId, person.userId, tenant.name, sender);
   return { userId: person.userId };
 }

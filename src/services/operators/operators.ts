@@ -52,7 +52,7 @@ export async function addOperator(
   await sendAccessLink(
     context,
     person,
-    made === undefined ? "forgotten" : "first_access",
+    made === undefined && (await hasEntered(context, userId)) ? "forgotten" : "first_access",
     sender,
     "suporte Ponte",
   );
@@ -81,4 +81,11 @@ export async function removeOperator(context: CallerContext, userId: string): Pr
       params: { email: row.email },
     }),
   ]);
+}
+
+async function hasEntered(context: CallerContext, userId: string): Promise<boolean> {
+  const [row] = await context.db.read(
+    context.db.orm.select({ entered: users.emailVerified }).from(users).where(eq(users.id, userId)),
+  );
+  return row?.entered === true;
 }
