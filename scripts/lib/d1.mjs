@@ -1,0 +1,139 @@
+import { spawnSync } from "node:child_process";
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { childEnv, ROOT, tool, WRANGLER } from "./install.mjs";
+
+/** More than any page of rows has. */
+const MAX_OUTPUT_BYTES = 1024 * 1024 * 1024;
+/** So many rows are searched at a time: more where few of them have what is searched for. */
+const ROWS_AT_ONCE = { first: 2_000, most: 50_000 };
+
+/**
+ * @typedef {{ name: string, key: string[], columns: string[] }} Table what can be searched: all columns but numbers and bytes
+ * @typedef {{ table: Table, key: unknown[], values: Record<string, string> }} FoundRow
+ */
+
+/**
+ * The hub's database, read by statements of `wrangler d1 execute` and by nothing of the hub's own.
+ * @param {{ remote: boolean, stateDir: string }} place
+ * @returns {{ query(sql: string): Record<string, unknown>[] }}
+ */
+export function openD1({ remote, stateDir }) {
+  if (!remote && !existsSync(join(stateDir, "v3", "d1"))) {
+    throw new Error(
+      `there is no database in ${stateDir}. Another folder: PONTE_STATE_DIR=…; Cloudflare's: --remote`,
+    );
+  }
+  const where = remote ? ["--remote"] : ["--local", "--persist-to", stateDir];
+  const [command, ...args] = tool(WRANGLER);
+  const fixed = [
+    ...args,
+    "d1",
+    "execute",
+    "ponte",
+    "--config",
+    join(ROOT, "wrangler.toml"),
+    ...where,
+    "--json",
+    "--yes",
+  ];
+  return {
+    query(sql) {
+      const result = spawnSync(command, [...fixed, "--command", sql], {
+        cwd: ROOT,
+        env: childEnv(),
+        encoding: "utf8",
+        maxBuffer: MAX_OUTPUT_BYTES,
+      });
+      if (result.error !== undefined) throw new Error(`wrangler could not be run: ${result.error.message}`);
+      if (result.status !== 0) {
+        throw new Error(
+          `wrangler d1 execute failed:\n${result.stdout.slice(-2_000)}${result.stderr.slice(-2_000)}`,
+        );
+      }
+      return readResults(result.stdout);
+    },
+  };
+}
+
+/** wrangler may say something before the JSON that it was asked for. */
+function readResults(output) {
+  const start = output.search(/^\[/m);
+  const [answer] = JSON.parse(start === -1 ? "" : output.slice(start));
+  if (answer?.success !== true || !Array.isArray(answer.results))
+    throw new Error("wrangler's answer is no list of rows");
+  return answer.results;
+}
+
+const quoted = (name) => `"${name.replaceAll('"', '""')}"`;
+
+/** Every table, with its key and the columns that may hold text. @returns {Table[]} */
+export function readTables(d1) {
+  const rows =
+    d1.query(`SELECT m.name AS "table", c.name AS "column", c.type, c.pk FROM sqlite_schema m, pragma_table_xinfo(m.name) c
+    WHERE m.type = 'table' AND m.name NOT LIKE 'sqlite\\_%' ESCAPE '\\' AND m.name NOT LIKE '\\_cf\\_%' ESCAPE '\\'
+    AND m.sql NOT LIKE 'CREATE VIRTUAL%' ORDER BY m.name, c.cid`);
+  const names = [...new Set(rows.map(({ table }) => table))];
+  return names.map((name) => {
+    const columns = rows.filter(({ table }) => table === name);
+    const key = columns.filter(({ pk }) => pk > 0).sort((left, right) => left.pk - right.pk);
+    return {
+      name,
+      key: key.length > 0 ? key.map(({ column }) => column) : ["rowid"],
+      columns: columns.filter(({ type }) => !/INT|REAL|NUM|BLOB/i.test(type)).map(({ column }) => column),
+    };
+  });
+}
+
+/**
+ * Goes through all rows of a table along its primary key, and yields those of which a column holds the text.
+ * @param {Table} table
+ * @param {(rows: number) => void} searched told after each page, with the rows that were looked at
+ * @returns {Generator<FoundRow>}
+ */
+export function* findRows(d1, table, text, searched) {
+  if (table.columns.length === 0) return;
+  let after;
+  let limit = ROWS_AT_ONCE.first;
+  for (;;) {
+    const rows = d1.query(pageQuery(table, text, after, limit));
+    const last = rows.find(({ is_last }) => is_last !== null);
+    if (last === undefined) return;
+    searched(last.is_last);
+    const found = rows.filter((row) => row !== last);
+    for (const row of found) yield toFoundRow(table, row);
+    if (last.is_last < limit) return;
+    after = table.key.map((_, index) => last[`k${index}`]);
+    if (found.length < limit / 10) limit = Math.min(limit * 4, ROWS_AT_ONCE.most);
+  }
+}
+
+/** One statement, so that both of its parts see the same rows: those that have the text, and where the page ends. */
+function pageQuery({ name, key, columns }, text, after, limit) {
+  const keyNames = key.map(quoted).join(", ");
+  const behind = after === undefined ? "" : `WHERE (${keyNames}) > (${after.map(literal).join(", ")})`;
+  const keys = key.map((column, index) => `${quoted(column)} AS k${index}`);
+  const values = columns.map((column, index) => `${quoted(column)} AS v${index}`);
+  const keyAliases = key.map((_, index) => `k${index}`);
+  const has = columns.map((_, index) => `instr(v${index}, '${text}') > 0`).join(" OR ");
+  return `WITH page AS MATERIALIZED (SELECT ${[...keys, ...values].join(", ")} FROM ${quoted(name)} ${behind} ORDER BY ${keyNames} LIMIT ${limit})
+    SELECT NULL AS is_last, * FROM page WHERE ${has}
+    UNION ALL SELECT * FROM (SELECT (SELECT count(*) FROM page), ${keyAliases.join(", ")}, ${columns.map(() => "NULL").join(", ")}
+      FROM page ORDER BY ${keyAliases.map((alias) => `${alias} DESC`).join(", ")} LIMIT 1)`;
+}
+
+/** A key's value in SQL, whatever characters it has: texts as bytes. */
+function literal(value) {
+  if (typeof value === "number") return String(value);
+  if (typeof value === "string") return `CAST(X'${Buffer.from(value).toString("hex")}' AS TEXT)`;
+  return `X'${Buffer.from(value).toString("hex")}'`;
+}
+
+function toFoundRow(table, row) {
+  const values = table.columns.map((column, index) => [column, row[`v${index}`]]);
+  return {
+    table,
+    key: table.key.map((_, index) => row[`k${index}`]),
+    values: Object.fromEntries(values.filter(([, value]) => typeof value === "string")),
+  };
+}
