@@ -14,9 +14,10 @@ const ROWS_AT_ONCE = { first: 2_000, most: 50_000 };
  */
 
 /**
- * The hub's database, read by statements of `wrangler d1 execute` and by nothing of the hub's own.
+ * The hub's database, read by statements of `wrangler d1 execute` and by nothing of the hub's own. A call of it takes a
+ * second or two, however much it is asked, so it is asked many things at once.
  * @param {{ remote: boolean, stateDir: string }} place
- * @returns {{ query(sql: string): Record<string, unknown>[] }}
+ * @returns {{ query(statements: string[]): Record<string, unknown>[][] }} the rows of each statement
  */
 export function openD1({ remote, stateDir }) {
   if (!remote && !existsSync(join(stateDir, "v3", "d1"))) {
@@ -26,20 +27,11 @@ export function openD1({ remote, stateDir }) {
   }
   const where = remote ? ["--remote"] : ["--local", "--persist-to", stateDir];
   const [command, ...args] = tool(WRANGLER);
-  const fixed = [
-    ...args,
-    "d1",
-    "execute",
-    "ponte",
-    "--config",
-    join(ROOT, "wrangler.toml"),
-    ...where,
-    "--json",
-    "--yes",
-  ];
+  const config = join(ROOT, "wrangler.toml");
+  const fixed = [...args, "d1", "execute", "ponte", "--config", config, ...where, "--json", "--yes"];
   return {
-    query(sql) {
-      const result = spawnSync(command, [...fixed, "--command", sql], {
+    query(statements) {
+      const result = spawnSync(command, [...fixed, "--command", statements.join(";\n")], {
         cwd: ROOT,
         env: childEnv(),
         encoding: "utf8",
@@ -47,32 +39,34 @@ export function openD1({ remote, stateDir }) {
       });
       if (result.error !== undefined) throw new Error(`wrangler could not be run: ${result.error.message}`);
       if (result.status !== 0) {
-        throw new Error(
-          `wrangler d1 execute failed:\n${result.stdout.slice(-2_000)}${result.stderr.slice(-2_000)}`,
-        );
+        const said = `${result.stdout.slice(-2_000)}${result.stderr.slice(-2_000)}`;
+        throw new Error(`wrangler d1 execute failed:\n${said}`);
       }
-      return readResults(result.stdout);
+      return readResults(result.stdout, statements.length);
     },
   };
 }
 
 /** wrangler may say something before the JSON that it was asked for. */
-function readResults(output) {
+function readResults(output, count) {
   const start = output.search(/^\[/m);
-  const [answer] = JSON.parse(start === -1 ? "" : output.slice(start));
-  if (answer?.success !== true || !Array.isArray(answer.results))
-    throw new Error("wrangler's answer is no list of rows");
-  return answer.results;
+  const answers = start === -1 ? [] : JSON.parse(output.slice(start));
+  const isRight = ({ success, results }) => success === true && Array.isArray(results);
+  if (answers.length !== count || !answers.every(isRight)) {
+    throw new Error("wrangler's answer is not a list of rows for each statement");
+  }
+  return answers.map(({ results }) => results);
 }
 
 const quoted = (name) => `"${name.replaceAll('"', '""')}"`;
 
 /** Every table, with its key and the columns that may hold text. @returns {Table[]} */
 export function readTables(d1) {
-  const rows =
-    d1.query(`SELECT m.name AS "table", c.name AS "column", c.type, c.pk FROM sqlite_schema m, pragma_table_xinfo(m.name) c
+  const [rows = []] = d1.query([
+    `SELECT m.name AS "table", c.name AS "column", c.type, c.pk FROM sqlite_schema m, pragma_table_xinfo(m.name) c
     WHERE m.type = 'table' AND m.name NOT LIKE 'sqlite\\_%' ESCAPE '\\' AND m.name NOT LIKE '\\_cf\\_%' ESCAPE '\\'
-    AND m.sql NOT LIKE 'CREATE VIRTUAL%' ORDER BY m.name, c.cid`);
+    AND m.sql NOT LIKE 'CREATE VIRTUAL%' ORDER BY m.name, c.cid`,
+  ]);
   const names = [...new Set(rows.map(({ table }) => table))];
   return names.map((name) => {
     const columns = rows.filter(({ table }) => table === name);
@@ -86,30 +80,45 @@ export function readTables(d1) {
 }
 
 /**
- * Goes through all rows of a table along its primary key, and yields those of which a column holds the text.
- * @param {Table} table
- * @param {(rows: number) => void} searched told after each page, with the rows that were looked at
- * @returns {Generator<FoundRow>}
+ * @typedef {object} Search all rows of a table, along its primary key, of which a column holds a text; "" is in every text
+ * @property {Table} table
+ * @property {string} text
+ * @property {(row: FoundRow) => void} found
  */
-export function* findRows(d1, table, text, searched) {
-  if (table.columns.length === 0) return;
-  let after;
-  let limit = ROWS_AT_ONCE.first;
-  for (;;) {
-    const rows = d1.query(pageQuery(table, text, after, limit));
-    const last = rows.find(({ is_last }) => is_last !== null);
-    if (last === undefined) return;
-    searched(last.is_last);
-    const found = rows.filter((row) => row !== last);
-    for (const row of found) yield toFoundRow(table, row);
-    if (last.is_last < limit) return;
-    after = table.key.map((_, index) => last[`k${index}`]);
-    if (found.length < limit / 10) limit = Math.min(limit * 4, ROWS_AT_ONCE.most);
+
+/**
+ * Searches tables page by page, all of them in each call of the database.
+ * @param {Search[]} searches
+ * @param {(search: Search, rows: number) => void} searched told after each page, with the rows that were looked at
+ */
+export function searchTables(d1, searches, searched) {
+  let open = searches
+    .filter(({ table }) => table.columns.length > 0)
+    .map((search) => ({ search, after: undefined, limit: ROWS_AT_ONCE.first }));
+  while (open.length > 0) {
+    const pages = d1.query(open.map(({ search, after, limit }) => pageQuery(search, after, limit)));
+    open = open.flatMap((page, index) => {
+      const next = readPage(page, pages[index], searched);
+      return next === undefined ? [] : [next];
+    });
   }
 }
 
+/** Hands on what a page has. @returns the next one, unless this was the last */
+function readPage({ search, limit }, rows, searched) {
+  const last = rows.find(({ is_last }) => is_last !== null);
+  if (last === undefined) return undefined;
+  searched(search, last.is_last);
+  const found = rows.filter((row) => row !== last);
+  for (const row of found) search.found(toFoundRow(search.table, row));
+  if (last.is_last < limit) return undefined;
+  const after = search.table.key.map((_, index) => last[`k${index}`]);
+  const isSparse = found.length < limit / 10;
+  return { search, after, limit: isSparse ? Math.min(limit * 4, ROWS_AT_ONCE.most) : limit };
+}
+
 /** One statement, so that both of its parts see the same rows: those that have the text, and where the page ends. */
-function pageQuery({ name, key, columns }, text, after, limit) {
+function pageQuery({ table: { name, key, columns }, text }, after, limit) {
   const keyNames = key.map(quoted).join(", ");
   const behind = after === undefined ? "" : `WHERE (${keyNames}) > (${after.map(literal).join(", ")})`;
   const keys = key.map((column, index) => `${quoted(column)} AS k${index}`);

@@ -1,6 +1,6 @@
 import { compactDecrypt } from "jose";
 import { SEALED_COLUMNS } from "../../src/services/secrets/sealed-columns.ts";
-import { findRows, openD1, readTables } from "./d1.mjs";
+import { openD1, readTables, searchTables } from "./d1.mjs";
 
 /** How every sealed value begins: the base64url of `{"`. */
 const BEGINNING = "eyJ";
@@ -27,14 +27,20 @@ export async function proveSecrets({ remote, stateDir, active, key, progress }) 
     throw new Error("this is not the database of a Ponte hub");
   const values = [];
   let rows = 0;
-  for (const table of tables) {
-    const searched = (count) => {
-      rows += count;
-      progress(`${table.name} (${rows} rows)`);
-    };
-    for (const row of findRows(d1, table, BEGINNING, searched)) values.push(...valuesOf(row));
-    values.push(...unsealedOf(d1, table));
-  }
+  const searches = tables.map((table) => ({
+    table,
+    text: BEGINNING,
+    found: (row) => values.push(...valuesOf(row)),
+  }));
+  const ofSecrets = SEALED_COLUMNS.map((place) => ({
+    table: { ...tables.find(({ name }) => name === place.table), columns: [place.column] },
+    text: "",
+    found: (row) => values.push(...unsealedOf(row, place)),
+  }));
+  searchTables(d1, [...searches, ...ofSecrets], (search, count) => {
+    if (search.text === BEGINNING) rows += count;
+    progress(`${rows} rows`);
+  });
   for (const value of values) value.problem = await problemOf(value, active, key);
   return {
     values,
@@ -58,23 +64,13 @@ function valuesOf({ table, key, values }) {
   });
 }
 
-/** What a column of secrets holds besides sealed values. */
-function unsealedOf(d1, table) {
-  return SEALED_COLUMNS.filter((place) => place.table === table.name).flatMap(({ column, kind }) => {
-    const only = { ...table, columns: [column] };
-    return [...findRows(d1, only, "", () => {})].flatMap(({ key, values }) => {
-      const text = values[column] ?? "";
-      const fields = kind === "map" && text !== "" ? readMap(text, { [column]: text }) : { [column]: text };
-      return Object.entries(fields)
-        .filter(([, value]) => value !== "" && readHeader(value) === undefined)
-        .map(([field]) => ({
-          place: `${table.name}.${column}`,
-          row: key.join("/"),
-          field,
-          keyId: NOT_SEALED,
-        }));
-    });
-  });
+/** What a column of secrets holds that is not sealed. */
+function unsealedOf({ key, values }, { table, column, kind }) {
+  const text = values[column] ?? "";
+  const fields = kind === "map" && text !== "" ? readMap(text, { [column]: text }) : { [column]: text };
+  return Object.entries(fields)
+    .filter(([, value]) => value !== "" && readHeader(value) === undefined)
+    .map(([field]) => ({ place: `${table}.${column}`, row: key.join("/"), field, keyId: NOT_SEALED }));
 }
 
 /** A JSON object's entries. */
