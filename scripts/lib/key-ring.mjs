@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { writeFileSync } from "node:fs";
+import { existsSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { localSecrets } from "./secrets.mjs";
 
@@ -7,7 +7,20 @@ import { localSecrets } from "./secrets.mjs";
 
 /** The ring of the environment, else the local hub's own. @returns {KeyRing} @throws when it is malformed */
 export function readRing(stateDir) {
-  return parseRing(process.env.CREDENTIAL_KEYS || localSecrets(stateDir).credentialKeys);
+  return parseRing(process.env.CREDENTIAL_KEYS || knownSecrets(stateDir).credentialKeys);
+}
+
+/** The token of the environment, else the local hub's own. */
+export function readOperatorToken(stateDir) {
+  return process.env.OPERATOR_TOKEN || knownSecrets(stateDir).operatorToken;
+}
+
+/** The secrets of a local hub that has been started before: a command must not make others for it. */
+function knownSecrets(stateDir) {
+  if (existsSync(join(stateDir, "secrets.json"))) return localSecrets(stateDir);
+  throw new Error(
+    `no hub has kept its secrets in ${stateDir}. Another folder: PONTE_STATE_DIR=…; or give CREDENTIAL_KEYS, OPERATOR_TOKEN`,
+  );
 }
 
 /** @returns {KeyRing} @throws Error that does not quote what it could not read */

@@ -1,9 +1,15 @@
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { ROOT } from "./install.mjs";
-import { readRing, withActiveKey, withNewKey, withoutOldKeys, writeLocalRing } from "./key-ring.mjs";
+import {
+  readOperatorToken,
+  readRing,
+  withActiveKey,
+  withNewKey,
+  withoutOldKeys,
+  writeLocalRing,
+} from "./key-ring.mjs";
 import { proveSecrets } from "./prove-secrets.mjs";
-import { localSecrets } from "./secrets.mjs";
 
 const HELP = `npm run secrets -- <verb>
 
@@ -76,7 +82,7 @@ function giveRing(ring) {
 }
 
 async function askHub(method) {
-  const token = process.env.OPERATOR_TOKEN || localSecrets(stateDir).operatorToken;
+  const token = readOperatorToken(stateDir);
   const response = await fetch(`${hubUrl}/v1/secrets/rotation`, {
     method,
     headers: { authorization: `Bearer ${token}` },

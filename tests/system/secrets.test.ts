@@ -1,6 +1,6 @@
 import { execFile } from "node:child_process";
 import { randomBytes } from "node:crypto";
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { childEnv, modernNode, ROOT, tool, WRANGLER } from "../../scripts/lib/install.mjs";
@@ -56,7 +56,14 @@ async function restart(): Promise<void> {
   await hub.start();
 }
 
-const token = () => randomBytes(20).toString("hex");
+const tokens: string[] = [];
+/** One more of the ERP's tokens. */
+function token(): string {
+  const made = randomBytes(20).toString("hex");
+  tokens.push(made);
+  return made;
+}
+
 let tenant: Awaited<ReturnType<typeof openTenant>>;
 let operator: Caller;
 const ids: string[] = [];
@@ -213,7 +220,18 @@ test("a ring is printed for another place, alone on its output, and a wrong verb
   const wrong = await secrets(["new-key"], { CREDENTIAL_KEYS: '{"active":"k9","keys":{"k1":"top-secret"}}' });
   expect(wrong.status).toBe(1);
   expect(wrong.stderr).not.toContain("top-secret");
-  expect((await secrets(["prove"], { PONTE_STATE_DIR: temporaryFolder() })).stderr).toContain(
+  const nowhere = { PONTE_STATE_DIR: temporaryFolder() };
+  expect((await secrets(["prove"], nowhere)).stderr).toContain("no hub has kept its secrets in");
+  expect((await secrets(["prove"], { ...nowhere, CREDENTIAL_KEYS })).stderr).toContain(
     "there is no database",
   );
+  expect(readdirSync(nowhere.PONTE_STATE_DIR)).toEqual([]);
+});
+
+test("what the hub has printed since its last start holds no secret", () => {
+  const printed = readFileSync(join(stateDir, "hub.log"), "utf8") + hub.printed;
+  expect(printed).toContain("/v1/connections");
+  for (const secret of [...tokens, tenant.key, OPERATOR_TOKEN, ...Object.values(ring().keys)]) {
+    expect(printed).not.toContain(secret);
+  }
 });
