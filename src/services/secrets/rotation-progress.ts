@@ -35,11 +35,11 @@ export async function openRotation(
 const NEW_PASS = { pass: sql`${secretRotations.pass} + 1`, position: "[]", passChanges: 0 };
 
 async function beginRotation(context: Context, activeKey: string): Promise<Rotation> {
-  const later = sql`(SELECT max(${context.now()}, coalesce(max(started_at) + 1, 0)) FROM secret_rotations)`;
+  const later = sql<number>`(SELECT max(${context.now()}, coalesce(max(started_at) + 1, 0)) FROM secret_rotations)`;
   const [begun] = await context.db.read(
     context.db.orm
       .insert(secretRotations)
-      .values({ activeKey, startedAt: later as never })
+      .values({ activeKey, startedAt: later })
       .onConflictDoUpdate({
         target: secretRotations.activeKey,
         set: { ...NEW_PASS, startedAt: later, rewritten: 0, checkedAt: null, finishedAt: null },

@@ -79,3 +79,21 @@ export const filledWith = (id: string) => ({
   accessToken: `accessToken-of-${id}`,
   secretAccessToken: `secretAccessToken-of-${id}`,
 });
+
+/** A connection's row, as stored. */
+export async function rowOf(id: string): Promise<Record<string, unknown>> {
+  return (await bindings.DB.prepare("SELECT * FROM connections WHERE id = ?").bind(id).first()) ?? {};
+}
+
+/** Puts a text into a connection's column of credentials. */
+export async function setCredentials(id: string, credentials: string): Promise<void> {
+  await bindings.DB.prepare("UPDATE connections SET credentials = ? WHERE id = ?")
+    .bind(credentials, id)
+    .run();
+}
+
+/** Takes away every sealed value and every rotation. */
+export async function forgetSecrets(): Promise<void> {
+  const tables = ["secret_rotations", "connections", "outbox"];
+  await bindings.DB.batch(tables.map((table) => bindings.DB.prepare(`DELETE FROM ${table}`)));
+}
