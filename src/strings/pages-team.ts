@@ -21,7 +21,6 @@ export const teamTexts = texts({
     resend: "Reenviar acesso",
     remove: "Remover",
     of: (action: string, email: string) => `${action}: ${email}`,
-    emailInvalid: "Confira o e-mail: ele precisa ser completo, como ana@suaempresa.com.br.",
     nameInvalid: "Escreva o nome, com até 120 caracteres.",
     removeTitle: "Remover da equipe",
     removeLead: (email: string, company: string) =>
@@ -49,7 +48,6 @@ export const teamTexts = texts({
     resend: "Send access again",
     remove: "Remove",
     of: (action, email) => `${action}: ${email}`,
-    emailInvalid: "Check the e-mail address: it must be complete, such as ana@yourcompany.com.br.",
     nameInvalid: "Write the name, with at most 120 characters.",
     removeTitle: "Remove from the team",
     removeLead: (email, company) =>

@@ -7,11 +7,11 @@ import { entryTexts } from "../../strings/pages-accounts.ts";
 import { name as nameSchema } from "../schemas.ts";
 import { browserOf, setCookies } from "./browser.ts";
 import { NoticeBox } from "./components.tsx";
-import { type Form, readForm } from "./forms.ts";
+import { type Form, readForm, typedCode } from "./forms.ts";
 import { ownPath } from "./own-path.ts";
 import { renderPage } from "./render.tsx";
 import { renderSignIn } from "./sign-in-form.tsx";
-import { TextField } from "./text-field.tsx";
+import { CodeField, TextField } from "./text-field.tsx";
 import { type Http, seeOther } from "./visit.ts";
 
 type Typed = { name?: string; nameError?: string; passwordError?: string; status?: ContentfulStatusCode };
@@ -127,14 +127,7 @@ function renderFactor(http: Http, { next, error, status = 200 }: Factor): Promis
         <p class="lead">{entryTexts.factorLead}</p>
         {error === undefined ? null : <NoticeBox tone="danger">{error}</NoticeBox>}
         <input type="hidden" name="next" value={next} />
-        <TextField
-          name="code"
-          label={entryTexts.code}
-          autocomplete="one-time-code"
-          inputmode="numeric"
-          maxlength={12}
-          required
-        />
+        <CodeField label={entryTexts.code} />
         <div class="buttons">
           <button type="submit" class="primary">
             {entryTexts.factorButton}
@@ -179,5 +172,5 @@ export async function secondFactor(http: Http): Promise<Response> {
 
 function factorOf(form: Form) {
   const backupCode = form.one("backupCode").trim();
-  return backupCode === "" ? { code: form.one("code").replace(/\s/g, "") } : { backupCode };
+  return backupCode === "" ? { code: typedCode(form) } : { backupCode };
 }

@@ -13,15 +13,16 @@ import { MAX_PASSWORD_LENGTH, MIN_PASSWORD_LENGTH } from "../../services/account
 import { registerAnotherCompany } from "../../services/accounts/register-company.ts";
 import { answerInvitation, leaveCompany } from "../../services/members/change-member.ts";
 import { accountTexts, entryTexts } from "../../strings/pages-accounts.ts";
-import { currentLanguage } from "../../strings/texts.ts";
+import { teamTexts } from "../../strings/pages-team.ts";
 import { name as nameSchema } from "../schemas.ts";
 import { showAccount } from "./account.tsx";
 import { browserOf, setCookies } from "./browser.ts";
 import { NoticeBox, PostButton } from "./components.tsx";
 import { leaveNotice } from "./cookies.ts";
-import { readForm, requireField } from "./forms.ts";
+import { readForm, requireField, typedCode } from "./forms.ts";
+import { refusalOnPage } from "./refusals.ts";
 import { renderPage } from "./render.tsx";
-import { TextField } from "./text-field.tsx";
+import { CodeField } from "./text-field.tsx";
 import { type PersonsVisit, seeOther } from "./visit.ts";
 
 /** Runs an action of the account page; what it is refused for stands on that page. */
@@ -30,12 +31,12 @@ export function onAccount(act: (visit: PersonsVisit) => Promise<Response>) {
     try {
       return await act(visit);
     } catch (error) {
-      const shown =
-        error instanceof ApiError &&
-        ["too_many_attempts", "last_admin", "session_not_found"].includes(error.code);
-      if (!shown) throw error;
-      const notice = error.toProblem(currentLanguage()).detail;
-      return await showAccount(visit, { status: error.status, notice });
+      const { detail, status } = refusalOnPage(error, [
+        "too_many_attempts",
+        "last_admin",
+        "session_not_found",
+      ]);
+      return await showAccount(visit, { status, notice: detail });
     }
   };
 }
@@ -107,15 +108,7 @@ export async function startTwoFactor(visit: PersonsVisit): Promise<Response> {
 function CodeForm({ error }: { error?: string }) {
   return (
     <form method="post" action="/account/two-factor/confirm" class="stack" novalidate>
-      <TextField
-        name="code"
-        label={accountTexts.setupCode}
-        error={error}
-        autocomplete="one-time-code"
-        inputmode="numeric"
-        maxlength={12}
-        required
-      />
+      <CodeField label={accountTexts.setupCode} error={error} />
       <div class="buttons">
         <button type="submit" class="primary">
           {accountTexts.setupButton}
@@ -126,7 +119,7 @@ function CodeForm({ error }: { error?: string }) {
 }
 
 export async function finishTwoFactor(visit: PersonsVisit): Promise<Response> {
-  const code = (await readForm(visit.http)).one("code").replace(/\s/g, "");
+  const code = typedCode(await readForm(visit.http));
   const cookies = await confirmTwoFactor(visit.context, visit.me, code, browserOf(visit.http));
   if (cookies === undefined) {
     return await renderPage(
@@ -195,7 +188,7 @@ export async function showInvitations({ me, http }: PersonsVisit): Promise<Respo
         {me.invitations.map(({ tenantId, tenantName, role }) => (
           <li class="tile">
             <h2>{tenantName}</h2>
-            <p>{accountTexts.roles[role]}</p>
+            <p>{teamTexts.roles[role]}</p>
             <div class="buttons">
               <PostButton
                 action="/invitations/answer"

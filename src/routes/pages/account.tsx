@@ -59,7 +59,7 @@ function Companies({ visit, error }: { visit: PersonsVisit; error: string | unde
           {me.memberships.map(({ tenantId, tenantName, role }) => (
             <tr>
               <Cell label={entryTexts.company}>{tenantName}</Cell>
-              <Cell label={teamTexts.role}>{accountTexts.roles[role]}</Cell>
+              <Cell label={teamTexts.role}>{teamTexts.roles[role]}</Cell>
               <Cell>
                 <div class="buttons">
                   {tenantId === tenant?.id ? (

@@ -4,8 +4,7 @@ import { SCOPES } from "../../lib/scopes.ts";
 import { createApiKey } from "../../services/api-keys/create-api-key.ts";
 import { listApiKeys } from "../../services/api-keys/list-api-keys.ts";
 import { revokeApiKey } from "../../services/api-keys/revoke-api-key.ts";
-import { requireAdmin } from "../../services/context.ts";
-import { requireOwnTenant } from "../../services/tenants/require-tenant.ts";
+import { requireAdminOf } from "../../services/tenants/require-tenant.ts";
 import { listTexts } from "../../strings/pages.ts";
 import { keyTexts, scopeTexts, tenantTexts } from "../../strings/pages-operator.ts";
 import { name as nameSchema, scopesSchema } from "../schemas.ts";
@@ -35,8 +34,7 @@ async function renderApiKeys(
   refused?: Refused,
   status: ContentfulStatusCode = 200,
 ): Promise<Response> {
-  requireAdmin(visit);
-  const tenant = await requireOwnTenant(visit.context, visit.http.req.param("tenantId") ?? "");
+  const tenant = await requireAdminOf(visit.context, visit.http.req.param("tenantId") ?? "");
   const { cursor } = readQuery(visit.http, query);
   const page = await listApiKeys(visit.context, tenant.id, { limit: PAGE, cursor });
   const path = pathOf(tenant.id);

@@ -18,6 +18,11 @@ export function senderOf(http: Http): Sender {
   return { origin: new URL(http.req.url).origin, language: currentLanguage() };
 }
 
+/** Whoever asks for a mail without being signed in: attackers are counted by their address. */
+export function requesterOf(http: Http): Sender & { address: string } {
+  return { ...senderOf(http), address: browserOf(http).address };
+}
+
 /** Sets the cookies that a verb of accounts answered. */
 export function setCookies(http: Http, cookies: Headers): void {
   for (const cookie of cookies.getSetCookie()) http.header("set-cookie", cookie, { append: true });

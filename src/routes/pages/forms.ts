@@ -38,6 +38,11 @@ export function requireField(form: Form, name: string): string {
   return value;
 }
 
+/** The code of a `CodeField`: apps show it in groups, and people type it so. */
+export function typedCode(form: Form): string {
+  return form.one("code").replace(/\s/g, "");
+}
+
 /** "/path?a=1": only the parameters that have a value. */
 export function linkTo(path: string, query: Readonly<Record<string, string | undefined>>): string {
   const entries = Object.entries(query).filter((entry): entry is [string, string] => Boolean(entry[1]));

@@ -1,15 +1,14 @@
 import type { ContentfulStatusCode } from "hono/utils/http-status";
-import { ApiError } from "../../errors.ts";
 import { askForAccess } from "../../services/accounts/ask-for-access.ts";
 import { emailSchema } from "../../services/accounts/people.ts";
 import { registerCompany } from "../../services/accounts/register-company.ts";
 import { createContext } from "../../services/context.ts";
 import { entryTexts } from "../../strings/pages-accounts.ts";
-import { currentLanguage } from "../../strings/texts.ts";
 import { name as nameSchema } from "../schemas.ts";
-import { browserOf, senderOf } from "./browser.ts";
+import { requesterOf } from "./browser.ts";
 import { NoticeBox } from "./components.tsx";
 import { readForm } from "./forms.ts";
+import { refusalOnPage } from "./refusals.ts";
 import { renderPage } from "./render.tsx";
 import { TextField } from "./text-field.tsx";
 import { type Http, seeOther } from "./visit.ts";
@@ -72,9 +71,12 @@ export async function register(http: Http): Promise<Response> {
     };
     return await showRegister(http, { ...typed, errors, status: 400 });
   }
-  const from = { ...senderOf(http), address: browserOf(http).address };
   try {
-    await registerCompany(createContext(http.env), { company: company.data, email: email.data }, from);
+    await registerCompany(
+      createContext(http.env),
+      { company: company.data, email: email.data },
+      requesterOf(http),
+    );
   } catch (error) {
     return await showRegister(http, { ...typed, ...problemOf(error) });
   }
@@ -119,9 +121,8 @@ export async function forgotten(http: Http): Promise<Response> {
       status: 400,
     });
   }
-  const from = { ...senderOf(http), address: browserOf(http).address };
   try {
-    await askForAccess(createContext(http.env), email.data, from);
+    await askForAccess(createContext(http.env), email.data, requesterOf(http));
   } catch (error) {
     return await showForgotten(http, { email: typed, ...problemOf(error) });
   }
@@ -130,10 +131,8 @@ export async function forgotten(http: Http): Promise<Response> {
 
 /** What went wrong with a mail, as a text above the form. @throws whatever else it was */
 function problemOf(error: unknown): { problem: string; status: ContentfulStatusCode } {
-  const isKnown =
-    error instanceof ApiError && (error.code === "too_many_attempts" || error.code === "mail_unavailable");
-  if (!isKnown) throw error;
-  return { problem: error.toProblem(currentLanguage()).detail, status: error.status };
+  const { detail, status } = refusalOnPage(error, ["too_many_attempts", "mail_unavailable"]);
+  return { problem: detail, status };
 }
 
 /** `/check-mail`: the same page whatever became of it, so that it tells nobody who has an account. */

@@ -1,4 +1,3 @@
-import { ApiError } from "../../errors.ts";
 import { signOutPerson } from "../../services/accounts/account-settings.ts";
 import { signIn as signInPerson } from "../../services/accounts/sign-in.ts";
 import { forgetTries, takeTry } from "../../services/accounts/throttle.ts";
@@ -7,7 +6,6 @@ import { createContext } from "../../services/context.ts";
 import { closeSession, openSession } from "../../services/sessions/sessions.ts";
 import { entryTexts } from "../../strings/pages-accounts.ts";
 import { signInTexts } from "../../strings/pages-sign-in.ts";
-import { currentLanguage } from "../../strings/texts.ts";
 import { browserOf, setCookies } from "./browser.ts";
 import {
   dropSessionToken,
@@ -18,6 +16,7 @@ import {
 } from "./cookies.ts";
 import { type Form, readForm } from "./forms.ts";
 import { ownPath } from "./own-path.ts";
+import { refusalOnPage } from "./refusals.ts";
 import { renderSignIn } from "./sign-in-form.tsx";
 import { type Http, seeOther } from "./visit.ts";
 
@@ -45,7 +44,8 @@ async function signInAsPerson(http: Http, form: Form): Promise<Response> {
     const factor = `/second-factor?${new URLSearchParams({ next })}`;
     return seeOther({ http }, answer.outcome === "second_factor" ? factor : next);
   } catch (error) {
-    return await renderSignIn(http, { ...again, status: 429, error: throttledText(error) });
+    const { detail, status } = throttled(error);
+    return await renderSignIn(http, { ...again, status, error: detail });
   }
 }
 
@@ -58,7 +58,8 @@ async function signInWithKey(http: Http, form: Form): Promise<Response> {
   try {
     await takeTry(context, limits);
   } catch (error) {
-    return await renderSignIn(http, { status: 429, keyError: throttledText(error), next });
+    const { detail, status } = throttled(error);
+    return await renderSignIn(http, { status, keyError: detail, next });
   }
   const principal = await authenticate(context, token);
   if (principal === undefined) {
@@ -72,13 +73,7 @@ async function signInWithKey(http: Http, form: Form): Promise<Response> {
   return seeOther({ http }, next);
 }
 
-/** @throws whatever it was, unless it was one try too many */
-export function throttledText(error: unknown): string {
-  if (error instanceof ApiError && error.code === "too_many_attempts") {
-    return error.toProblem(currentLanguage()).detail;
-  }
-  throw error;
-}
+const throttled = (error: unknown) => refusalOnPage(error, ["too_many_attempts"]);
 
 export async function signOut(http: Http): Promise<Response> {
   await endKeysSession(http);

@@ -9,12 +9,12 @@ import { listMembers, type MemberView } from "../../services/members/list-member
 import { listTexts } from "../../strings/pages.ts";
 import { entryTexts } from "../../strings/pages-accounts.ts";
 import { teamTexts } from "../../strings/pages-team.ts";
-import { currentLanguage } from "../../strings/texts.ts";
 import { name as nameSchema } from "../schemas.ts";
 import { senderOf } from "./browser.ts";
 import { Badge, Cell, Empty, NoticeBox, Panel, PostButton, Table } from "./components.tsx";
 import { leaveNotice } from "./cookies.ts";
 import { readForm, requireField } from "./forms.ts";
+import { refusalOnPage } from "./refusals.ts";
 import { renderPage } from "./render.tsx";
 import { TextField } from "./text-field.tsx";
 import { seeOther, type TenantVisit } from "./visit.ts";
@@ -159,7 +159,7 @@ export async function inviteToTeam(visit: TenantVisit): Promise<Response> {
   const role = roleSchema.catch("viewer").parse(typed.role);
   if (!email.success || !name.success) {
     const errors = {
-      ...(email.success ? {} : { emailError: teamTexts.emailInvalid }),
+      ...(email.success ? {} : { emailError: entryTexts.emailInvalid }),
       ...(name.success ? {} : { nameError: teamTexts.nameInvalid }),
     };
     return await showTeam(visit, { typed: { ...typed, ...errors }, status: 400 });
@@ -227,7 +227,7 @@ export async function removeFromTeam(visit: TenantVisit): Promise<Response> {
   );
 }
 
-const SHOWN_ON_PAGE = ["member_exists", "last_admin", "mail_unavailable", "too_many_attempts"];
+const SHOWN_ON_PAGE = ["member_exists", "last_admin", "mail_unavailable", "too_many_attempts"] as const;
 
 /** Does something to the team; what it is refused for stands on the team's page, with what was typed. */
 async function acting(
@@ -239,9 +239,8 @@ async function acting(
   try {
     await act();
   } catch (error) {
-    if (!(error instanceof ApiError) || !SHOWN_ON_PAGE.includes(error.code)) throw error;
-    const notice = error.toProblem(currentLanguage()).detail;
-    return await showTeam(visit, { notice, status: error.status, ...(typed === undefined ? {} : { typed }) });
+    const { detail, status } = refusalOnPage(error, SHOWN_ON_PAGE);
+    return await showTeam(visit, { notice: detail, status, ...(typed === undefined ? {} : { typed }) });
   }
   leaveNotice(visit.http, done);
   return seeOther(visit, "/team");

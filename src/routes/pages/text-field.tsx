@@ -42,3 +42,18 @@ export function TextField({ name, label, help, error, maxlength = 254, ...input 
     </div>
   );
 }
+
+/** The six digits that an authenticator app shows. */
+export function CodeField({ label, error }: { label: string; error?: string | undefined }) {
+  return (
+    <TextField
+      name="code"
+      label={label}
+      error={error}
+      autocomplete="one-time-code"
+      inputmode="numeric"
+      maxlength={12}
+      required
+    />
+  );
+}

@@ -4,7 +4,7 @@ import { ApiError } from "../../errors.ts";
 import { toInstant } from "../../lib/dates.ts";
 import type { Context } from "../context.ts";
 import { auditPerson } from "./audit-person.ts";
-import { askAuth, type Browser, isRefusal, openAuth } from "./auth.ts";
+import { askAuth, type Browser, isRefusal, openAuth, passwordProblem, type Refusal } from "./auth.ts";
 import type { SignedInPerson } from "./read-person.ts";
 import { takeTry } from "./throttle.ts";
 
@@ -78,31 +78,29 @@ export async function changePassword(
   { current, next }: { current: string; next: string },
   browser: Browser,
 ): Promise<PasswordChange> {
-  await takeTry(context, [passwordLimit(me)]);
-  const auth = openAuth(context, browser);
-  const answer = await askAuth(() =>
+  const answer = await askCounted(context, me, browser, (auth) =>
     auth.api.changePassword({
       body: { currentPassword: current, newPassword: next, revokeOtherSessions: true },
       headers: browser.headers,
       returnHeaders: true,
     }),
   );
-  if (isRefusal(answer)) {
-    if (answer.refused === "PASSWORD_TOO_SHORT") return { outcome: "password_too_short" };
-    if (answer.refused === "PASSWORD_TOO_LONG") return { outcome: "password_too_long" };
-    return { outcome: "wrong_password" };
-  }
+  if (isRefusal(answer)) return { outcome: passwordProblem(answer) ?? "wrong_password" };
   await auditPerson(context, me.person, "user.password_set");
   return { outcome: "changed", cookies: answer.headers };
 }
 
-// Whoever finds a browser unlocked must not try passwords at it.
-const passwordLimit = (me: SignedInPerson) => ({
-  what: "password",
-  who: me.person.userId,
-  limit: 10,
-  windowMs: 15 * 60_000,
-});
+/** Asks the library, ten times in a quarter of an hour: whoever finds a browser unlocked must not try passwords at it. */
+async function askCounted<Answer>(
+  context: Context,
+  me: SignedInPerson,
+  browser: Browser,
+  call: (auth: ReturnType<typeof openAuth>) => Promise<Answer>,
+): Promise<Answer | Refusal> {
+  await takeTry(context, [{ what: "password", who: me.person.userId, limit: 10, windowMs: 15 * 60_000 }]);
+  const auth = openAuth(context, browser);
+  return await askAuth(() => call(auth));
+}
 
 /**
  * Begins the second factor: the address that the app reads as a QR code, and ten codes for the day the phone is lost.
@@ -114,9 +112,7 @@ export async function beginTwoFactor(
   password: string,
   browser: Browser,
 ): Promise<{ uri: string; backupCodes: string[] } | undefined> {
-  await takeTry(context, [passwordLimit(me)]);
-  const auth = openAuth(context, browser);
-  const answer = await askAuth(() =>
+  const answer = await askCounted(context, me, browser, (auth) =>
     auth.api.enableTwoFactor({ body: { password, method: "totp" }, headers: browser.headers }),
   );
   if (isRefusal(answer) || answer.method !== "totp") return undefined;
@@ -130,9 +126,7 @@ export async function confirmTwoFactor(
   code: string,
   browser: Browser,
 ): Promise<Headers | undefined> {
-  await takeTry(context, [passwordLimit(me)]);
-  const auth = openAuth(context, browser);
-  const answer = await askAuth(() =>
+  const answer = await askCounted(context, me, browser, (auth) =>
     auth.api.verifyTOTP({ body: { code }, headers: browser.headers, returnHeaders: true }),
   );
   if (isRefusal(answer)) return undefined;
@@ -147,9 +141,7 @@ export async function endTwoFactor(
   password: string,
   browser: Browser,
 ): Promise<Headers | undefined> {
-  await takeTry(context, [passwordLimit(me)]);
-  const auth = openAuth(context, browser);
-  const answer = await askAuth(() =>
+  const answer = await askCounted(context, me, browser, (auth) =>
     auth.api.disableTwoFactor({ body: { password }, headers: browser.headers, returnHeaders: true }),
   );
   if (isRefusal(answer)) return undefined;

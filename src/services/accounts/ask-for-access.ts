@@ -1,6 +1,6 @@
 import type { Context } from "../context.ts";
 import { findPerson } from "./people.ts";
-import { type Sender, sendAccessLink } from "./send-access-link.ts";
+import { mailLimit, type Sender, sendAccessLink } from "./send-access-link.ts";
 import { takeTry } from "./throttle.ts";
 
 /**
@@ -14,9 +14,8 @@ export async function askForAccess(
 ): Promise<void> {
   await takeTry(context, [{ what: "forgotten", who: address, limit: 20, windowMs: 3_600_000 }]);
   const person = await findPerson(context, email);
-  // Counted alike for an address that nobody has, so that the fifth mail tells nothing either.
   if (person === undefined) {
-    await takeTry(context, [{ what: "mail", who: email, limit: 5, windowMs: 3_600_000 }]);
+    await takeTry(context, [mailLimit(email)]);
     return;
   }
   await sendAccessLink(context, person, "forgotten", sender);

@@ -22,15 +22,16 @@ export async function auditPerson(
       .where(and(eq(members.userId, person.userId), isNotNull(members.acceptedAt))),
   );
   const entry = { action, target: person.userId, params };
+  if (rows.length === 0) {
+    const principal = { kind: "operator", person } as const;
+    await context.db.run(auditStatement({ ...context, principal }, { ...entry, tenantId: null }));
+    return;
+  }
   const statements = rows.map(({ tenantId, role }) =>
     auditStatement(
       { ...context, principal: { kind: "member", person, tenantId, role } },
       { ...entry, tenantId },
     ),
   );
-  const platform = auditStatement(
-    { ...context, principal: { kind: "operator", person } },
-    { ...entry, tenantId: null },
-  );
-  await context.db.batch(statements.length === 0 ? [platform] : statements);
+  await context.db.batch(statements);
 }

@@ -96,6 +96,14 @@ export function isRefusal(answer: unknown): answer is Refusal {
   return typeof answer === "object" && answer !== null && "refused" in answer;
 }
 
+/** What the library has against a new password; undefined when it refused for another reason. */
+export function passwordProblem({
+  refused,
+}: Refusal): "password_too_short" | "password_too_long" | undefined {
+  if (refused === "PASSWORD_TOO_SHORT") return "password_too_short";
+  return refused === "PASSWORD_TOO_LONG" ? "password_too_long" : undefined;
+}
+
 function codeOf(error: unknown): string | undefined {
   if (!(error instanceof Error) || error.name !== "APIError" || !("body" in error)) return undefined;
   const { body } = error;

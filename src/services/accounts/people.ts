@@ -1,4 +1,4 @@
-import { eq } from "drizzle-orm";
+import { eq, type SQLWrapper } from "drizzle-orm";
 import { z } from "zod";
 import { users } from "../../db/schema.ts";
 import { newId } from "../../lib/ids.ts";
@@ -35,4 +35,15 @@ export function newPerson(context: Context, email: string, name = "") {
     updatedAt: at,
   });
   return { person, insert };
+}
+
+/** The person with this address, and the statements that make the account if there is none yet. */
+export async function findOrMakePerson(
+  context: Context,
+  { email, name }: { email: string; name: string },
+): Promise<{ person: Person; statements: SQLWrapper[] }> {
+  const person = await findPerson(context, email);
+  if (person !== undefined) return { person, statements: [] };
+  const made = newPerson(context, email, name);
+  return { person: made.person, statements: [made.insert] };
 }

@@ -5,7 +5,7 @@ import { mailTexts } from "../../strings/mails.ts";
 import type { Context, Person } from "../context.ts";
 import { composeMail } from "../mail/compose-mail.ts";
 import { askAuth, openAuth } from "./auth.ts";
-import { takeTry } from "./throttle.ts";
+import { type Limit, takeTry } from "./throttle.ts";
 
 /** Why somebody gets a link, and how long it lives: a first access may wait for the weekend to pass. */
 const LIFETIME_HOURS = { first_access: 72, invited: 168, forgotten: 1 } as const;
@@ -77,7 +77,8 @@ function composeAccess(
   });
 }
 
-const mailLimit = (email: string) => ({
+/** Mails to one address. Also counted for an address that nobody has, so that the limit tells nothing about it. */
+export const mailLimit = (email: string): Limit => ({
   what: "mail",
   who: email,
   limit: MAILS_PER_HOUR,

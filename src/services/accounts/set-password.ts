@@ -2,7 +2,7 @@ import { eq } from "drizzle-orm";
 import { users, userVerifications } from "../../db/schema.ts";
 import type { Context, Person } from "../context.ts";
 import { auditPerson } from "./audit-person.ts";
-import { askAuth, type Browser, isRefusal, openAuth } from "./auth.ts";
+import { askAuth, type Browser, isRefusal, openAuth, passwordProblem } from "./auth.ts";
 import { type SignedIn, signIn } from "./sign-in.ts";
 
 /** Whose link this is; undefined for one that was used, has expired or never was. */
@@ -41,11 +41,7 @@ export async function setPassword(
   if (person === undefined) return { outcome: "link_invalid" };
   const auth = openAuth(context, browser);
   const answer = await askAuth(() => auth.api.resetPassword({ body: { token, newPassword: password } }));
-  if (isRefusal(answer)) {
-    if (answer.refused === "PASSWORD_TOO_SHORT") return { outcome: "password_too_short" };
-    if (answer.refused === "PASSWORD_TOO_LONG") return { outcome: "password_too_long" };
-    return { outcome: "link_invalid" };
-  }
+  if (isRefusal(answer)) return { outcome: passwordProblem(answer) ?? "link_invalid" };
   const { orm } = context.db;
   await context.db.batch([
     orm

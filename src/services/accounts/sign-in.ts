@@ -1,7 +1,6 @@
 import type { Context, Person } from "../context.ts";
 import { auditPerson } from "./audit-person.ts";
 import { askAuth, type Browser, isRefusal, openAuth } from "./auth.ts";
-import { findPerson } from "./people.ts";
 import { forgetTries, type Limit, takeTry } from "./throttle.ts";
 
 const QUARTER_HOUR_MS = 15 * 60_000;
@@ -37,7 +36,7 @@ export async function signIn(
   if (isRefusal(answer)) return { outcome: "wrong" };
   await forgetTries(context, limits);
   if ("twoFactorRedirect" in answer.response) return { outcome: "second_factor", cookies: answer.headers };
-  await noteSignIn(context, await findPerson(context, email));
+  await auditPerson(context, toPerson(answer.response.user), "user.signed_in");
   return { outcome: "signed_in", cookies: answer.headers };
 }
 
@@ -60,13 +59,12 @@ export async function answerSecondFactor(
       : auth.api.verifyBackupCode({ body: { code: factor.backupCode }, headers, returnHeaders: true }),
   );
   if (isRefusal(answer)) return { outcome: outcomeOf(answer.refused) };
-  const { id, email, name } = answer.response.user;
-  const person = { userId: id, email, name };
+  const person = toPerson(answer.response.user);
   if ("code" in factor && !(await isFirstUse(context, person, factor.code))) {
     await auth.api.signOut({ headers: asRequestCookies(answer.headers) });
     return { outcome: "wrong" };
   }
-  await noteSignIn(context, person);
+  await auditPerson(context, person, "user.signed_in");
   return { outcome: "signed_in", cookies: answer.headers };
 }
 
@@ -91,6 +89,6 @@ function asRequestCookies(answer: Headers): Headers {
   return new Headers({ cookie: pairs.join("; ") });
 }
 
-async function noteSignIn(context: Context, person: Person | undefined): Promise<void> {
-  if (person !== undefined) await auditPerson(context, person, "user.signed_in");
+function toPerson({ id, name, email }: { id: string; name: string; email: string }): Person {
+  return { userId: id, name, email };
 }

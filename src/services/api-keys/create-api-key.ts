@@ -3,8 +3,8 @@ import { randomToken, sha256 } from "../../lib/hash.ts";
 import { newId } from "../../lib/ids.ts";
 import { SCOPES, type Scope } from "../../lib/scopes.ts";
 import { auditStatement } from "../audit/audit.ts";
-import { type CallerContext, requireAdmin } from "../context.ts";
-import { requireOwnTenant } from "../tenants/require-tenant.ts";
+import type { CallerContext } from "../context.ts";
+import { requireAdminOf } from "../tenants/require-tenant.ts";
 
 /** Makes a key for a tenant. The key itself is answered once and kept only as a hash. @throws ApiError admin_only */
 export async function createApiKey(
@@ -12,8 +12,7 @@ export async function createApiKey(
   tenantId: string,
   input: { name: string; scopes?: readonly Scope[] | undefined },
 ): Promise<{ id: string; name: string; scopes: readonly Scope[]; key: string }> {
-  requireAdmin(context);
-  await requireOwnTenant(context, tenantId);
+  await requireAdminOf(context, tenantId);
   const now = context.now();
   const id = newId("key", now);
   const key = `ponte_${randomToken()}`;

@@ -3,16 +3,15 @@ import { z } from "zod";
 import { apiKeys } from "../../db/schema.ts";
 import { toInstant } from "../../lib/dates.ts";
 import { SCOPES } from "../../lib/scopes.ts";
-import { type CallerContext, requireAdmin } from "../context.ts";
+import type { CallerContext } from "../context.ts";
 import { type PageRequest, readCursor, toPage } from "../lists.ts";
-import { requireOwnTenant } from "../tenants/require-tenant.ts";
+import { requireAdminOf } from "../tenants/require-tenant.ts";
 
 const scopesSchema = z.array(z.enum(SCOPES));
 
 /** A tenant's keys, newest first, without the keys themselves. @throws ApiError admin_only */
 export async function listApiKeys(context: CallerContext, tenantId: string, page: PageRequest) {
-  requireAdmin(context);
-  await requireOwnTenant(context, tenantId);
+  await requireAdminOf(context, tenantId);
   const after = readCursor(page);
   const rows = await context.db.read(
     context.db.orm

@@ -2,13 +2,12 @@ import { and, eq, isNull, sql } from "drizzle-orm";
 import { apiKeys, sessions } from "../../db/schema.ts";
 import { ApiError } from "../../errors.ts";
 import { auditStatement } from "../audit/audit.ts";
-import { type CallerContext, requireAdmin } from "../context.ts";
-import { requireOwnTenant } from "../tenants/require-tenant.ts";
+import type { CallerContext } from "../context.ts";
+import { requireAdminOf } from "../tenants/require-tenant.ts";
 
 /** Ends a key at once, and the page's sessions that were opened with it. @throws ApiError admin_only, api_key_not_found */
 export async function revokeApiKey(context: CallerContext, tenantId: string, id: string): Promise<void> {
-  requireAdmin(context);
-  await requireOwnTenant(context, tenantId);
+  await requireAdminOf(context, tenantId);
   const { orm } = context.db;
   const [key] = await context.db.read(
     orm

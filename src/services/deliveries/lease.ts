@@ -1,5 +1,6 @@
 import { and, eq, type SQLWrapper, sql } from "drizzle-orm";
 import { z } from "zod";
+import { abortUnless } from "../../db/database.ts";
 import { connections } from "../../db/schema.ts";
 import { CALL_TIMEOUT_MS } from "../../erp/http.ts";
 import { DatabaseError } from "../../errors.ts";
@@ -66,9 +67,9 @@ export class Lease {
 
   /** Runs statements in one batch if the lease still holds, and none of them otherwise. @throws LeaseLost */
   async write(statements: readonly SQLWrapper[]): Promise<D1Result<Record<string, unknown>>[]> {
-    const fence = sql`INSERT INTO lease_fence (ok) SELECT 0 WHERE NOT EXISTS (
+    const fence = abortUnless(sql`EXISTS (
       SELECT 1 FROM connections
-      WHERE id = ${this.connectionId} AND epoch = ${this.epoch} AND lease_until > ${this.#context.now()})`;
+      WHERE id = ${this.connectionId} AND epoch = ${this.epoch} AND lease_until > ${this.#context.now()})`);
     try {
       return (await this.#context.db.batch([fence, ...statements])).slice(1);
     } catch (error) {

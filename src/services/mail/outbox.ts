@@ -6,8 +6,8 @@ import type { KeyRing } from "../../env.ts";
 import { ApiError } from "../../errors.ts";
 import { toInstant } from "../../lib/dates.ts";
 import { newId } from "../../lib/ids.ts";
-import { decryptCredentials, encryptCredentials } from "../connections/credentials.ts";
 import { type CallerContext, requireOperator } from "../context.ts";
+import { openValue, sealValue } from "../secrets/seal.ts";
 import type { Mail } from "./mailer.ts";
 
 const mailSchema = z.object({ to: z.string(), subject: z.string(), text: z.string(), html: z.string() });
@@ -15,14 +15,14 @@ const mailSchema = z.object({ to: z.string(), subject: z.string(), text: z.strin
 /** A mail that a local hub would have sent. */
 export type KeptMail = Mail & { id: string; at: string };
 
-const ownerOf = (id: string) => ({ tenantId: "outbox", connectionId: id });
+const ownerOf = (id: string) => ({ outbox: id });
 
 /** Keeps a mail instead of sending it, encrypted: it may hold a one-time link. */
 export async function keepInOutbox(db: Database, ring: KeyRing | undefined, mail: Mail): Promise<void> {
   const now = Date.now();
   const id = newId("mal", now);
-  const sealed = await encryptCredentials(ring, ownerOf(id), { mail: JSON.stringify(mail) });
-  await db.run(db.orm.insert(outbox).values({ id, at: now, mail: JSON.stringify(sealed) }));
+  const sealed = await sealValue(ring, ownerOf(id), JSON.stringify(mail));
+  await db.run(db.orm.insert(outbox).values({ id, at: now, mail: sealed }));
 }
 
 /**
@@ -38,8 +38,8 @@ export async function listOutbox(context: CallerContext, limit: number): Promise
   const ring = context.settings.credentialKeys;
   return await Promise.all(
     rows.map(async ({ id, at, mail }) => {
-      const opened = await decryptCredentials(ring, ownerOf(id), JSON.parse(mail));
-      return { id, at: toInstant(at), ...mailSchema.parse(JSON.parse(opened.mail ?? "")) };
+      const opened = await openValue(ring, ownerOf(id), mail);
+      return { id, at: toInstant(at), ...mailSchema.parse(JSON.parse(opened)) };
     }),
   );
 }

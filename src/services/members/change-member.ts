@@ -4,8 +4,8 @@ import { members } from "../../db/schema.ts";
 import { ApiError, DatabaseError } from "../../errors.ts";
 import type { Role } from "../../lib/scopes.ts";
 import { auditStatement } from "../audit/audit.ts";
-import { type CallerContext, type Context, type Person, requireAdmin } from "../context.ts";
-import { requireOwnTenant } from "../tenants/require-tenant.ts";
+import type { CallerContext, Context, Person } from "../context.ts";
+import { requireAdminOf } from "../tenants/require-tenant.ts";
 import { requireMember } from "./find-member.ts";
 
 const isMember = (tenantId: string, userId: string) =>
@@ -18,8 +18,7 @@ export async function changeRole(
   userId: string,
   role: Role,
 ): Promise<void> {
-  requireAdmin(context);
-  await requireOwnTenant(context, tenantId);
+  await requireAdminOf(context, tenantId);
   const member = await requireMember(context, tenantId, userId);
   if (member.role === role) return;
   const { email } = member.person;
@@ -39,8 +38,7 @@ export async function changeRole(
  * @throws ApiError admin_only, tenant_not_found, member_not_found, last_admin
  */
 export async function removeMember(context: CallerContext, tenantId: string, userId: string): Promise<void> {
-  requireAdmin(context);
-  await requireOwnTenant(context, tenantId);
+  await requireAdminOf(context, tenantId);
   const { person } = await requireMember(context, tenantId, userId);
   await leave(context, "member.removed", tenantId, person);
 }

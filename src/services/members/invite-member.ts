@@ -1,13 +1,12 @@
-import { and, eq } from "drizzle-orm";
 import { members } from "../../db/schema.ts";
 import { ApiError, DatabaseError } from "../../errors.ts";
 import type { Role } from "../../lib/scopes.ts";
-import { findPerson, newPerson } from "../accounts/people.ts";
+import { findOrMakePerson } from "../accounts/people.ts";
 import { type Sender, sendAccessLink, sendPlainMail } from "../accounts/send-access-link.ts";
 import { auditStatement } from "../audit/audit.ts";
-import { type CallerContext, requireAdmin } from "../context.ts";
-import { requireOwnTenant } from "../tenants/require-tenant.ts";
-import { requireMember } from "./find-member.ts";
+import type { CallerContext } from "../context.ts";
+import { requireAdminOf } from "../tenants/require-tenant.ts";
+import { type Member, requireMember } from "./find-member.ts";
 
 /**
  * Invites somebody to a company's team. Who has no account yet gets a link to set a password; who has one, a link to the
@@ -20,29 +19,16 @@ export async function inviteMember(
   { email, name, role }: { email: string; name: string; role: Role },
   sender: Sender,
 ): Promise<{ userId: string }> {
-  requireAdmin(context);
-  const tenant = await requireOwnTenant(context, tenantId);
-  const known = await findPerson(context, email);
-  const { orm } = context.db;
-  if (known !== undefined) {
-    const [already] = await context.db.read(
-      orm
-        .select({ role: members.role })
-        .from(members)
-        .where(and(eq(members.tenantId, tenantId), eq(members.userId, known.userId))),
-    );
-    if (already !== undefined) throw new ApiError("member_exists", { email });
-  }
-  const made = known === undefined ? newPerson(context, email, name) : undefined;
-  const person = known ?? made?.person;
-  if (person === undefined) throw new Error("nobody to invite");
+  const tenant = await requireAdminOf(context, tenantId);
+  const { person, statements } = await findOrMakePerson(context, { email, name });
+  const { userId } = person;
   const invitation = context.db.batch([
-    ...(made === undefined ? [] : [made.insert]),
-    orm.insert(members).values({ tenantId, userId: person.userId, role, invitedAt: context.now() }),
+    ...statements,
+    context.db.orm.insert(members).values({ tenantId, userId, role, invitedAt: context.now() }),
     auditStatement(context, {
       action: "member.invited",
       tenantId,
-      target: person.userId,
+      target: userId,
       params: { email, role },
     }),
   ]);
@@ -50,8 +36,8 @@ export async function inviteMember(
     const isThere = error instanceof DatabaseError && error.isDuplicate;
     throw isThere ? new ApiError("member_exists", { email }) : error;
   });
-  await sendInvitation(context, tenantId, person.userId, tenant.name, sender);
-  return { userId: person.userId };
+  await sendInvitation(context, await requireMember(context, tenantId, userId), tenant.name, sender);
+  return { userId };
 }
 
 /**
@@ -64,22 +50,19 @@ export async function resendAccess(
   userId: string,
   sender: Sender,
 ): Promise<void> {
-  requireAdmin(context);
-  const tenant = await requireOwnTenant(context, tenantId);
-  await sendInvitation(context, tenantId, userId, tenant.name, sender);
-  const { person } = await requireMember(context, tenantId, userId);
-  const entry = { tenantId, target: userId, params: { email: person.email } } as const;
+  const tenant = await requireAdminOf(context, tenantId);
+  const member = await requireMember(context, tenantId, userId);
+  await sendInvitation(context, member, tenant.name, sender);
+  const entry = { tenantId, target: userId, params: { email: member.person.email } } as const;
   await context.db.run(auditStatement(context, { action: "member.access_resent", ...entry }));
 }
 
 async function sendInvitation(
   context: CallerContext,
-  tenantId: string,
-  userId: string,
+  { person, hasEntered, acceptedAt }: Member,
   company: string,
   sender: Sender,
 ): Promise<void> {
-  const { person, hasEntered, acceptedAt } = await requireMember(context, tenantId, userId);
   if (!hasEntered) {
     const reason = acceptedAt === null ? "invited" : "first_access";
     await sendAccessLink(context, person, reason, sender, company);

@@ -2,8 +2,8 @@ import { sql } from "drizzle-orm";
 import { z } from "zod";
 import { toInstant } from "../../lib/dates.ts";
 import { ROLES, type Role } from "../../lib/scopes.ts";
-import { type CallerContext, requireAdmin } from "../context.ts";
-import { requireOwnTenant } from "../tenants/require-tenant.ts";
+import type { CallerContext } from "../context.ts";
+import { requireAdminOf } from "../tenants/require-tenant.ts";
 
 export type MemberView = {
   userId: string;
@@ -33,8 +33,7 @@ const MAX_MEMBERS = 500;
 
 /** The team of a company, by name. @throws ApiError admin_only, tenant_not_found */
 export async function listMembers(context: CallerContext, tenantId: string): Promise<MemberView[]> {
-  requireAdmin(context);
-  await requireOwnTenant(context, tenantId);
+  await requireAdminOf(context, tenantId);
   const rows = await context.db.all(sql`
     SELECT m.user_id, u.name, u.email, m.role, u.email_verified, u.two_factor_enabled, m.invited_at, m.accepted_at
     FROM members m JOIN users u ON u.id = m.user_id

@@ -2,7 +2,7 @@ import { desc, eq } from "drizzle-orm";
 import { operators, userSessions, users } from "../../db/schema.ts";
 import { ApiError } from "../../errors.ts";
 import { toInstant } from "../../lib/dates.ts";
-import { findPerson, newPerson } from "../accounts/people.ts";
+import { findOrMakePerson } from "../accounts/people.ts";
 import { type Sender, sendAccessLink } from "../accounts/send-access-link.ts";
 import { auditStatement } from "../audit/audit.ts";
 import { type CallerContext, requireOperator } from "../context.ts";
@@ -39,20 +39,17 @@ export async function addOperator(
   sender: Sender,
 ): Promise<{ userId: string }> {
   requireOperator(context);
-  const known = await findPerson(context, email);
-  const made = known === undefined ? newPerson(context, email, name) : undefined;
-  const person = known ?? made?.person;
-  if (person === undefined) throw new Error("nobody to add");
+  const { person, statements } = await findOrMakePerson(context, { email, name });
   const { userId } = person;
   await context.db.batch([
-    ...(made === undefined ? [] : [made.insert]),
+    ...statements,
     context.db.orm.insert(operators).values({ userId, createdAt: context.now() }).onConflictDoNothing(),
     auditStatement(context, { action: "operator.added", tenantId: null, target: userId, params: { email } }),
   ]);
   await sendAccessLink(
     context,
     person,
-    made === undefined && (await hasEntered(context, userId)) ? "forgotten" : "first_access",
+    (await hasEntered(context, userId)) ? "forgotten" : "first_access",
     sender,
     "suporte Ponte",
   );

@@ -28,7 +28,7 @@ export const SEALED_COLUMNS: readonly SealedColumn[] = [
     table: "outbox",
     column: "mail",
     key: ["id"],
-    kind: "map",
-    owner: ({ id: connection = "" }, field) => ({ tenant: "outbox", connection, field }),
+    kind: "value",
+    owner: ({ id: outbox = "" }) => ({ outbox }),
   },
 ];

@@ -1,7 +1,7 @@
 import { eq } from "drizzle-orm";
 import { tenants } from "../../db/schema.ts";
 import { ApiError } from "../../errors.ts";
-import type { CallerContext, Context } from "../context.ts";
+import { type CallerContext, type Context, requireAdmin } from "../context.ts";
 
 /** The tenant with this id. @throws ApiError tenant_not_found */
 export async function requireTenant(context: Context, id: string): Promise<{ id: string; name: string }> {
@@ -12,11 +12,15 @@ export async function requireTenant(context: Context, id: string): Promise<{ id:
   return row;
 }
 
-/** The tenant with this id, if it is the caller's own or the operator asks. @throws ApiError tenant_not_found */
-export async function requireOwnTenant(
+/**
+ * The tenant with this id, for whoever runs it: its own admins and the support team. The first line of a verb on a
+ * company's team and keys. @throws ApiError admin_only, tenant_not_found
+ */
+export async function requireAdminOf(
   context: CallerContext,
   id: string,
 ): Promise<{ id: string; name: string }> {
+  requireAdmin(context);
   const { principal } = context;
   const own = "tenantId" in principal && principal.tenantId === id;
   if (principal.kind !== "operator" && !own) throw new ApiError("tenant_not_found", { id });

@@ -245,11 +245,13 @@ describe("where secrets live", () => {
     });
     await updateConnection(shop.context, shop.connectionId, { credentials: shop.erp.credentials });
     for (let round = 0; round < 2; round++) {
-      for (const { table, column, owner } of SEALED_COLUMNS) {
+      for (const { table, column, owner, kind } of SEALED_COLUMNS) {
         const { results } = await bindings.DB.prepare(`SELECT * FROM ${table}`).all<Record<string, string>>();
         for (const row of results) {
-          const map = JSON.parse(row[column] ?? "") as Record<string, string>;
-          for (const [field, sealed] of Object.entries(map))
+          const stored = row[column] ?? "";
+          const values =
+            kind === "map" ? (JSON.parse(stored) as Record<string, string>) : { [column]: stored };
+          for (const [field, sealed] of Object.entries(values))
             await openValue(AFTER, owner(row, field), sealed);
         }
         expect(results.length).toBeGreaterThan(0);
