@@ -14,9 +14,15 @@ export type SearchFilter = {
 const TURN_BITS = 20;
 const LAST_INSTANT = 2 ** 42;
 
-/** What an entry is found by, for `logs.search`: the index of migration 0003 parts it at the blanks and nowhere else. */
+/**
+ * What an entry is found by, for `logs.search`: the index of migration 0003 parts it at the blanks and nowhere else. Two
+ * blanks stand between the texts: the empty word there keeps a phrase from going on from one text into the next.
+ */
 export function searchText(...texts: readonly string[]): string {
-  return wordsOf(texts.join(" ")).join(" ");
+  return texts
+    .map((text) => wordsOf(text).join(" "))
+    .filter((words) => words !== "")
+    .join("  ");
 }
 
 /**

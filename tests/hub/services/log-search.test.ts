@@ -134,6 +134,13 @@ describe("whatever is searched for", () => {
     );
   });
 
+  test("no phrase goes on from one part of an entry into the next", async () => {
+    // The texts end in "novo" and "Ωmega", and what an entry mentions begins anew behind them.
+    for (const q of ["novo-e", "omega-a", "Ωmega.A", "77-e", "novo…e"]) {
+      expect(await found(shop, q), q).toEqual([]);
+    }
+  });
+
   test("a part of an entry's text finds the entry", async () => {
     const part = fc.constantFrom(...TEXTS).chain((text) => {
       const words = text.split(" ");
