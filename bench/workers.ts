@@ -23,7 +23,8 @@ export function deriveConfig(source: string, main: string, folder: string, more 
   if (!entry.test(text)) throw new Error(`${source} names no entry`);
   mkdirSync(folder, { recursive: true });
   const file = join(folder, "wrangler.toml");
-  writeFileSync(file, text.replace(entry, `main = ${JSON.stringify(join(ROOT, main))}`) + more);
+  const standIns = text.replaceAll('= "./src/', `= "${join(ROOT, source, "..", "src")}/`);
+  writeFileSync(file, standIns.replace(entry, `main = ${JSON.stringify(join(ROOT, main))}`) + more);
   return file;
 }
 
