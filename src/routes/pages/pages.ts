@@ -23,6 +23,7 @@ import { showDeliveries } from "./deliveries.tsx";
 import { replayOne, showDelivery } from "./delivery.tsx";
 import { showDocs } from "./docs.tsx";
 import { showIntegration, showOptions } from "./integration.tsx";
+import { activateIntegration, deactivateIntegration, switchFlow } from "./integration-actions.ts";
 import { showIntegrations } from "./integrations.tsx";
 import { chooseLanguage } from "./language.tsx";
 import { showLogEntry } from "./log-entry.tsx";
@@ -35,12 +36,7 @@ import { refreshReplay, showReplay, showReplayForm, startReplay } from "./replay
 import { resendSales } from "./resend-sales.ts";
 import { showSale } from "./sale.tsx";
 import { showSales } from "./sales.tsx";
-import {
-  activateIntegration,
-  deactivateIntegration,
-  saveIntegration,
-  switchFlow,
-} from "./save-integration.ts";
+import { saveIntegration } from "./save-integration.ts";
 import { refuseForgedForms, refuseLargeForms, refuseOtherTypes } from "./security.ts";
 import { signIn, signOut } from "./sign-in.ts";
 import {

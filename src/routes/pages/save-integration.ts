@@ -1,17 +1,14 @@
 import type { Connector } from "../../erp/connector.ts";
 import { ApiError, type FieldProblem } from "../../errors.ts";
-import { activateConnection } from "../../services/connections/activate-connection.ts";
 import type { ConnectionView } from "../../services/connections/connection-view.ts";
 import { createConnection } from "../../services/connections/create-connection.ts";
-import { deactivateConnection } from "../../services/connections/deactivate-connection.ts";
-import { switchFlows } from "../../services/connections/switch-flows.ts";
 import { updateConnection } from "../../services/connections/update-connection.ts";
 import { currentLanguage } from "../../strings/texts.ts";
 import { validationTexts } from "../../strings/validation.ts";
 import type { FieldGroup } from "./connection-fields.ts";
 import { connectorOf, pickConnection } from "./connections-of.ts";
 import { leaveNotice } from "./cookies.ts";
-import { type Form, linkTo, readForm, requireField } from "./forms.ts";
+import { type Form, linkTo, readForm } from "./forms.ts";
 import { renderIntegration } from "./integration.tsx";
 import { seeOther, type TenantVisit } from "./visit.ts";
 
@@ -90,31 +87,4 @@ function store(
     });
   }
   return updateConnection(context, connection.id, { settings, credentials });
-}
-
-export async function activateIntegration(visit: TenantVisit): Promise<Response> {
-  const connector = connectorOf(visit.http);
-  const id = requireField(await readForm(visit.http), "connection");
-  await activateConnection(visit.context, id);
-  leaveNotice(visit.http, "activated");
-  return seeOther(visit, linkTo(`/integrations/${connector.id}`, { connection: id }));
-}
-
-export async function deactivateIntegration(visit: TenantVisit): Promise<Response> {
-  const connector = connectorOf(visit.http);
-  const id = requireField(await readForm(visit.http), "connection");
-  await deactivateConnection(visit.context, id);
-  leaveNotice(visit.http, "deactivated");
-  return seeOther(visit, linkTo(`/integrations/${connector.id}`, { connection: id }));
-}
-
-/** Switches one flow on or off. */
-export async function switchFlow(visit: TenantVisit): Promise<Response> {
-  const connector = connectorOf(visit.http);
-  const form = await readForm(visit.http);
-  const id = requireField(form, "connection");
-  const on = requireField(form, "on") === "true";
-  await switchFlows(visit.context, id, { [requireField(form, "flow")]: on });
-  leaveNotice(visit.http, on ? "flow_on" : "flow_off");
-  return seeOther(visit, linkTo(`/integrations/${connector.id}`, { connection: id }));
 }
