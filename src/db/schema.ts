@@ -13,6 +13,7 @@ export const tenants = sqliteTable("tenants", {
   name: text("name").notNull(),
   createdAt: integer("created_at").notNull(),
   registeredBy: text("registered_by"),
+  createdBy: text("created_by"),
 });
 
 export const apiKeys = sqliteTable("api_keys", {
@@ -24,6 +25,7 @@ export const apiKeys = sqliteTable("api_keys", {
   createdAt: integer("created_at").notNull(),
   lastUsedAt: integer("last_used_at"),
   revokedAt: integer("revoked_at"),
+  createdBy: text("created_by"),
 });
 
 export const sessions = sqliteTable("sessions", {
@@ -280,6 +282,14 @@ export const members = sqliteTable(
 export const operators = sqliteTable("operators", {
   userId: text("user_id").primaryKey(),
   createdAt: integer("created_at").notNull(),
+  createdBy: text("created_by"),
+});
+
+export const firstAccesses = sqliteTable("first_accesses", {
+  userId: text("user_id").primaryKey(),
+  sentAt: integer("sent_at"),
+  expiresAt: integer("expires_at"),
+  enteredAt: integer("entered_at"),
 });
 
 const ACTOR_KINDS = ["operator", "member", "api_key", "system"] as const;

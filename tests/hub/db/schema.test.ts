@@ -13,9 +13,9 @@ const tables = Object.values<unknown>(schema).flatMap((value) =>
   is(value, SQLiteTable) ? [getTableConfig(value)] : [],
 );
 /** Tables that drizzle need not know, and why. */
-const SQL_ONLY = ["d1_migrations", "lease_fence", "log_search"];
+const SQL_ONLY = ["d1_migrations", "lease_fence", "log_search", "tenant_search", "tenant_words"];
 /** Where FTS5 keeps its index. */
-const isShadow = (table: string) => /^log_search_(data|idx|content|docsize|config)$/.test(table);
+const isShadow = (table: string) => /^(log|tenant)_search_(data|idx|content|docsize|config)$/.test(table);
 
 type Column = { name: string; type: string; notnull: number; dflt_value: string | null; pk: number };
 
