@@ -13,38 +13,9 @@ import {
 } from "../../lib/money.ts";
 import type { DeliveryCode } from "../../strings/deliveries.ts";
 import type { Params } from "../../strings/language.ts";
+import { customerSchema, type Filled, optionalText, requiredText, withoutBlanks } from "./customer.ts";
 
 /** The subject of the flow `sales`: what a CRM sends, and what every connector that takes sales receives. */
-
-const text = (max: number) => z.string().trim().max(max);
-const optionalText = (max: number) => text(max).nullish();
-const requiredText = (max: number) => text(max).min(1, { error: "empty" });
-
-const addressSchema = z.strictObject({
-  street: optionalText(200),
-  number: optionalText(30),
-  complement: optionalText(100),
-  district: optionalText(100),
-  city: optionalText(100),
-  state: z
-    .string()
-    .trim()
-    .regex(/^([A-Za-z]{2})?$/, { error: "state_format" })
-    .transform((value) => value.toUpperCase())
-    .nullish(),
-  zip: optionalText(10),
-});
-
-const customerSchema = z.strictObject({
-  externalId: optionalText(128),
-  name: requiredText(200),
-  legalName: optionalText(200),
-  // Checked when the sale is prepared, not here: a sale with a wrong document waits for its correction and is not lost.
-  document: optionalText(30),
-  email: optionalText(200),
-  phone: optionalText(40),
-  address: addressSchema.nullish(),
-});
 
 const itemSchema = z.strictObject({
   type: z.enum(["product", "service"]),
@@ -81,31 +52,15 @@ export const saleInputSchema = z
 /** What a CRM sends. */
 export type SaleInput = z.input<typeof saleInputSchema>;
 
-type Filled<Value> = Value extends readonly (infer Item)[]
-  ? Filled<Item>[]
-  : Value extends object
-    ? { [Key in keyof Value]: Filled<Exclude<Value[Key], null>> }
-    : Value;
-
 /** A sale as Ponte keeps it: parsed, trimmed, without nulls and empty texts. */
 export type Sale = Filled<z.output<typeof saleInputSchema>>;
 export type SaleItem = Sale["items"][number];
 export type SaleCustomer = Sale["customer"];
 export type SaleAddress = NonNullable<SaleCustomer["address"]>;
 
-/** Drops nulls and empty texts, so that "absent", null and "" are the same sale with the same hash. */
+/** "absent", null and "" are the same sale with the same hash. */
 export function toSale(input: z.output<typeof saleInputSchema>): Sale {
-  return withoutBlanks(input) as Sale;
-}
-
-function withoutBlanks(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(withoutBlanks);
-  if (value === null || typeof value !== "object") return value;
-  return Object.fromEntries(
-    Object.entries(value)
-      .filter(([, item]) => item !== null && item !== undefined && item !== "")
-      .map(([key, item]) => [key, withoutBlanks(item)]),
-  );
+  return withoutBlanks(input);
 }
 
 /** Reads a sale back from where it was stored. */
