@@ -14,7 +14,7 @@ export class Visitor {
   }
 
   async get(path: string, headers: Record<string, string> = {}): Promise<Shown> {
-    return await this.#send(path, { headers });
+    return await this.send(path, { headers });
   }
 
   /** Sends a form. Redirects are not followed. */
@@ -23,14 +23,15 @@ export class Visitor {
     fields: Record<string, string>,
     headers: Record<string, string> = {},
   ): Promise<Shown> {
-    return await this.#send(path, {
+    return await this.send(path, {
       method: "POST",
       body: new URLSearchParams(fields),
       headers: { origin: ORIGIN, "sec-fetch-site": "same-origin", ...headers },
     });
   }
 
-  async #send(path: string, init: RequestInit & { headers: Record<string, string> }): Promise<Shown> {
+  /** Sends whatever a test wants to send, with this browser's cookies. */
+  async send(path: string, init: RequestInit & { headers: Record<string, string> }): Promise<Shown> {
     const cookie = [...this.cookies].map(([name, value]) => `${name}=${value}`).join("; ");
     const response = await worker.fetch(
       new Request(new URL(path, ORIGIN), {
