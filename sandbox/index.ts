@@ -14,7 +14,7 @@ const ERPS = [{ title: "GestãoClick", apiPath: API_BASE_PATH, controlPath: CONT
 
 const app = new Hono<{ Bindings: SandboxEnv }>({ strict: false });
 
-mountApi(app, API_BASE_PATH, gestaoclickSandbox);
+mountApi(app, API_BASE_PATH, gestaoclickSandbox, "/api");
 app.route(CONTROL_BASE_PATH, gestaoclickControl);
 app.get(STYLE_PATH, (context) => context.body(STYLE, 200, { "content-type": "text/css; charset=utf-8" }));
 app.get("/favicon.ico", (context) => context.body(null, 204));

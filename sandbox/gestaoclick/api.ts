@@ -62,7 +62,8 @@ async function identify(request: Request, env: SandboxEnv): Promise<Identity<Ses
     companyId,
     session: { store, switches, ownerId: owner.usuarioId, nowMs: Date.now() },
     limits: {
-      callsPerSecond: switches.CALLS_PER_SECOND,
+      callsPerWindow: switches.CALLS_PER_SECOND,
+      windowMs: 1000,
       callsPerDay: switches.CALLS_PER_DAY,
       rejectedCallsCount: switches.REJECTED_CALLS_COUNT,
     },

@@ -1,4 +1,5 @@
 import { commitsFirst, type Fault } from "./faults.ts";
+import { isRefusal } from "./refusals.ts";
 
 /** How an ERP words its failures; each returns a whole answer. */
 export interface ErrorAnswers {
@@ -56,9 +57,12 @@ async function faultyAnswer(
     case "huge_body":
       return hugeBody(fault.bytes ?? HUGE_BYTES);
     case "commit_then_error":
-      return isRefusal(committed) ? committed : answers.failed(fault.status ?? 400, fault.message);
+      // A write that the ERP refused by itself committed nothing: its own answer stands.
+      return committed && isRefusal(committed)
+        ? committed
+        : answers.failed(fault.status ?? 400, fault.message);
     case "lost_answer":
-      return breakOff(committed);
+      return breakOff(committed ?? answers.failed(500));
     case "truncated_json":
       return cutInHalf(committed ?? answers.failed(500));
     case "slow":
@@ -66,11 +70,6 @@ async function faultyAnswer(
     case "hang":
       return committed ?? proxyPage(504, "Gateway time-out");
   }
-}
-
-/** A write that the ERP refused by itself committed nothing: its own answer stands. */
-function isRefusal(answer: Response | undefined): answer is Response {
-  return answer !== undefined && !answer.ok;
 }
 
 /** Resolves after a time in milliseconds. */
@@ -87,26 +86,26 @@ function proxyPage(status: number, title: string): Response {
 }
 
 /** Headers and the first bytes arrive, then the connection breaks: the caller never learns what was committed. */
-function breakOff(answer: Response | undefined): Response {
+async function breakOff(answer: Response): Promise<Response> {
+  const bytes = new Uint8Array(await answer.arrayBuffer());
   const body = new ReadableStream<Uint8Array>({
     async pull(controller) {
-      controller.enqueue(new TextEncoder().encode('{"code":200,"status":"succ'));
+      controller.enqueue(bytes.slice(0, Math.ceil(bytes.length / 2)));
       await wait(5);
       controller.error(new Error("sandbox fault: the connection was cut"));
     },
   });
-  return new Response(body, {
-    status: answer?.status ?? 200,
-    headers: { "content-type": "application/json" },
-  });
+  return new Response(body, { status: answer.status, headers: contentTypeOf(answer) });
 }
 
 async function cutInHalf(answer: Response): Promise<Response> {
-  const text = await answer.text();
-  return new Response(text.slice(0, Math.floor(text.length / 2)), {
-    status: answer.status,
-    headers: { "content-type": "application/json" },
-  });
+  const bytes = await answer.arrayBuffer();
+  const half = bytes.slice(0, Math.floor(bytes.byteLength / 2));
+  return new Response(half, { status: answer.status, headers: contentTypeOf(answer) });
+}
+
+function contentTypeOf(answer: Response): Record<string, string> {
+  return { "content-type": answer.headers.get("content-type") ?? "application/json" };
 }
 
 function hugeBody(bytes: number): Response {

@@ -4,7 +4,7 @@ export type CallOutcome =
   | "refused"
   | "unauthorized"
   | "forbidden"
-  | "over_second"
+  | "over_window"
   | "over_day"
   | "failed"
   | "fault";
@@ -39,6 +39,7 @@ export interface CallStatistics {
   byFault: Record<string, number>;
   callsOverLimit: number;
   maxCallsInAnySecond: number;
+  maxCallsInAnyMinute: number;
 }
 
 const COLUMNS = `at, company_id AS company, method, path, query, resource, status, outcome, fault,
@@ -105,17 +106,17 @@ export async function readStatistics(
   const of = "FROM journal WHERE erp = ?1 AND (?2 IS NULL OR company_id = ?2) AND at >= ?3";
   const queries = [
     `SELECT COUNT(*) AS calls, MIN(at) AS firstAt, MAX(at) AS lastAt,
-      SUM(outcome IN ('over_second', 'over_day')) AS callsOverLimit ${of}`,
+      SUM(outcome IN ('over_window', 'over_day')) AS callsOverLimit ${of}`,
     `SELECT method, resource, COUNT(*) AS calls ${of} GROUP BY method, resource ORDER BY resource, method`,
     `SELECT status AS name, COUNT(*) AS calls ${of} GROUP BY status`,
     `SELECT fault AS name, COUNT(*) AS calls ${of} AND fault IS NOT NULL GROUP BY fault`,
-    `SELECT MAX(calls) AS most FROM (SELECT COUNT(*) OVER
-      (PARTITION BY company_id ORDER BY at RANGE BETWEEN 999 PRECEDING AND CURRENT ROW) AS calls ${of})`,
+    mostCallsWithin(1000, of),
+    mostCallsWithin(60_000, of),
   ];
   const results = await database.batch<Record<string, unknown>>(
     queries.map((sql) => database.prepare(sql).bind(erp, companyId ?? null, sinceMs)),
   );
-  const [totals, byMethod, byStatus, byFault, fullest] = results.map((result) => result.results);
+  const [totals, byMethod, byStatus, byFault, second, minute] = results.map((result) => result.results);
   const total = totals?.[0];
   return {
     calls: Number(total?.calls ?? 0),
@@ -129,8 +130,14 @@ export async function readStatistics(
     byStatus: countsByName(byStatus),
     byFault: countsByName(byFault),
     callsOverLimit: Number(total?.callsOverLimit ?? 0),
-    maxCallsInAnySecond: Number(fullest?.[0]?.most ?? 0),
+    maxCallsInAnySecond: Number(second?.[0]?.most ?? 0),
+    maxCallsInAnyMinute: Number(minute?.[0]?.most ?? 0),
   };
+}
+
+function mostCallsWithin(windowMs: number, of: string): string {
+  return `SELECT MAX(calls) AS most FROM (SELECT COUNT(*) OVER (PARTITION BY company_id ORDER BY at
+    RANGE BETWEEN ${windowMs - 1} PRECEDING AND CURRENT ROW) AS calls ${of})`;
 }
 
 function countsByName(rows: Record<string, unknown>[] | undefined): Record<string, number> {

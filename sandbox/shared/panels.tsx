@@ -17,6 +17,7 @@ export function StatisticsPanel({ statistics }: { statistics: CallStatistics }) 
     [STRINGS.calls, statistics.calls, false],
     [STRINGS.callsOverLimit, statistics.callsOverLimit, statistics.callsOverLimit > 0],
     [STRINGS.maxCallsInAnySecond, statistics.maxCallsInAnySecond, false],
+    [STRINGS.maxCallsInAnyMinute, statistics.maxCallsInAnyMinute, false],
   ] as const;
   return (
     <Panel id="figures" heading={STRINGS.calls}>

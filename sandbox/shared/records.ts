@@ -129,6 +129,17 @@ export class RecordStore<Resources extends object> {
     return this.#bindWrite(sql, name, write);
   }
 
+  /** The statement that replaces a record; it changes no row when the record is not any more what `before` says. */
+  exchange<Name extends keyof Resources & string>(
+    name: Name,
+    write: { id: string; before: Resources[Name]; after: Resources[Name] },
+  ): D1PreparedStatement {
+    const sql =
+      "UPDATE records SET document = ? WHERE company_id = ? AND resource = ? AND id = ? AND document = ?";
+    const [before, after] = [JSON.stringify(write.before), JSON.stringify(write.after)];
+    return this.database.prepare(sql).bind(after, this.companyId, name, Number(write.id), before);
+  }
+
   /** The statement that removes a record. */
   removal<Name extends keyof Resources & string>(name: Name, id: string): D1PreparedStatement {
     const sql = "DELETE FROM records WHERE company_id = ? AND resource = ? AND id = ?";

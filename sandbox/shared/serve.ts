@@ -3,18 +3,30 @@ import { answerWithFault, type ErrorAnswers, wait } from "./fault-answers.ts";
 import { drawFault } from "./faults.ts";
 import { type CallOutcome, type ErpCall, writeJournal } from "./journal.ts";
 import type { Admission, RateLimits } from "./rate-limiter.ts";
+import { isRefusal } from "./refusals.ts";
 
 /** Who is calling, as far as the credentials tell. */
 export type Identity<Session> =
-  | { known: true; companyId: number; session: Session; limits: RateLimits }
+  | {
+      known: true;
+      companyId: number;
+      session: Session;
+      limits: RateLimits;
+      /** Whose calls share the limit, when that is less than the whole company. */
+      limitScope?: string;
+    }
   | { known: false; companyId: number | null; outcome: CallOutcome; answer: Response };
 
 /** What an ERP's folder gives so that the shared road (journal, limit, faults) can serve its API. */
 export interface ErpSandbox<Session> {
   readonly erp: string;
+  /** What stands before the resource in the API's paths, such as `/api/v1/integracao`. */
+  readonly prefix?: string;
   readonly errors: ErrorAnswers;
   identify(request: Request, env: SandboxEnv): Promise<Identity<Session>>;
   answer(request: Request, session: Session): Promise<Response>;
+  /** How journal and faults name a path, and the group it is counted in; absent: the path and its first part. */
+  nameCall?(path: string): { path: string; resource: string };
 }
 
 interface Served {
@@ -39,7 +51,7 @@ export async function serveCall<Session>(
   env: SandboxEnv,
 ): Promise<Response> {
   const startedMs = Date.now();
-  const call = describeCall(request);
+  const call = describeCall(sandbox, request);
   const identity = await sandbox.identify(request, env);
   const isControl = request.headers.get(CONTROL_HEADER) === "1";
   if (isControl) return identity.known ? sandbox.answer(request, identity.session) : identity.answer;
@@ -69,7 +81,7 @@ async function serveKnownCaller<Session>(
   identity: Extract<Identity<Session>, { known: true }>,
 ): Promise<Served> {
   const { companyId, session } = identity;
-  const { atMs, verdict } = await admit(env, sandbox.erp, companyId, identity.limits);
+  const { atMs, verdict } = await admit(env, sandbox.erp, identity);
   if (verdict !== "admitted") {
     return {
       answer: sandbox.errors.rateLimited(),
@@ -87,26 +99,32 @@ async function serveKnownCaller<Session>(
     return { ...faulty, outcome: "fault", companyId, fault: fault.kind, atMs };
   }
   const answer = await carryOut();
-  return { answer, outcome: outcomeOf(answer.status), companyId, fault: null, atMs, delayMs: 0 };
+  return { answer, outcome: outcomeOf(answer), companyId, fault: null, atMs, delayMs: 0 };
 }
 
 async function admit(
   env: SandboxEnv,
   erp: string,
-  companyId: number,
-  limits: RateLimits,
+  { companyId, limits, limitScope }: { companyId: number; limits: RateLimits; limitScope?: string },
 ): Promise<Admission> {
-  const id = env.RATE_LIMITERS.idFromName(`${erp}/${companyId}`);
+  const scope = limitScope === undefined ? "" : `/${limitScope}`;
+  const id = env.RATE_LIMITERS.idFromName(`${erp}/${companyId}${scope}`);
   return await env.RATE_LIMITERS.get(id).admit(limits);
 }
 
-function outcomeOf(status: number): CallOutcome {
-  if (status < 400) return "ok";
-  return status >= 500 ? "failed" : "refused";
+function outcomeOf(answer: Response): CallOutcome {
+  if (!isRefusal(answer)) return "ok";
+  return answer.status >= 500 ? "failed" : "refused";
 }
 
-function describeCall(request: Request): ErpCall {
+function describeCall<Session>(sandbox: ErpSandbox<Session>, request: Request): ErpCall {
   const url = new URL(request.url);
   const path = url.pathname === "/" ? "/" : url.pathname.replace(/\/$/, "");
-  return { method: request.method, path, resource: path.split("/")[1] ?? "", query: url.search.slice(1) };
+  const named = sandbox.nameCall?.(path) ?? nameBelow(sandbox.prefix ?? "", path);
+  return { method: request.method, ...named, query: url.search.slice(1) };
+}
+
+function nameBelow(prefix: string, path: string): { path: string; resource: string } {
+  const rest = path.startsWith(prefix) ? path.slice(prefix.length) : path;
+  return { path: rest, resource: rest.split("/")[1] ?? "" };
 }

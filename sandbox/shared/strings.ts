@@ -27,6 +27,7 @@ export const STRINGS = {
   calls: "Chamadas",
   callsOverLimit: "Acima do limite",
   maxCallsInAnySecond: "Máximo em 1 segundo",
+  maxCallsInAnyMinute: "Máximo em 1 minuto",
   holdings: "O que o ERP guarda",
   latestSales: "Últimas vendas",
   faults: "Falhas",
