@@ -1,59 +1,13 @@
-import { fold } from "../../shared/names.ts";
+import { RecordSeed } from "../../shared/seed-records.ts";
 import type { Resources } from "../resources.ts";
 import { firstNumber } from "../sequences.ts";
 
-interface SeedRecord {
-  resource: string;
-  id: number;
-  searchName: string;
-  document: object;
-}
-
-/** Collects a company's first records, numbering them from the same sequences as the API does. */
-export class SeedBuilder {
-  readonly #records: SeedRecord[] = [];
-  readonly #sequences = new Map<string, number>();
+/** A company's first records and what lies in its stores. */
+export class SeedBuilder extends RecordSeed<Resources> {
   readonly #stock: { produto: number; variacao: number; loja: number; thousandths: number }[] = [];
 
-  readonly companyId: number;
-
   constructor(companyId: number) {
-    this.companyId = companyId;
-  }
-
-  /** The next id of a sequence. */
-  nextId(sequence: string): string {
-    const next = (this.#sequences.get(sequence) ?? firstNumber(this.companyId, sequence)) + 1;
-    this.#sequences.set(sequence, next);
-    return String(next);
-  }
-
-  /** Adds a record and returns it; `sequence` is where its id comes from when that is not the resource's name. */
-  add<Name extends keyof Resources & string>(
-    resource: Name,
-    fields: Omit<Resources[Name], "id">,
-    sequence: string = resource,
-  ): Resources[Name] {
-    // Guarantee: the fields are the resource's own but for the id, which is put first.
-    const document = { id: this.nextId(sequence), ...fields } as unknown as Resources[Name] & { id: string };
-    return this.addWithId(resource, document);
-  }
-
-  /** Adds a record that already has its id. */
-  addWithId<Name extends keyof Resources & string>(
-    resource: Name,
-    document: Resources[Name] & { id: string },
-  ): Resources[Name] {
-    const searchName = "nome" in document && typeof document.nome === "string" ? fold(document.nome) : "";
-    this.#records.push({ resource, id: Number(document.id), searchName, document });
-    return document;
-  }
-
-  /** What was added of a resource so far. */
-  all<Name extends keyof Resources & string>(resource: Name): Resources[Name][] {
-    const added = this.#records.filter((record) => record.resource === resource);
-    // Guarantee: records of a resource are added as that resource's type.
-    return added.map((record) => record.document as Resources[Name]);
+    super(companyId, (sequence) => firstNumber(companyId, sequence));
   }
 
   /** Puts a whole quantity of a variation into a store. */
@@ -62,18 +16,10 @@ export class SeedBuilder {
     this.#stock.push({ produto, variacao, loja, thousandths: quantity * 1000 });
   }
 
-  /** The statements that store everything; for a batch that also adds the company. */
-  statements(database: D1Database): D1PreparedStatement[] {
-    const records = `INSERT INTO records (company_id, resource, id, search_name, document)
-      SELECT ?1, value ->> 'resource', value ->> 'id', value ->> 'searchName', value -> 'document'
-      FROM json_each(?2)`;
-    const sequences = `INSERT INTO sequences (company_id, name, value)
-      SELECT ?1, value ->> 0, value ->> 1 FROM json_each(?2)`;
+  override statements(database: D1Database): D1PreparedStatement[] {
     const stock = `INSERT INTO gestaoclick_stock (company_id, produto_id, variacao_id, loja_id, thousandths)
       SELECT ?1, value ->> 'produto', value ->> 'variacao', value ->> 'loja', value ->> 'thousandths'
       FROM json_each(?2)`;
-    const bind = (sql: string, rows: unknown[]) =>
-      database.prepare(sql).bind(this.companyId, JSON.stringify(rows));
-    return [bind(records, this.#records), bind(sequences, [...this.#sequences]), bind(stock, this.#stock)];
+    return [...super.statements(database), this.bind(database, stock, this.#stock)];
   }
 }
