@@ -60,6 +60,8 @@ export const connections = sqliteTable("connections", {
   resumeCount: integer("resume_count").notNull().default(0),
   bellAt: integer("bell_at").notNull().default(0),
   deletedAt: integer("deleted_at"),
+  approvalRequestedAt: integer("approval_requested_at"),
+  approvalRequestedBy: text("approval_requested_by"),
 });
 
 export const SALE_KINDS = ["quote", "order", "sale"] as const;
@@ -292,7 +294,7 @@ export const firstAccesses = sqliteTable("first_accesses", {
   enteredAt: integer("entered_at"),
 });
 
-const ACTOR_KINDS = ["operator", "member", "api_key", "system"] as const;
+export const ACTOR_KINDS = ["operator", "member", "api_key", "system"] as const;
 
 export const audit = sqliteTable("audit", {
   id: text("id").primaryKey(),

@@ -9,8 +9,11 @@ import { CreateConnection } from "./connections/create-connection.ts";
 import { DeactivateConnection } from "./connections/deactivate-connection.ts";
 import { DeleteConnection } from "./connections/delete-connection.ts";
 import { GetConnection } from "./connections/get-connection.ts";
+import { ListApprovals } from "./connections/list-approvals.ts";
 import { ListConnections } from "./connections/list-connections.ts";
 import { ListOptions } from "./connections/list-options.ts";
+import { PauseConnection } from "./connections/pause-connection.ts";
+import { ResumeConnection } from "./connections/resume-connection.ts";
 import { SwitchFlows } from "./connections/switch-flows.ts";
 import { TestConnection } from "./connections/test-connection.ts";
 import { UpdateConnection } from "./connections/update-connection.ts";
@@ -71,7 +74,10 @@ export const routes = [
   ["post", "/v1/connections/:connectionId/test", TestConnection],
   ["post", "/v1/connections/:connectionId/activate", ActivateConnection],
   ["post", "/v1/connections/:connectionId/deactivate", DeactivateConnection],
+  ["post", "/v1/connections/:connectionId/pause", PauseConnection],
+  ["post", "/v1/connections/:connectionId/resume", ResumeConnection],
   ["post", "/v1/connections/:connectionId/approve", ApproveConnection],
+  ["get", "/v1/approvals", ListApprovals],
   ["get", "/v1/connections/:connectionId/options/:field", ListOptions],
   ["patch", "/v1/connections/:connectionId/flows", SwitchFlows],
   ["put", "/v1/sales/:externalId", PutSale],

@@ -9,7 +9,7 @@ import {
 } from "../db/schema.ts";
 import { ROLES, SCOPES } from "../lib/scopes.ts";
 import { DEFAULT_LIMIT, MAX_LIMIT } from "../services/lists.ts";
-import { AUDIT_ACTIONS, type AuditAction } from "../strings/audit.ts";
+import { AUDIT_ACTIONS } from "../strings/audit.ts";
 
 /** Shapes of the API's requests and answers that several routes share. */
 
@@ -43,6 +43,21 @@ export const listOf = (item: z.ZodType) =>
 const instant = z.string().describe("ISO 8601, UTC");
 export const instantQuery = z.iso.datetime({ offset: true, error: "instant_format" }).optional();
 
+type Range = { from?: string | undefined; to?: string | undefined };
+
+/** Refuses a range that ends before it begins: an empty answer would look as if nothing had happened in it. */
+export function forwardRange<Schema extends z.ZodType<Range>>(schema: Schema): Schema {
+  return schema.refine(
+    ({ from, to }) => from === undefined || to === undefined || Date.parse(from) <= Date.parse(to),
+    { path: ["to"], error: "range_backwards" },
+  );
+}
+
+const makerSchema = z
+  .object({ kind: z.enum(["person", "operator_token"]), email: z.string().nullable() })
+  .nullable()
+  .describe("Null for what was made before Ponte kept it");
+
 export const tenantSchema = z
   .object({ id: z.string(), name: z.string(), createdAt: instant })
   .meta({ id: "Tenant" });
@@ -55,6 +70,7 @@ export const apiKeySchema = z
     name: z.string(),
     scopes: scopesSchema,
     createdAt: instant,
+    createdBy: makerSchema,
     lastUsedAt: instant.nullable(),
     revokedAt: instant.nullable(),
   })
@@ -75,6 +91,18 @@ export const connectionSchema = z
     updatedAt: instant,
   })
   .meta({ id: "Connection" });
+
+export const approvalSchema = z
+  .object({
+    connectionId: z.string(),
+    tenantId: z.string(),
+    tenantName: z.string(),
+    provider: z.string(),
+    name: z.string(),
+    requestedAt: instant,
+    requestedBy: z.string().nullable().describe("The member's e-mail address, or the API key's name"),
+  })
+  .meta({ id: "Approval" });
 
 export const deliverySchema = z
   .object({
@@ -153,6 +181,7 @@ export const operatorSchema = z
     email: z.string(),
     entered: z.boolean().describe("Has set a password"),
     since: instant,
+    addedBy: makerSchema,
   })
   .meta({ id: "Operator" });
 
@@ -171,21 +200,24 @@ export const auditSchema = z
   })
   .meta({ id: "AuditEntry" });
 
-export const auditQuery = {
-  action: z.enum(AUDIT_ACTIONS).optional(),
-  from: instantQuery,
-  to: instantQuery,
-  ...pageQuery,
-};
+export const auditQuery = forwardRange(
+  z.object({
+    action: z.enum(AUDIT_ACTIONS).optional(),
+    actor: z
+      .string()
+      .max(254)
+      .optional()
+      .describe("A user's or an API key's id, a person's e-mail address, or operator_token"),
+    from: instantQuery.describe("Entries at or after this instant"),
+    to: instantQuery.describe("Entries before this instant"),
+    ...pageQuery,
+  }),
+);
 
 /** A query's instants as the verbs take them. */
-export function toAuditFilter(query: {
-  action?: AuditAction | undefined;
-  from?: string | undefined;
-  to?: string | undefined;
-}) {
+export function toAuditFilter({ action, actor, from, to }: z.output<typeof auditQuery>) {
   const toMs = (at: string | undefined) => (at === undefined ? undefined : Date.parse(at));
-  return { action: query.action, from: toMs(query.from), to: toMs(query.to) };
+  return { action, actor, from: toMs(from), to: toMs(to) };
 }
 
 export const keptMailSchema = z

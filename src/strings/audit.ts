@@ -1,4 +1,5 @@
 import { type Bilingual, inLanguage, joinNames, type Language, type Params } from "./language.ts";
+import { flowName } from "./log-words.ts";
 
 const role = (value: Params[string], language: Language): string => {
   if (value === "admin") return language === "pt" ? "administrador" : "admin";
@@ -28,43 +29,49 @@ const auditTexts = {
   },
   "connection.created": {
     pt: ({ name }) => `Criou a integração ${name}.`,
-    en: ({ name }) => `Created the connection ${name}.`,
+    en: ({ name }) => `Created the integration ${name}.`,
   },
   "connection.changed": {
     pt: ({ name, fields }) => `Alterou a integração ${name}: ${list(fields, "pt")}.`,
-    en: ({ name, fields }) => `Changed the connection ${name}: ${list(fields, "en")}.`,
+    en: ({ name, fields }) => `Changed the integration ${name}: ${list(fields, "en")}.`,
   },
   "connection.activated": {
     pt: ({ name }) => `Ativou a integração ${name}.`,
-    en: ({ name }) => `Activated the connection ${name}.`,
+    en: ({ name }) => `Activated the integration ${name}.`,
   },
   "connection.approval_requested": {
     pt: ({ name }) => `Pediu a aprovação da integração ${name}.`,
-    en: ({ name }) => `Asked for approval of the connection ${name}.`,
+    en: ({ name }) => `Asked for approval of the integration ${name}.`,
   },
   "connection.approved": {
     pt: ({ name }) => `Aprovou a integração ${name}.`,
-    en: ({ name }) => `Approved the connection ${name}.`,
+    en: ({ name }) => `Approved the integration ${name}.`,
+  },
+  "connection.approval_withdrawn": {
+    pt: ({ name }) => `Retirou o pedido de ativação da integração ${name}.`,
+    en: ({ name }) => `Took back the request to activate the integration ${name}.`,
   },
   "connection.deactivated": {
     pt: ({ name }) => `Desativou a integração ${name}.`,
-    en: ({ name }) => `Deactivated the connection ${name}.`,
+    en: ({ name }) => `Deactivated the integration ${name}.`,
   },
   "connection.paused": {
     pt: ({ name }) => `Pausou a integração ${name}.`,
-    en: ({ name }) => `Paused the connection ${name}.`,
+    en: ({ name }) => `Paused the integration ${name}.`,
   },
   "connection.resumed": {
     pt: ({ name }) => `Retomou a integração ${name}.`,
-    en: ({ name }) => `Resumed the connection ${name}.`,
+    en: ({ name }) => `Resumed the integration ${name}.`,
   },
   "connection.deleted": {
     pt: ({ name }) => `Excluiu a integração ${name}.`,
-    en: ({ name }) => `Deleted the connection ${name}.`,
+    en: ({ name }) => `Deleted the integration ${name}.`,
   },
   "flow.switched": {
-    pt: ({ name, flow, on }) => `${on ? "Ligou" : "Desligou"} o envio "${flow}" da integração ${name}.`,
-    en: ({ name, flow, on }) => `Switched the flow "${flow}" of the connection ${name} ${on ? "on" : "off"}.`,
+    pt: ({ name, flow, on }) =>
+      `${on ? "Ligou" : "Desligou"} o envio de ${flowName(flow, "pt")} da integração ${name}.`,
+    en: ({ name, flow, on }) =>
+      `Switched the sending of ${flowName(flow, "en")} of the integration ${name} ${on ? "on" : "off"}.`,
   },
   "sale.resent": {
     pt: ({ externalId }) => `Reenviou a venda ${externalId}.`,

@@ -219,6 +219,45 @@ export const apiErrorTexts = {
         `This is missing to activate it: ${missing}. Fill it in and save before activating.`,
     },
   },
+  connection_not_pausable: {
+    title: { pt: "Nada a pausar", en: "Nothing to pause" },
+    detail: {
+      pt: ({ status }) =>
+        `Só dá para pausar uma integração ativa, e esta não está (estado: ${status}). Ela não envia nada agora; para que volte a enviar, ative-a ou retome-a.`,
+      en: ({ status }) =>
+        `Only an active connection can be paused, and this one is not (status: ${status}). It sends nothing now; to make it send again, activate or resume it.`,
+    },
+  },
+  connection_not_paused: {
+    title: { pt: "Nada a retomar", en: "Nothing to resume" },
+    detail: {
+      pt: ({ status }) =>
+        `A integração não está pausada (estado: ${status}), por isso não há o que retomar. ${status === "active" ? "Ela já está enviando." : "Para que comece a enviar, ative-a."}`,
+      en: ({ status }) =>
+        `The connection is not paused (status: ${status}), so there is nothing to resume. ${status === "active" ? "It is sending already." : "To make it send, activate it."}`,
+    },
+  },
+  credentials_rejected: {
+    title: { pt: "Credenciais recusadas pelo ERP", en: "Credentials rejected by the ERP" },
+    detail: {
+      pt: "O ERP ainda não aceita as credenciais guardadas, por isso a integração continua pausada. Gere novas no ERP e salve-as na integração: ela volta a enviar sozinha.",
+      en: "The ERP still does not accept the stored credentials, so the connection stays paused. Make new ones in the ERP and save them in the connection: it then goes on by itself.",
+    },
+  },
+  credentials_unreadable: {
+    title: { pt: "Credenciais guardadas ilegíveis", en: "Stored credentials cannot be read" },
+    detail: {
+      pt: "As credenciais guardadas não puderam ser lidas. Preencha-as e salve de novo em Configurações → Integrações; se persistir, fale com o suporte do Ponte. As vendas esperam.",
+      en: "The stored credentials could not be read. Save them again under Settings → Integrations; if it persists, ask Ponte's support. The sales wait.",
+    },
+  },
+  conflicting_changes: {
+    title: { pt: "Muitas alterações ao mesmo tempo", en: "Too many changes at once" },
+    detail: {
+      pt: "Outras pessoas ou programas alteravam esta integração no mesmo instante, e nada do seu pedido foi gravado. Confira como ela ficou e repita.",
+      en: "Other people or programs were changing this connection at the same moment, and nothing of your request was stored. See how it stands now and repeat it.",
+    },
+  },
   account_already_connected: {
     title: { pt: "Conta já integrada", en: "Account already connected" },
     detail: {
@@ -267,6 +306,15 @@ export const apiErrorTexts = {
         `O ERP não entregou a lista (${erpWords(reason, "pt")}). Tente de novo em instantes; o que já está salvo continua valendo.`,
       en: ({ reason }) =>
         `The ERP did not give the list (${erpWords(reason, "en")}). Try again in a moment; what is saved stays as it is.`,
+    },
+  },
+  erp_unavailable: {
+    title: { pt: "O ERP não respondeu", en: "The ERP did not answer" },
+    detail: {
+      pt: ({ reason }) =>
+        `Não foi possível falar com o ERP agora (${erpWords(reason, "pt")}), e nada foi alterado. Tente de novo em instantes.`,
+      en: ({ reason }) =>
+        `The ERP could not be reached just now (${erpWords(reason, "en")}), and nothing was changed. Try again in a moment.`,
     },
   },
   internal_error: {

@@ -290,6 +290,48 @@ const logTexts = {
       en: "The ERP accepts the credentials again. The integration goes on where it stopped.",
     },
   },
+  "connection.paused_by_user": {
+    level: "warning",
+    text: {
+      pt: 'Integração pausada por uma pessoa. O que chegar do CRM espera e vai quando alguém clicar em "Retomar".',
+      en: 'Integration paused by a person. What arrives from the CRM waits, and goes once somebody clicks "Resume".',
+    },
+  },
+  "connection.resumed_by_user": {
+    level: "info",
+    text: {
+      pt: "Integração retomada por uma pessoa. O que esperava segue agora.",
+      en: "Integration resumed by a person. What was waiting goes now.",
+    },
+  },
+  "connection.approval_requested": {
+    level: "info",
+    text: {
+      pt: "Ativação pedida. Ela espera a aprovação da equipe de suporte do Ponte; até lá nada é enviado.",
+      en: "Activation asked for. It awaits the approval of Ponte's support team; nothing is sent until then.",
+    },
+  },
+  "connection.approved": {
+    level: "info",
+    text: {
+      pt: "Integração aprovada pela equipe de suporte e ativada. O que chegar do CRM passa a ir para o ERP.",
+      en: "Integration approved by the support team and activated. What arrives from the CRM goes to the ERP from now on.",
+    },
+  },
+  "connection.approval_withdrawn": {
+    level: "info",
+    text: {
+      pt: "O pedido de ativação foi retirado. Nada é enviado.",
+      en: "The request to activate was taken back. Nothing is sent.",
+    },
+  },
+  "connection.deleted": {
+    level: "warning",
+    text: {
+      pt: "Integração excluída. As credenciais foram apagadas; o histórico fica.",
+      en: "Integration deleted. Its credentials were erased; its history stays.",
+    },
+  },
   "connection.unreadable": {
     level: "error",
     text: {

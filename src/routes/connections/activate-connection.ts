@@ -11,7 +11,8 @@ export class ActivateConnection extends TenantRoute<typeof request> {
   override readonly request = request;
   override readonly operation = {
     summary: "Activate a connection",
-    description: "From now on sales flow; those from before stay held and go by a resend.",
+    description:
+      "From now on sales flow; those from before stay held and go by a resend. Where the provider's `approval` says so, the connection waits for the support team's approval first (`pending_approval`); an operator's own activation does not.",
     tags: ["Connections"] as [string],
     success: { status: 200 as const, description: "The connection", schema: connectionSchema },
   };

@@ -11,11 +11,13 @@ export class ApproveConnection extends TenantRoute<typeof request> {
   override readonly request = request;
   override readonly operation = {
     summary: "Approve a connection (operator)",
+    description:
+      "Activates a connection that waits for the support team's approval. 409 `approval_not_needed` for any other.",
     tags: ["Connections"] as [string],
     success: { status: 200 as const, description: "The connection", schema: connectionSchema },
   };
 
-  override async run({ context, params }: Call<typeof request, TenantContext>) {
-    return await approveConnection(context, params.connectionId);
+  override async run({ context, params, http }: Call<typeof request, TenantContext>) {
+    return http.json(await approveConnection(context, params.connectionId), 200);
   }
 }

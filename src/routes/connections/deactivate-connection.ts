@@ -11,6 +11,8 @@ export class DeactivateConnection extends TenantRoute<typeof request> {
   override readonly request = request;
   override readonly operation = {
     summary: "Deactivate a connection",
+    description:
+      "What was accepted while it was active waits; what arrives is held. One that waits for approval is taken back.",
     tags: ["Connections"] as [string],
     success: { status: 200 as const, description: "The connection", schema: connectionSchema },
   };

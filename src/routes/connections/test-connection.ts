@@ -24,6 +24,7 @@ export class TestConnection extends TenantRoute<typeof request> {
   override readonly request = request;
   override readonly operation = {
     summary: "Test a connection",
+    description: "Reads from the ERP and changes nothing. A check that passes with a `code` is a warning.",
     tags: ["Connections"] as [string],
     success: { status: 200 as const, description: "Each check and its result", schema: testSchema },
   };

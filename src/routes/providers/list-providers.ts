@@ -26,6 +26,10 @@ export class ListProviders extends SharedRoute<typeof request> {
             settings: jsonSchema,
             credentials: jsonSchema,
             flows: z.array(z.object({ id: z.string(), title: z.string() })),
+            approval: z
+              .enum(["support_team"])
+              .nullable()
+              .describe("Whose approval an activation waits for; null: it waits for nobody's"),
             optionFields: z.array(z.string()),
           }),
         ),

@@ -29,7 +29,16 @@ export function auditStatement(context: CallerContext, entry: AuditEntry): SQLWr
   });
 }
 
-function actorOf(principal: Principal) {
+/** How the bootstrap token is named where others have an id. */
+export const OPERATOR_TOKEN_ACTOR = "operator_token";
+
+/** Who made something, for its row: a user's or a key's id, or `operator_token`. */
+export function makerOf({ principal }: CallerContext): string {
+  return actorOf(principal).actorId ?? OPERATOR_TOKEN_ACTOR;
+}
+
+/** Who does it, as the trail keeps it. */
+export function actorOf(principal: Principal) {
   switch (principal.kind) {
     case "operator":
       return {

@@ -1,13 +1,21 @@
 import { ApiError } from "../../errors.ts";
-import type { TenantContext } from "../context.ts";
-import { requireConnection } from "./connection-view.ts";
+import { requireOperator, type TenantContext } from "../context.ts";
+import { activation } from "./activate-connection.ts";
+import { changeConnection } from "./change-connection.ts";
+import { requireCredentials } from "./connection-values.ts";
+import type { ConnectionView } from "./connection-view.ts";
 
 /**
- * The support team's approval. No provider of this version asks for one, so there is never anything to approve; the
- * answer says so instead of pretending. @throws ApiError operator_only, approval_not_needed
+ * The support team's yes to a connection that a company wants to activate: data flows from now on.
+ * @throws ApiError operator_only, approval_not_needed, connection_incomplete
  */
-export async function approveConnection(context: TenantContext, id: string): Promise<never> {
-  if (context.principal.kind !== "operator") throw new ApiError("operator_only");
-  const row = await requireConnection(context, id);
-  throw new ApiError("approval_not_needed", { status: row.status });
+export async function approveConnection(context: TenantContext, id: string): Promise<ConnectionView> {
+  requireOperator(context);
+  return await changeConnection(context, id, (row) => {
+    if (row.status !== "pending_approval") {
+      throw new ApiError("approval_not_needed", { status: row.status });
+    }
+    requireCredentials(row);
+    return activation(context, row, "connection.approved");
+  });
 }

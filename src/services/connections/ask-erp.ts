@@ -1,4 +1,6 @@
 import type { ConnectionContext, Connector } from "../../erp/connector.ts";
+import { ApiError } from "../../errors.ts";
+import { errorName } from "../../lib/error-name.ts";
 import type { TenantContext } from "../context.ts";
 import { requireCredentials } from "./connection-values.ts";
 import type { ConnectionRow } from "./connection-view.ts";
@@ -7,7 +9,7 @@ import { openConnection } from "./open-connection.ts";
 
 /**
  * Lets a person's request read from a connection's ERP, through the account's budget, ahead of the syncs.
- * @throws ApiError connection_incomplete while credentials are missing
+ * @throws ApiError connection_incomplete while credentials are missing, credentials_unreadable
  */
 export async function askErp<Answer>(
   context: TenantContext,
@@ -15,7 +17,16 @@ export async function askErp<Answer>(
   ask: (connector: Connector, erp: ConnectionContext<unknown>) => Promise<Answer>,
 ): Promise<Answer> {
   requireCredentials(row);
-  const connection = await openConnection(context, row);
+  const connection = await openConnection(context, row).catch((error: unknown) => {
+    console.error(
+      JSON.stringify({
+        message: "a connection cannot be opened",
+        connectionId: row.id,
+        error: errorName(error),
+      }),
+    );
+    throw new ApiError("credentials_unreadable");
+  });
   const gate = context.gate(connection.actorName, connection.connector.limits, true);
   const caller = createErpClient(context, connection, gate);
   try {

@@ -58,6 +58,8 @@ export async function createConnection(
     resumeCount: 0,
     bellAt: 0,
     deletedAt: null,
+    approvalRequestedAt: null,
+    approvalRequestedBy: null,
   };
   const log = logStatements(context, {
     tenantId,

@@ -1,37 +1,21 @@
-import { connections } from "../../db/schema.ts";
-import { auditStatement } from "../audit/audit.ts";
 import { requireScope, type TenantContext } from "../context.ts";
-import { logStatements } from "../logs/write-log.ts";
-import {
-  type ConnectionView,
-  isTenantsConnection,
-  requireConnection,
-  toConnectionView,
-} from "./connection-view.ts";
+import { changeConnection } from "./change-connection.ts";
+import type { ConnectionView } from "./connection-view.ts";
 
 /**
  * Stops a connection. What was accepted while it was active waits and goes when it is activated again; what arrives
- * meanwhile is held. Safe to repeat.
+ * meanwhile is held. One that waits for approval is taken back. Safe to repeat.
  */
 export async function deactivateConnection(context: TenantContext, id: string): Promise<ConnectionView> {
   requireScope(context, "connections:write");
-  const row = await requireConnection(context, id);
-  if (row.status === "inactive" || row.status === "draft") return toConnectionView(row);
-  const changes = { status: "inactive" as const, pausedReason: null, updatedAt: context.now() };
-  await context.db.batch([
-    context.db.orm.update(connections).set(changes).where(isTenantsConnection(context, id)),
-    ...logStatements(context, {
-      tenantId: context.tenantId,
-      event: "connection.deactivated",
-      provider: row.provider,
-      connectionId: id,
-    }),
-    auditStatement(context, {
-      action: "connection.deactivated",
-      tenantId: context.tenantId,
-      target: id,
-      params: { name: row.name },
-    }),
-  ]);
-  return toConnectionView({ ...row, ...changes });
+  return await changeConnection(context, id, (row) => {
+    if (row.status === "inactive" || row.status === "draft") return undefined;
+    const named =
+      row.status === "pending_approval" ? "connection.approval_withdrawn" : "connection.deactivated";
+    return {
+      set: { status: "inactive", pausedReason: null, approvalRequestedAt: null, approvalRequestedBy: null },
+      log: [{ event: named }],
+      audit: [{ action: named }],
+    };
+  });
 }

@@ -11,6 +11,7 @@ export function listProviders(language: Language) {
     settings: describeFields(connector.settings, language),
     credentials: describeFields(connector.credentials, language),
     flows: Object.entries(connector.flows).map(([id, title]) => ({ id, title: inLanguage(title, language) })),
+    approval: connector.approval ?? null,
     optionFields: [...connector.optionFields],
   }));
 }

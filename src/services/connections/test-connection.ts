@@ -1,7 +1,9 @@
+import { ApiError } from "../../errors.ts";
+import { testTexts } from "../../strings/connection-tests.ts";
 import { inLanguage, type Language } from "../../strings/language.ts";
 import { requireScope, type TenantContext } from "../context.ts";
 import { askErp } from "./ask-erp.ts";
-import { requireConnection } from "./connection-view.ts";
+import { type ConnectionRow, requireConnection } from "./connection-view.ts";
 
 export type ConnectionTest = {
   ok: boolean;
@@ -11,7 +13,7 @@ export type ConnectionTest = {
 /** After these the other checks could only fail too, each after its own wait. */
 const ENDING_CODES = new Set(["invalid_credentials", "blocked", "unavailable", "timeout", "unreadable"]);
 
-/** Runs the connector's checks, in order. */
+/** Runs the connector's checks, in order. @throws ApiError connection_incomplete */
 export async function testConnection(
   context: TenantContext,
   id: string,
@@ -19,6 +21,19 @@ export async function testConnection(
 ): Promise<ConnectionTest> {
   requireScope(context, "connections:write");
   const row = await requireConnection(context, id);
+  try {
+    return await runChecks(context, row, language);
+  } catch (error) {
+    if (!(error instanceof ApiError) || error.code !== "credentials_unreadable") throw error;
+    return { ok: false, checks: [unreadable(error, language)] };
+  }
+}
+
+async function runChecks(
+  context: TenantContext,
+  row: ConnectionRow,
+  language: Language,
+): Promise<ConnectionTest> {
   return await askErp(context, row, async (connector, erp) => {
     const checks: ConnectionTest["checks"] = [];
     for (const { name, title } of connector.checks) {
@@ -34,4 +49,15 @@ export async function testConnection(
     }
     return { ok: checks.every((check) => check.ok), checks };
   });
+}
+
+/** Before any of the ERP's own checks: what is stored has to be readable. */
+function unreadable(error: ApiError, language: Language): ConnectionTest["checks"][number] {
+  return {
+    name: "stored_credentials",
+    title: inLanguage(testTexts.stored_credentials, language),
+    ok: false,
+    code: error.code,
+    message: error.toProblem(language).detail,
+  };
 }

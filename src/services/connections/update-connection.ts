@@ -1,22 +1,14 @@
 import { z } from "zod";
-import { connections } from "../../db/schema.ts";
-import { auditStatement } from "../audit/audit.ts";
 import { requireScope, type TenantContext } from "../context.ts";
-import { logStatements } from "../logs/write-log.ts";
+import { type ConnectionChange, changeConnection } from "./change-connection.ts";
 import {
   accountKeyOf,
   mergeFields,
   parseCredentials,
   parseSettings,
-  refuseSecondConnection,
   requireConnector,
 } from "./connection-values.ts";
-import {
-  type ConnectionView,
-  isTenantsConnection,
-  requireConnection,
-  toConnectionView,
-} from "./connection-view.ts";
+import type { ConnectionRow, ConnectionView } from "./connection-view.ts";
 import { decryptCredentials, encryptCredentials } from "./credentials.ts";
 
 export type ConnectionPatch = {
@@ -35,57 +27,50 @@ export async function updateConnection(
   patch: ConnectionPatch,
 ): Promise<ConnectionView> {
   requireScope(context, "connections:write");
-  const row = await requireConnection(context, id);
-  const connector = requireConnector(row.provider);
-  const owner = { tenantId: context.tenantId, connectionId: id };
-  const ring = context.settings.credentialKeys;
-  const stored = z.record(z.string(), z.unknown()).parse(row.settings);
-  const settings = parseSettings(connector, mergeFields(stored, patch.settings ?? {}));
-  const newCredentials = patch.credentials !== undefined && Object.keys(patch.credentials).length > 0;
-  // What cannot be read any more (its key is gone) must not keep new credentials from being saved.
-  const known: Record<string, string> = newCredentials
-    ? await decryptCredentials(ring, owner, row.credentials).catch(() => ({}))
-    : {};
-  const credentials = parseCredentials(connector, mergeFields(known, patch.credentials ?? {}));
-  const rejected = row.status === "paused" && row.pausedReason === "credentials_rejected";
-  const wakes = newCredentials && (rejected || row.status === "active");
-  const changes = {
-    name: patch.name ?? row.name,
-    settings,
-    // Credentials that are not changed are not written: what was read here may have been rewritten or replaced since.
-    ...(newCredentials
-      ? {
-          credentials: await encryptCredentials(ring, owner, credentials),
-          accountKey: await accountKeyOf(context, connector, credentials),
-        }
-      : {}),
-    updatedAt: context.now(),
-    ...(wakes ? { status: "active" as const, pausedReason: null, resumeAt: 0, resumeCount: 0 } : {}),
-  };
   const fields = [
     ...(patch.name === undefined ? [] : ["name"]),
     ...Object.keys(patch.settings ?? {}),
     ...Object.keys(patch.credentials ?? {}),
   ];
-  const log = logStatements(context, {
-    tenantId: context.tenantId,
-    event: "connection.changed",
-    provider: row.provider,
-    connectionId: id,
-    params: { fields },
+  return await changeConnection(context, id, async (row): Promise<ConnectionChange | undefined> => {
+    const stored = z.record(z.string(), z.unknown()).parse(row.settings);
+    const settings = parseSettings(requireConnector(row.provider), mergeFields(stored, patch.settings ?? {}));
+    const credentials = await changedCredentials(context, row, patch.credentials ?? {});
+    if (fields.length === 0) return undefined;
+    const wakes = credentials !== undefined && isHelpedByNewCredentials(row);
+    return {
+      set: {
+        name: patch.name ?? row.name,
+        settings,
+        ...credentials,
+        ...(wakes ? { status: "active", pausedReason: null, resumeAt: 0, resumeCount: 0 } : {}),
+      },
+      log: [{ event: "connection.changed", params: { fields } }],
+      audit: [{ action: "connection.changed", params: { fields } }],
+      rings: wakes,
+    };
   });
-  await context.db
-    .batch([
-      context.db.orm.update(connections).set(changes).where(isTenantsConnection(context, id)),
-      ...log,
-      auditStatement(context, {
-        action: "connection.changed",
-        tenantId: context.tenantId,
-        target: id,
-        params: { name: changes.name, fields },
-      }),
-    ])
-    .catch(refuseSecondConnection);
-  if (wakes) await context.ring(id, { urgent: true });
-  return toConnectionView({ ...row, ...changes });
+}
+
+function isHelpedByNewCredentials({ status, pausedReason }: ConnectionRow): boolean {
+  return status === "active" || (status === "paused" && pausedReason === "credentials_rejected");
+}
+
+/** Credentials that are not changed are not written: what was read may have been rewritten under another key since. */
+async function changedCredentials(
+  context: TenantContext,
+  row: ConnectionRow,
+  given: Readonly<Record<string, unknown>>,
+): Promise<Pick<ConnectionRow, "credentials" | "accountKey"> | undefined> {
+  if (Object.keys(given).length === 0) return undefined;
+  const connector = requireConnector(row.provider);
+  const owner = { tenantId: context.tenantId, connectionId: row.id };
+  const ring = context.settings.credentialKeys;
+  // What cannot be read any more (its key is gone) must not keep new credentials from being saved.
+  const known = await decryptCredentials(ring, owner, row.credentials).catch(() => ({}));
+  const credentials = parseCredentials(connector, mergeFields(known, given));
+  return {
+    credentials: await encryptCredentials(ring, owner, credentials),
+    accountKey: await accountKeyOf(context, connector, credentials),
+  };
 }

@@ -30,7 +30,8 @@ export async function drainConnection(context: Context, connectionId: string): P
   if (lease === undefined) return;
   try {
     const stored = await readConnection(context, connectionId);
-    if (stored === undefined) return await lease.release();
+    // Between the lease and this, somebody may have paused it or switched it off.
+    if (stored === undefined || !mayWork(stored)) return await lease.release();
     const connection = await openConnection(context, stored).catch((error: unknown) =>
       putAside(context, lease, stored, error),
     );
@@ -38,9 +39,7 @@ export async function drainConnection(context: Context, connectionId: string): P
     const gate = context.gate(connection.actorName, connection.connector.limits, false);
     try {
       const paused = stored.status === "paused";
-      if (paused && !(await resumeIfAccepted({ context, lease, connection, gate }))) {
-        return await lease.release();
-      }
+      if (paused && !(await resumeIfAccepted({ context, lease, connection, gate }))) return;
       await new Drain(context, lease, connection, gate, stored.bellAt).work();
     } finally {
       await gate.close();
@@ -92,6 +91,11 @@ async function readConnection(context: Context, connectionId: string) {
   return row;
 }
 
+/** What a person paused goes on when a person says so; what the ERP rejected is asked about again. */
+function mayWork({ status, pausedReason }: StoredRow): boolean {
+  return status === "active" || (status === "paused" && pausedReason === "credentials_rejected");
+}
+
 /** One holder's work on one connection. */
 class Drain {
   readonly #context: Context;
@@ -141,6 +145,8 @@ class Drain {
       if (end === "credentials_rejected" && (await this.#pauseIfRejected())) return "stop";
       if (end === "gone" && !(await this.#isStillActive())) {
         await this.#lease.release();
+        // Resumed in this very moment: its doorbell found the lease taken.
+        if (await this.#isStillActive()) await this.#context.ring(this.#connection.id);
         return "stop";
       }
       if (typeof end === "object") {
@@ -151,7 +157,7 @@ class Drain {
     return "go on";
   }
 
-  /** An administrator may have switched the connection off while it was drained. */
+  /** An administrator may have paused the connection or switched it off while it was drained. */
   async #isStillActive(): Promise<boolean> {
     return (await readConnection(this.#context, this.#connection.id))?.status === "active";
   }

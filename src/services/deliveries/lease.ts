@@ -78,6 +78,19 @@ export class Lease {
     }
   }
 
+  /** Like `write`, if a condition holds too. @returns false, with nothing written, when it does not. @throws LeaseLost */
+  async writeIf(condition: SQLWrapper, statements: readonly SQLWrapper[]): Promise<boolean> {
+    try {
+      await this.write([abortUnless(condition), ...statements]);
+      return true;
+    } catch (error) {
+      if (!(error instanceof LeaseLost)) throw error;
+      // One fence is like the other: whether the lease was the reason, it tells itself.
+      await this.write([]);
+      return false;
+    }
+  }
+
   /**
    * Gives the lease back if nothing is due, in one statement, so that work that arrived a moment ago is not left lying:
    * its doorbell found the lease taken and went away.

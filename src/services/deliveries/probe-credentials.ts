@@ -1,4 +1,4 @@
-import { and, eq, sql } from "drizzle-orm";
+import { eq, type SQL, sql } from "drizzle-orm";
 import { connections } from "../../db/schema.ts";
 import type { Gate } from "../../erp/gate.ts";
 import { isFailure } from "../../erp/outcome.ts";
@@ -29,9 +29,16 @@ function logBase({ connection }: Probe) {
   };
 }
 
+/** The status and its reason, as the statement that depends on them finds them. */
+const isPausedForCredentials = (id: string) =>
+  sql`EXISTS (SELECT 1 FROM connections WHERE id = ${id} AND deleted_at IS NULL
+    AND status = 'paused' AND paused_reason = 'credentials_rejected')`;
+
 /**
  * Asks the ERP whether credentials that it rejected are accepted again, and resumes the connection if so; waits longer
- * after each no. An ERP whose sign-in was down for an hour needs no administrator.
+ * after each no. An ERP whose sign-in was down for an hour needs no administrator. What somebody did to the connection
+ * meanwhile stays as they left it.
+ * @returns whether this drain may go on; if not, the lease is given back
  */
 export async function resumeIfAccepted(attempt: Probe): Promise<boolean> {
   const { context, lease, connection } = attempt;
@@ -41,21 +48,31 @@ export async function resumeIfAccepted(attempt: Probe): Promise<boolean> {
     .update(connections)
     .set(
       accepted
-        ? { status: "active", pausedReason: null, resumeAt: 0, resumeCount: 0, updatedAt: now }
+        ? {
+            status: "active",
+            pausedReason: null,
+            resumeAt: 0,
+            resumeCount: 0,
+            updatedAt: laterThanBefore(now),
+          }
         : {
             resumeAt: sql`${now} + min(${FIRST_PROBE_MS} * (1 << min(resume_count, 9)), ${LONGEST_PROBE_MS})`,
             resumeCount: sql`resume_count + 1`,
           },
     )
-    .where(and(eq(connections.id, connection.id), eq(connections.status, "paused")));
+    .where(eq(connections.id, connection.id));
   const log = accepted ? logStatements(context, { ...logBase(attempt), event: "connection.resumed" }) : [];
-  await lease.write([update, ...log]);
-  return accepted;
+  const written = await lease.writeIf(isPausedForCredentials(connection.id), [update, ...log]);
+  if (accepted && written) return true;
+  await lease.release();
+  // Somebody saved other credentials or resumed it, and their doorbell found the lease taken.
+  if (!written) await context.ring(connection.id);
+  return false;
 }
 
 /**
  * One rejected call may be a whim of the ERP: the connection pauses when a second, harmless one is rejected too, and only
- * if nobody saved other credentials meanwhile.
+ * if nobody changed it meanwhile.
  * @returns whether this drain has to end
  */
 export async function pauseIfRejected(attempt: Probe): Promise<boolean> {
@@ -63,7 +80,10 @@ export async function pauseIfRejected(attempt: Probe): Promise<boolean> {
   const outcome = await probe(attempt);
   if (outcome.kind !== "invalid_credentials") return false;
   const now = context.now();
-  const [paused] = await lease.write([
+  const params = { code: "credentials_rejected" satisfies DeliveryCode };
+  const isAsOpened = sql`EXISTS (SELECT 1 FROM connections WHERE id = ${connection.id} AND deleted_at IS NULL
+    AND status = 'active' AND updated_at = ${connection.updatedAt})`;
+  const isPaused = await lease.writeIf(isAsOpened, [
     context.db.orm
       .update(connections)
       .set({
@@ -71,23 +91,18 @@ export async function pauseIfRejected(attempt: Probe): Promise<boolean> {
         pausedReason: "credentials_rejected",
         resumeAt: now + FIRST_PROBE_MS,
         resumeCount: 0,
-        updatedAt: now,
+        updatedAt: laterThanBefore(now),
       })
-      .where(
-        and(
-          eq(connections.id, connection.id),
-          eq(connections.status, "active"),
-          eq(connections.updatedAt, connection.updatedAt),
-        ),
-      ),
+      .where(eq(connections.id, connection.id)),
+    ...logStatements(context, { ...logBase(attempt), event: "connection.paused", params }),
   ]);
-  const isPaused = paused?.meta.changes === 1;
-  if (isPaused) {
-    const params = { code: "credentials_rejected" satisfies DeliveryCode };
-    await lease.write(logStatements(context, { ...logBase(attempt), event: "connection.paused", params }));
-  }
   await lease.release();
   // With other credentials there is work to do at once.
   if (!isPaused) await context.ring(connection.id);
   return true;
+}
+
+/** Whoever read the row before tells by this that it is no longer what they read. */
+function laterThanBefore(now: number): SQL {
+  return sql`max(${now}, updated_at + 1)`;
 }

@@ -1,0 +1,53 @@
+import { and, asc, eq, gt, isNull, sql } from "drizzle-orm";
+import { connections, tenants } from "../../db/schema.ts";
+import { toInstant } from "../../lib/dates.ts";
+import { type CallerContext, requireOperator } from "../context.ts";
+import { type Page, type PageRequest, readCursor, toPage } from "../lists.ts";
+
+/** A connection that waits for the support team's yes. */
+export type ApprovalView = {
+  connectionId: string;
+  tenantId: string;
+  tenantName: string;
+  provider: string;
+  name: string;
+  requestedAt: string;
+  /** The member's e-mail address, or the API key's name. */
+  requestedBy: string | null;
+};
+
+/** Every company's connections that wait for approval, oldest first. @throws ApiError operator_only */
+export async function listApprovals(context: CallerContext, page: PageRequest): Promise<Page<ApprovalView>> {
+  requireOperator(context);
+  const after = readCursor(page);
+  const rows = await context.db.read(
+    context.db.orm
+      .select({
+        id: connections.id,
+        tenantId: connections.tenantId,
+        tenantName: tenants.name,
+        provider: connections.provider,
+        name: connections.name,
+        requestedAt: connections.approvalRequestedAt,
+        requestedBy: connections.approvalRequestedBy,
+        updatedAt: connections.updatedAt,
+      })
+      .from(connections)
+      .innerJoin(tenants, eq(tenants.id, connections.tenantId))
+      .where(
+        and(
+          // The state stands in the statement itself, so that the index of the pending ones is used.
+          sql`${connections.status} = 'pending_approval'`,
+          isNull(connections.deletedAt),
+          after === null ? undefined : gt(connections.id, after),
+        ),
+      )
+      .orderBy(asc(connections.id))
+      .limit(page.limit + 1),
+  );
+  return toPage(rows, page, ({ id, requestedAt, updatedAt, ...row }) => ({
+    connectionId: id,
+    ...row,
+    requestedAt: toInstant(requestedAt ?? updatedAt),
+  }));
+}
