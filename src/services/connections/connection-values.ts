@@ -17,16 +17,6 @@ export function requireConnector(provider: string): Connector {
   ]);
 }
 
-/** A patch over what is stored: null and "" remove a field. */
-export function mergeFields(
-  stored: Readonly<Record<string, unknown>>,
-  patch: Readonly<Record<string, unknown>>,
-): Record<string, unknown> {
-  return Object.fromEntries(
-    Object.entries({ ...stored, ...patch }).filter(([, value]) => value !== null && value !== ""),
-  );
-}
-
 function parseFields(schema: z.ZodObject, path: string, fields: unknown): Record<string, unknown> {
   const parsed = schema.safeParse(fields, { reportInput: true });
   if (parsed.success) return parsed.data;
