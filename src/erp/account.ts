@@ -2,6 +2,7 @@ import { DurableObject } from "cloudflare:workers";
 import { saoPauloDay } from "../lib/dates.ts";
 import { Budget, type BudgetLimits, type BudgetState } from "./budget.ts";
 import { type CallHealth, Circuit } from "./circuit.ts";
+import { type DeskAnswer, type KeptToken, SessionDesk } from "./session-desk.ts";
 
 /** What a holder tells of a slot: how long ago its call ended, and how it went. */
 export type SlotReport = { slot: number } & (
@@ -35,6 +36,7 @@ export class AccountActor extends DurableObject {
   readonly #circuit = new Circuit();
   #waiters: Waiter[] = [];
   #timer: ReturnType<typeof setTimeout> | undefined;
+  #desk: SessionDesk | undefined;
 
   /** Waits for its turn, interactive requests first. @returns slots, or until when there are none. */
   async take(request: SlotRequest): Promise<SlotGrant> {
@@ -52,6 +54,30 @@ export class AccountActor extends DurableObject {
     const budget = await this.#open(limits);
     this.#apply(budget, reports);
     this.#pump(budget);
+  }
+
+  /** The account's token, or the right to log in: one login at a time, whoever calls. */
+  async openSession(): Promise<DeskAnswer> {
+    return await (await this.#openDesk()).open();
+  }
+
+  /** Ends the login that a ticket allowed. */
+  async closeSession(ticket: string, token?: KeptToken): Promise<void> {
+    const desk = await this.#openDesk();
+    if (desk.close(ticket, token)) await this.ctx.storage.put("session", token);
+  }
+
+  /** Forgets a token that the ERP turned away. */
+  async dropSession(digest: string): Promise<void> {
+    const desk = await this.#openDesk();
+    if (desk.drop(digest)) await this.ctx.storage.delete("session");
+  }
+
+  async #openDesk(): Promise<SessionDesk> {
+    if (this.#desk !== undefined) return this.#desk;
+    const kept = await this.ctx.storage.get<KeptToken>("session");
+    this.#desk ??= new SessionDesk(() => Date.now(), kept);
+    return this.#desk;
   }
 
   /** A new actor takes up what its predecessor granted: slots that are in somebody's hand, and the day's count. */

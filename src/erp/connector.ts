@@ -4,8 +4,16 @@ import type { LogEvent } from "../strings/logs.ts";
 import type { BudgetLimits } from "./budget.ts";
 import type { MappingStore } from "./effects.ts";
 import type { Sale } from "./flows/sales.ts";
+import type {
+  DeliveryFunction,
+  DirectFunction,
+  FunctionInput,
+  FunctionName,
+  FunctionResult,
+} from "./functions/catalogue.ts";
 import type { Classify, ErpCaller } from "./http.ts";
 import type { Outcome } from "./outcome.ts";
+import type { SessionLogin } from "./session.ts";
 
 /**
  * What a person is told of a field of a connection, and how the page treats it. It may stand on any schema: a field, an
@@ -41,9 +49,9 @@ export function fieldInfo(schema: z.core.$ZodType): FieldInfo | undefined {
   return fieldInfos.get(schema);
 }
 
-export type ProviderId = "gestaoclick";
+export type ProviderId = "gestaoclick" | "voalle" | "automation";
 /** The flows that a connection may serve, by the names of the contract. */
-export type FlowId = "sales";
+export type FlowId = "sales" | "orders" | "leads";
 
 /** A check that passes with a code is a warning: it works, and somebody should look at it all the same. */
 export type CheckResult =
@@ -83,7 +91,43 @@ export type FlowContext<Settings = unknown> = ConnectionContext<Settings> & {
   memo<Value>(key: string, load: () => Promise<Value>): Promise<Value>;
 };
 
-export type Delivered = { remoteId: string };
+/**
+ * A delivery's success: the ERP's id of what was made, where the ERP tells it, and what the caller is told beside it.
+ */
+export type Delivered = { remoteId: string | null; details?: Params };
+
+/** What a function works with. */
+export type FunctionContext<Settings = unknown> = ConnectionContext<Settings> & {
+  effect: EffectName;
+  log(event: LogEvent, params?: Params): void;
+};
+
+/** What names the effect of a call that writes. A call that only reads has one too, and no use for it. */
+export type EffectName = {
+  /** A UUID, the same for the same Idempotency-Key, function and connection. */
+  key: string;
+  /**
+   * An earlier call of this key may have reached the ERP, and nobody knows how it ended. Make it again only where the ERP
+   * honours the key, or look up what it made; else end with `outcome_unknown`.
+   */
+  uncertain: boolean;
+};
+
+/** The functions that one call to the ERP answers, by name. */
+export type FunctionHandlers<Settings> = {
+  [Name in DirectFunction]?: (
+    context: FunctionContext<Settings>,
+    input: FunctionInput<Name>,
+  ) => Promise<Outcome<FunctionResult<Name>>>;
+};
+
+/** The functions that are delivered: once by their externalId, with retries. Each @throws DeliveryStop */
+export type DeliveryHandlers<Settings> = {
+  [Name in DeliveryFunction]?: (
+    context: FlowContext<Settings>,
+    input: FunctionInput<Name>,
+  ) => Promise<Delivered>;
+};
 
 /** The address and the headers of one ERP account. */
 export type ErpAccount = {
@@ -91,10 +135,12 @@ export type ErpAccount = {
   headers: Record<string, string>;
   /** What tells accounts apart: budget, circuit and session belong to it. */
   accountKey: string;
+  /** How to log in, where calls carry a token that a login gives. */
+  session?: SessionLogin;
 };
 
 /** Overrides of production hosts, from the environment. */
-export type ErpHosts = Partial<Record<ProviderId, string>>;
+export type ErpHosts = Partial<Record<"gestaoclick", string>>;
 
 type Declaration<Settings extends z.ZodObject, Credentials extends z.ZodObject> = {
   id: ProviderId;
@@ -106,9 +152,10 @@ type Declaration<Settings extends z.ZodObject, Credentials extends z.ZodObject> 
   flows: Partial<Record<FlowId, Bilingual>>;
   /** Whose yes it takes before data flows. Without it, the company that activates decides alone. */
   approval?: "support_team";
-  limits: BudgetLimits;
+  /** The account's limits, or how they follow from the settings. */
+  limits: BudgetLimits | ((settings: z.output<Settings>) => BudgetLimits);
   classify: Classify;
-  account(credentials: z.output<Credentials>, hosts: ErpHosts): ErpAccount;
+  account(credentials: z.output<Credentials>, hosts: ErpHosts, settings: z.output<Settings>): ErpAccount;
   /** The cheapest call that tells whether the credentials are accepted. */
   probe(context: ConnectionContext<z.output<Settings>>): Promise<Outcome<unknown>>;
   checks: Record<
@@ -120,6 +167,8 @@ type Declaration<Settings extends z.ZodObject, Credentials extends z.ZodObject> 
   sales?(context: FlowContext<z.output<Settings>>, sale: Sale): Promise<Delivered>;
   /** The mappings that a sale will ask for, so that those of many sales are read in one round trip. */
   mappingKeys?(sale: Sale, subject: string): { kind: string; key: string }[];
+  functions?: FunctionHandlers<z.output<Settings>>;
+  deliveries?: DeliveryHandlers<z.output<Settings>>;
   /** Why each request is made, by `ErpRequest.reason`. */
   reasons: Record<string, Bilingual>;
 };
@@ -133,13 +182,13 @@ export type Connector = {
   readonly settings: z.ZodObject;
   readonly flows: Partial<Record<FlowId, Bilingual>>;
   readonly approval?: "support_team";
-  readonly limits: BudgetLimits;
   readonly classify: Classify;
   readonly checks: readonly { name: string; title: Bilingual }[];
   readonly optionFields: readonly string[];
   /** The setting that an option source depends on, by the source's name. */
   readonly optionParents: Readonly<Record<string, string>>;
-  account(credentials: unknown, hosts: ErpHosts): ErpAccount;
+  account(credentials: unknown, hosts: ErpHosts, settings: unknown): ErpAccount;
+  limits(settings: unknown): BudgetLimits;
   probe(context: ConnectionContext<unknown>): Promise<Outcome<unknown>>;
   check(name: string, context: ConnectionContext<unknown>): Promise<CheckResult>;
   /** @param chosen what is chosen in the setting that the source depends on, if it depends on one */
@@ -150,8 +199,15 @@ export type Connector = {
   ): Promise<Outcome<Option[]>> | undefined;
   sales?(context: FlowContext<unknown>, sale: Sale): Promise<Delivered>;
   mappingKeys?(sale: Sale, subject: string): { kind: string; key: string }[];
+  readonly functions: FunctionHandlers<unknown>;
+  readonly deliveries: DeliveryHandlers<unknown>;
   readonly reasons: Readonly<Record<string, Bilingual>>;
 };
+
+/** The functions that a connector serves. */
+export function servedFunctions({ functions, deliveries }: Connector): FunctionName[] {
+  return [...Object.keys(deliveries), ...Object.keys(functions)] as FunctionName[];
+}
 
 /** Turns a declaration into a connector that parses what was stored before it uses it. */
 export function defineConnector<Settings extends z.ZodObject, Credentials extends z.ZodObject>(
@@ -161,7 +217,18 @@ export function defineConnector<Settings extends z.ZodObject, Credentials extend
     ...context,
     settings: declaration.settings.parse(context.settings),
   });
-  const { sales } = declaration;
+  const { sales, limits } = declaration;
+  type Handler = (context: ConnectionContext<unknown>, input: unknown) => unknown;
+  // Every handler takes its settings parsed. Which input belongs to which handler, its name says.
+  const parsingSettings = (handlers: object | undefined) => {
+    const entries = Object.entries(handlers ?? {}) as [string, Handler][];
+    return Object.fromEntries(
+      entries.map(([name, handler]): [string, Handler] => [
+        name,
+        (context, input) => handler(withSettings(context), input),
+      ]),
+    );
+  };
   return {
     ...declaration,
     checks: Object.entries(declaration.checks).map(([name, { title }]) => ({ name, title })),
@@ -171,7 +238,14 @@ export function defineConnector<Settings extends z.ZodObject, Credentials extend
         typeof source === "function" ? [] : [[name, source.dependsOn]],
       ),
     ),
-    account: (credentials, hosts) => declaration.account(declaration.credentials.parse(credentials), hosts),
+    account: (credentials, hosts, settings) =>
+      declaration.account(
+        declaration.credentials.parse(credentials),
+        hosts,
+        declaration.settings.parse(settings),
+      ),
+    limits: (settings) =>
+      typeof limits === "function" ? limits(declaration.settings.parse(settings)) : limits,
     probe: (context) => declaration.probe(withSettings(context)),
     check: (name, context) => {
       const check = declaration.checks[name];
@@ -183,6 +257,8 @@ export function defineConnector<Settings extends z.ZodObject, Credentials extend
       if (typeof source === "function") return source(withSettings(context));
       return source?.list(withSettings(context), chosen);
     },
+    functions: parsingSettings(declaration.functions) as FunctionHandlers<unknown>,
+    deliveries: parsingSettings(declaration.deliveries) as DeliveryHandlers<unknown>,
     ...(sales === undefined ? {} : { sales: (context, sale) => sales(withSettings(context), sale) }),
   };
 }

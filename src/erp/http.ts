@@ -1,27 +1,14 @@
 import type { OwnWords } from "../strings/erp-words.ts";
+import { AnswerTooLarge, type ErpAnswer, readAnswer } from "./answer.ts";
 import type { CallHealth } from "./circuit.ts";
 import type { Gate } from "./gate.ts";
 import { maskSecrets, maskText } from "./mask.ts";
-import type { Failure, Outcome } from "./outcome.ts";
+import { type Failure, isFailure, type Outcome, ok } from "./outcome.ts";
+import { type ErpRequest, toFetch } from "./request.ts";
+import type { SessionLogin, SessionStore, SessionToken } from "./session.ts";
 
-/**
- * What repeating a call does. `read`: nothing. `keyed_write`: the same again (a PUT of a known record).
- * `unkeyed_write`: a second record, so it is never repeated before a look-up.
- */
-export type CallKind = "read" | "keyed_write" | "unkeyed_write";
-
-export type ErpRequest = {
-  kind: CallKind;
-  method: "GET" | "POST" | "PUT" | "DELETE";
-  path: string;
-  query?: Record<string, string>;
-  body?: unknown;
-  /** Why this call is made: a key of the connector's `reasons`, whose text the preview shows. */
-  reason: string;
-};
-
-/** An answer that arrived, as far as it could be read. */
-export type ErpAnswer = { status: number; text: string; json: unknown; isJson: boolean };
+export type { ErpAnswer } from "./answer.ts";
+export type { CallKind, ErpRequest } from "./request.ts";
 
 /** The outcome rules of a connector: what an answer means. */
 export type Classify = (request: ErpRequest, answer: ErpAnswer) => Outcome<unknown>;
@@ -42,8 +29,6 @@ export interface ErpCaller {
   call(request: ErpRequest): Promise<Outcome<unknown>>;
 }
 
-/** An answer longer than this is not read to its end: no list page of these ERPs comes near it. */
-const MAX_ANSWER_BYTES = 8 * 1024 * 1024;
 /** What is kept of an answer and of a request in the log: a row of D1 holds 2 MB, and a run may make many calls. */
 const MAX_KEPT_CHARACTERS = { answer: 4_000, request: 16_000 };
 /** What people read of an ERP's refusal. */
@@ -62,8 +47,14 @@ export type ErpClientOptions = {
   now: () => number;
   /** Runs before a call leaves; throws to stop it. A delivery checks and renews its lease here. */
   beforeCall?: (request: ErpRequest) => Promise<void>;
+  /** Accounts whose calls carry a token. */
+  session?: AccountSession;
+  /** May a call go to this address? For hosts that a tenant names. */
+  guard?: ((url: URL) => boolean) | undefined;
   record?: (exchange: Exchange) => void;
 };
+
+export type AccountSession = { login: SessionLogin; store: SessionStore };
 
 /** The one HTTP client: pacing, timeout, size limit, no redirects, outcome, masked record. */
 export class ErpClient implements ErpCaller {
@@ -75,14 +66,52 @@ export class ErpClient implements ErpCaller {
 
   async call(request: ErpRequest): Promise<Outcome<unknown>> {
     for (let attempt = 1; ; attempt++) {
-      const outcome = await this.#callOnce(request);
+      const outcome = await this.#callInSession(request);
       const limited = outcome.kind === "rate_limited" && outcome.certainty === "turned_away";
       if (!limited || request.kind !== "read" || attempt === LIMITED_READ_TRIES) return outcome;
     }
   }
 
-  async #callOnce(request: ErpRequest): Promise<Outcome<unknown>> {
+  /** With the account's token, where it has one. A token that the ERP has ended early is replaced once. */
+  async #callInSession(request: ErpRequest): Promise<Outcome<unknown>> {
+    const { session } = this.#options;
+    if (session === undefined || request.anonymous) return await this.#callOnce(request);
+    for (let attempt = 1; ; attempt++) {
+      const opened = await this.#openSession(session);
+      if (opened.kind !== "ok") return opened;
+      const { token, isFresh } = opened.value;
+      const outcome = await this.#callOnce(session.login.apply(request, token), [token]);
+      if (outcome.kind !== "invalid_credentials") return outcome;
+      await session.store.drop(token);
+      // The ERP turns a dead token away before any work, so the same call may be made again.
+      if (isFresh || attempt === 2) return outcome;
+    }
+  }
+
+  async #openSession(session: AccountSession): Promise<Outcome<{ token: string; isFresh: boolean }>> {
+    const opened = await session.store.open();
+    if ("token" in opened) return ok({ token: opened.token, isFresh: false });
+    const { request, read } = session.login;
+    let token: SessionToken | undefined;
+    try {
+      const outcome = await this.#callOnce(request, [], (_, answer) => read(answer));
+      if (isFailure(outcome)) return beforeTheCall(outcome);
+      if (outcome.kind !== "ok") throw new Error("a login ends with a token or a failure");
+      // What `read` gives is what `read` declares.
+      token = outcome.value as SessionToken;
+      return ok({ token: token.token, isFresh: true });
+    } finally {
+      await session.store.close(opened.ticket, token);
+    }
+  }
+
+  async #callOnce(
+    request: ErpRequest,
+    moreSecrets: readonly string[] = [],
+    classify: Classify = this.#options.classify,
+  ): Promise<Outcome<unknown>> {
     const { gate, now } = this.#options;
+    const secrets = [...this.#options.secrets, ...moreSecrets];
     const pass = await gate.enter();
     if ("denied" in pass) {
       return {
@@ -99,43 +128,46 @@ export class ErpClient implements ErpCaller {
       throw error;
     }
     const sentAt = now();
-    const { outcome, answer } = await this.#exchange(request);
+    const { outcome, answer } = await this.#exchange(request, classify, secrets);
     pass.done(healthOf(outcome));
-    this.#record(request, answer, outcome, now() - sentAt);
+    this.#record(request, answer, outcome, now() - sentAt, secrets);
     return outcome;
   }
 
-  async #exchange(request: ErpRequest): Promise<{ outcome: Outcome<unknown>; answer?: ErpAnswer }> {
-    const { baseUrl, headers, classify, secrets } = this.#options;
-    const url = new URL(`${baseUrl.replace(/\/+$/, "")}${request.path}`);
-    for (const [key, value] of Object.entries(request.query ?? {})) url.searchParams.set(key, value);
-    const init: RequestInit = {
-      method: request.method,
-      headers: { accept: "application/json", ...headers },
-      // A redirect would carry the tokens to wherever it points.
-      redirect: "manual",
-      signal: AbortSignal.timeout(CALL_TIMEOUT_MS),
-    };
-    if (request.body !== undefined) {
-      init.headers = { ...init.headers, "content-type": "application/json" };
-      init.body = JSON.stringify(request.body);
-    }
+  async #exchange(
+    request: ErpRequest,
+    classify: Classify,
+    secrets: readonly string[],
+  ): Promise<{ outcome: Outcome<unknown>; answer?: ErpAnswer }> {
+    const { baseUrl, headers, fetch, guard } = this.#options;
     try {
-      const { fetch } = this.#options;
-      const answer = await readAnswer(await fetch(url, init));
+      const { url, init } = toFetch(request, baseUrl, headers, AbortSignal.timeout(CALL_TIMEOUT_MS));
+      if (guard?.(url) === false) {
+        return {
+          outcome: { kind: "refused", message: ownWords("ponte:host_refused"), certainty: "not_sent" },
+        };
+      }
+      const answer = await readAnswer(await fetch(url, init), request.charset);
       return { outcome: withoutSecrets(classify(request, answer), secrets), answer };
     } catch (error) {
       return { outcome: connectionFailure(error) };
     }
   }
 
-  #record(request: ErpRequest, answer: ErpAnswer | undefined, outcome: Outcome<unknown>, durationMs: number) {
-    const { secrets, record } = this.#options;
+  #record(
+    request: ErpRequest,
+    answer: ErpAnswer | undefined,
+    outcome: Outcome<unknown>,
+    durationMs: number,
+    secrets: readonly string[],
+  ): void {
+    const { record } = this.#options;
     if (record === undefined) return;
     const query = new URLSearchParams(request.query).toString();
+    const address = request.url ?? request.path;
     record({
       method: request.method,
-      path: maskText(query === "" ? request.path : `${request.path}?${query}`, secrets),
+      path: maskText(query === "" ? address : `${address}?${query}`, secrets),
       ...(request.body === undefined
         ? {}
         : { requestBody: keep(request.body, MAX_KEPT_CHARACTERS.request, secrets) }),
@@ -143,7 +175,7 @@ export class ErpClient implements ErpCaller {
         ? {}
         : {
             status: answer.status,
-            answer: keep(answer.isJson ? answer.json : answer.text, MAX_KEPT_CHARACTERS.answer, secrets),
+            answer: keep(readable(answer), MAX_KEPT_CHARACTERS.answer, secrets),
           }),
       durationMs,
       outcome: outcome.kind,
@@ -164,36 +196,22 @@ function keep(body: unknown, limit: number, secrets: readonly string[]): unknown
   return text.length <= limit ? masked : `${text.slice(0, limit)}…`;
 }
 
+/** What of an answer the log keeps: a file's bytes say nothing to a reader. */
+function readable({ isJson, json, text, contentType, bytes }: ErpAnswer): unknown {
+  if (isJson) return json;
+  const isFile = contentType !== undefined && !/^$|^text\/|json|xml|html/.test(contentType);
+  return isFile ? `(${contentType}, ${bytes?.byteLength ?? 0} bytes)` : text;
+}
+
+/** The call that needed the login was not sent, whatever became of the login. */
+function beforeTheCall(failure: Failure): Failure {
+  return { ...failure, certainty: "not_sent" };
+}
+
 function healthOf(outcome: Outcome<unknown>): CallHealth {
   if (outcome.kind === "rate_limited") return "rate_limited";
   return outcome.kind === "unavailable" || outcome.kind === "timeout" ? "failing" : "healthy";
 }
-
-/** Reads an answer to its end, within the size limit. A body that breaks off throws. */
-async function readAnswer(response: Response): Promise<ErpAnswer> {
-  const decoder = new TextDecoder();
-  let text = "";
-  let bytes = 0;
-  const reader = response.body?.getReader();
-  while (reader !== undefined) {
-    const { done, value } = await reader.read();
-    if (done) break;
-    bytes += value.byteLength;
-    if (bytes > MAX_ANSWER_BYTES) {
-      await reader.cancel();
-      throw new AnswerTooLarge();
-    }
-    text += decoder.decode(value, { stream: true });
-  }
-  text += decoder.decode();
-  try {
-    return { status: response.status, text, json: JSON.parse(text), isJson: true };
-  } catch {
-    return { status: response.status, text, json: undefined, isJson: false };
-  }
-}
-
-class AnswerTooLarge extends Error {}
 
 const ownWords = (words: OwnWords): string => words;
 

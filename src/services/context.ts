@@ -4,10 +4,12 @@ import { readSettings } from "../env.ts";
 import type { BudgetLimits } from "../erp/budget.ts";
 import type { Gate } from "../erp/gate.ts";
 import { AccountGate } from "../erp/gate.ts";
+import type { SessionStore } from "../erp/session.ts";
 import { ApiError } from "../errors.ts";
 import { errorName } from "../lib/error-name.ts";
 import { sha256 } from "../lib/hash.ts";
 import type { Role, Scope } from "../lib/scopes.ts";
+import { AccountSession } from "./connections/account-session.ts";
 import { createMailer, type Mailer } from "./mail/mailer.ts";
 
 /**
@@ -38,7 +40,9 @@ export type Context = {
   /** Rings many at once. */
   ringAll: (connectionIds: readonly string[]) => Promise<void>;
   mailer: Mailer;
-  gate: (accountKey: string, limits: BudgetLimits, interactive: boolean) => Gate;
+  gate: (actorName: string, limits: BudgetLimits, interactive: boolean) => Gate;
+  /** The token of an account's session, shared by all its calls. */
+  sessions: (actorName: string) => SessionStore;
 };
 
 /** A context in which the caller is known. */
@@ -76,8 +80,10 @@ export function createContext(bindings: Bindings): Context {
         await bindings.DOORBELLS.sendBatch(bells).catch(noteUnheard);
       }
     },
-    gate: (accountKey, limits, interactive) =>
-      new AccountGate(bindings.ACCOUNTS.getByName(accountKey), limits, interactive, () => Date.now()),
+    gate: (actorName, limits, interactive) =>
+      new AccountGate(bindings.ACCOUNTS.getByName(actorName), limits, interactive, () => Date.now()),
+    sessions: (actorName) =>
+      new AccountSession(bindings.ACCOUNTS.getByName(actorName), settings.credentialKeys, actorName),
   };
 }
 

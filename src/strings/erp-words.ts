@@ -5,9 +5,17 @@ const ownWords = {
   "ponte:held_back": { pt: "aguardando o ERP voltar", en: "waiting for the ERP to be back" },
   "ponte:connection_failed": { pt: "a conexão falhou", en: "the connection failed" },
   "ponte:no_answer": { pt: "sem resposta em 25 segundos", en: "no answer in 25 seconds" },
+  "ponte:host_refused": {
+    pt: "o endereço não é público ou não usa https",
+    en: "the address is not public or not https",
+  },
   "ponte:too_large": { pt: "resposta com mais de 8 MB", en: "answer over 8 MB" },
   "ponte:no_record": { pt: "a resposta não traz o cadastro", en: "the answer holds no record" },
   "ponte:too_many_pages": { pt: "lista longa demais", en: "the list is too long" },
+  "ponte:too_many_options": {
+    pt: "a lista é longa demais para escolher nela",
+    en: "the list is too long to pick from",
+  },
   "ponte:empty": { pt: "resposta vazia", en: "empty answer" },
 } as const satisfies Record<string, Bilingual>;
 

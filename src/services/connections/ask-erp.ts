@@ -27,7 +27,7 @@ export async function askErp<Answer>(
     );
     throw new ApiError("credentials_unreadable");
   });
-  const gate = context.gate(connection.actorName, connection.connector.limits, true);
+  const gate = context.gate(connection.actorName, connection.limits, true);
   const caller = createErpClient(context, connection, gate);
   try {
     return await ask(connection.connector, { settings: connection.settings, caller, now: context.now });

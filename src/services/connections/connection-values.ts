@@ -53,9 +53,10 @@ export async function accountKeyOf(
   context: Context,
   connector: Connector,
   credentials: Readonly<Record<string, string>>,
+  settings: unknown = {},
 ): Promise<string> {
   if (missingCredentials(connector, Object.keys(credentials)).length > 0) return "";
-  const account = connector.account(credentials, context.settings.hosts);
+  const account = connector.account(credentials, context.settings.hosts, settings);
   return await accountActorName(connector.id, account.baseUrl, account.accountKey);
 }
 

@@ -10,6 +10,7 @@ export function createErpClient(
   gate: Gate,
   hooks: Pick<ErpClientOptions, "beforeCall" | "record"> = {},
 ): ErpClient {
+  const { session } = connection.account;
   return new ErpClient({
     baseUrl: connection.account.baseUrl,
     headers: connection.account.headers,
@@ -18,6 +19,9 @@ export function createErpClient(
     gate,
     fetch: context.fetch,
     now: context.now,
+    ...(session === undefined
+      ? {}
+      : { session: { login: session, store: context.sessions(connection.actorName) } }),
     ...hooks,
   });
 }

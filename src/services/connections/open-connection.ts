@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { BudgetLimits } from "../../erp/budget.ts";
 import type { Connector, ErpAccount } from "../../erp/connector.ts";
 import { findConnector } from "../../erp/registry.ts";
 import { accountActorName, type Context } from "../context.ts";
@@ -13,6 +14,8 @@ export type OpenConnection = {
   account: ErpAccount;
   /** Names the actor that paces this account. */
   actorName: string;
+  /** What the account allows. */
+  limits: BudgetLimits;
   /** The values that no log may show. */
   secrets: string[];
   /** When the row was last changed by a person: what was learnt with it is void after that. */
@@ -34,14 +37,16 @@ export async function openConnection(context: Context, stored: StoredConnection)
   if (connector === undefined) throw new Error(`no connector for the provider ${stored.provider}`);
   const owner = { tenantId: stored.tenantId, connectionId: stored.id };
   const credentials = await decryptCredentials(context.settings.credentialKeys, owner, stored.credentials);
-  const account = connector.account(credentials, context.settings.hosts);
+  const settings = z.record(z.string(), z.unknown()).parse(stored.settings);
+  const account = connector.account(credentials, context.settings.hosts, settings);
   return {
     id: stored.id,
     tenantId: stored.tenantId,
     connector,
-    settings: z.record(z.string(), z.unknown()).parse(stored.settings),
+    settings,
     account,
     actorName: await accountActorName(connector.id, account.baseUrl, account.accountKey),
+    limits: connector.limits(settings),
     secrets: Object.values(credentials),
     updatedAt: stored.updatedAt,
   };

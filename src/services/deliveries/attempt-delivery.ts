@@ -1,6 +1,7 @@
 import { type SQLWrapper, sql } from "drizzle-orm";
 import { rare } from "../../db/database.ts";
 import { deliveries } from "../../db/schema.ts";
+import type { Delivered } from "../../erp/connector.ts";
 import type { ErpCaller } from "../../erp/http.ts";
 import { DeliveryStop, dead, type Stop } from "../../erp/outcome.ts";
 import { DatabaseError } from "../../errors.ts";
@@ -37,8 +38,8 @@ export async function attemptDelivery(attempt: Attempt): Promise<AttemptEnd> {
   if (delivery.wasRunning) run.log("delivery.interrupted");
   try {
     if (delivery.wasRunning && delivery.failureCount >= MAX_FAILURES) throw dead("interrupted");
-    const { remoteId } = await runFlow(attempt);
-    await run.finish([...finishDelivered(attempt, remoteId), attemptRow(attempt, "ok", null, {})]);
+    const delivered = await runFlow(attempt);
+    await run.finish([...finishDelivered(attempt, delivered), attemptRow(attempt, "ok", null, {})]);
     return "done";
   } catch (error) {
     if (error instanceof DeliveryGone) return "gone";
@@ -114,7 +115,10 @@ async function recordStop(attempt: Attempt, stop: Stop): Promise<AttemptEnd> {
   return "done";
 }
 
-function finishDelivered({ context, delivery, lease }: Attempt, remoteId: string): SQLWrapper[] {
+function finishDelivered(
+  { context, delivery, lease }: Attempt,
+  { remoteId, details = {} }: Delivered,
+): SQLWrapper[] {
   const now = context.now();
   return [
     context.db.orm
@@ -123,7 +127,7 @@ function finishDelivered({ context, delivery, lease }: Attempt, remoteId: string
         state: "delivered",
         dueAt: null,
         code: null,
-        params: {},
+        params: details,
         remoteId,
         failureCount: 0,
         subjectVersion: delivery.subjectVersion,

@@ -36,7 +36,7 @@ export async function drainConnection(context: Context, connectionId: string): P
       putAside(context, lease, stored, error),
     );
     if (connection === undefined) return;
-    const gate = context.gate(connection.actorName, connection.connector.limits, false);
+    const gate = context.gate(connection.actorName, connection.limits, false);
     try {
       const paused = stored.status === "paused";
       if (paused && !(await resumeIfAccepted({ context, lease, connection, gate }))) return;

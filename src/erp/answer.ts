@@ -1,0 +1,61 @@
+/** An answer that arrived, as far as it could be read. */
+export type ErpAnswer = {
+  status: number;
+  text: string;
+  json: unknown;
+  isJson: boolean;
+  /** As the ERP named it, in lower case and without parameters: "application/pdf". */
+  contentType?: string;
+  /** The body as it came: a file is not text. */
+  bytes?: Uint8Array;
+};
+
+/** An answer longer than this is not read to its end: no list page of these ERPs comes near it. */
+export const MAX_ANSWER_BYTES = 8 * 1024 * 1024;
+
+export class AnswerTooLarge extends Error {
+  override readonly name = "AnswerTooLarge";
+}
+
+/**
+ * Reads an answer to its end. A body that breaks off throws.
+ * @param charset old systems send latin1 and say nothing, or something else
+ * @throws AnswerTooLarge beyond 8 MB
+ */
+export async function readAnswer(
+  response: Response,
+  charset: "utf-8" | "latin1" = "utf-8",
+): Promise<ErpAnswer> {
+  const bytes = await readBytes(response);
+  const text = new TextDecoder(charset).decode(bytes);
+  const contentType = (response.headers.get("content-type") ?? "").split(";")[0]?.trim().toLowerCase() ?? "";
+  const read = { status: response.status, text, contentType, bytes };
+  try {
+    return { ...read, json: JSON.parse(text), isJson: true };
+  } catch {
+    return { ...read, json: undefined, isJson: false };
+  }
+}
+
+async function readBytes(response: Response): Promise<Uint8Array> {
+  const parts: Uint8Array[] = [];
+  let length = 0;
+  const reader = response.body?.getReader();
+  while (reader !== undefined) {
+    const { done, value } = await reader.read();
+    if (done) break;
+    length += value.byteLength;
+    if (length > MAX_ANSWER_BYTES) {
+      await reader.cancel();
+      throw new AnswerTooLarge();
+    }
+    parts.push(value);
+  }
+  const bytes = new Uint8Array(length);
+  let offset = 0;
+  for (const part of parts) {
+    bytes.set(part, offset);
+    offset += part.byteLength;
+  }
+  return bytes;
+}
