@@ -330,3 +330,16 @@ export const secretRotations = sqliteTable("secret_rotations", {
   checkedAt: integer("checked_at"),
   finishedAt: integer("finished_at"),
 });
+
+export const optionLists = sqliteTable(
+  "option_lists",
+  {
+    tenantId: text("tenant_id").notNull(),
+    connectionId: text("connection_id").notNull(),
+    source: text("source").notNull(),
+    chosen: text("chosen").notNull(),
+    options: json("options").notNull(),
+    readAt: integer("read_at").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.tenantId, table.connectionId, table.source, table.chosen] })],
+);

@@ -86,7 +86,7 @@ async function loadOptions(
   const options: Record<string, Option[]> = {};
   try {
     for (const name of fields) {
-      options[name] = await listOptions(context, connectionId, name);
+      options[name] = (await listOptions(context, connectionId, name)).items;
     }
     return { options };
   } catch (error) {

@@ -3,12 +3,13 @@ import type { Context } from "../context.ts";
 
 const LOG_KEPT_MS = 90 * 86_400_000;
 const DETAIL_KEPT_MS = 30 * 86_400_000;
+const OPTIONS_KEPT_MS = 86_400_000;
 const ROWS_AT_ONCE = 500;
 const MAX_ROUNDS = 100;
 
 /**
  * Deletes what has been kept long enough, in small pieces: requests and answers after 30 days, log entries after 90,
- * ended sessions, old dead letters. @returns how many rows went
+ * ended sessions, old dead letters, lists of an ERP's options that nobody has looked at since yesterday. @returns how many rows went
  */
 export async function prune(context: Context): Promise<number> {
   const now = context.now();
@@ -24,6 +25,8 @@ export async function prune(context: Context): Promise<number> {
       SELECT token_hash FROM sessions WHERE expires_at < ${now} LIMIT ${ROWS_AT_ONCE})`,
     sql`DELETE FROM dead_letters WHERE id IN (
       SELECT id FROM dead_letters WHERE at < ${now - LOG_KEPT_MS} LIMIT ${ROWS_AT_ONCE})`,
+    sql`DELETE FROM option_lists WHERE rowid IN (
+      SELECT rowid FROM option_lists WHERE read_at < ${now - OPTIONS_KEPT_MS} LIMIT ${ROWS_AT_ONCE})`,
   ];
   let total = 0;
   for (const piece of pieces) {

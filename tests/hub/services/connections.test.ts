@@ -220,8 +220,8 @@ describe("the options of a field", () => {
   test("come from the ERP, wrapped or not", async () => {
     for (const FORMAS_WRAPPED of [false, true]) {
       const shop = await Shop.open({ switches: { FORMAS_WRAPPED } });
-      const options = await listOptions(shop.context, shop.connectionId, "paymentMethodId");
-      expect(options.map(({ label }) => label).sort()).toEqual([
+      const { items } = await listOptions(shop.context, shop.connectionId, "paymentMethodId");
+      expect(items.map(({ label }) => label).sort()).toEqual([
         "30/60/90",
         "Boleto Bancário",
         "Cartão de Crédito",
