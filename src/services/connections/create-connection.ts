@@ -1,11 +1,11 @@
 import { connections } from "../../db/schema.ts";
 import { newId } from "../../lib/ids.ts";
+import { mergeFields } from "../../lib/merge-patch.ts";
 import { auditStatement } from "../audit/audit.ts";
 import { requireScope, type TenantContext } from "../context.ts";
 import { logStatements } from "../logs/write-log.ts";
 import {
   accountKeyOf,
-  mergeFields,
   parseCredentials,
   parseSettings,
   refuseSecondConnection,

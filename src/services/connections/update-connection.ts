@@ -1,13 +1,8 @@
 import { z } from "zod";
+import { mergeFields } from "../../lib/merge-patch.ts";
 import { requireScope, type TenantContext } from "../context.ts";
 import { type ConnectionChange, changeConnection } from "./change-connection.ts";
-import {
-  accountKeyOf,
-  mergeFields,
-  parseCredentials,
-  parseSettings,
-  requireConnector,
-} from "./connection-values.ts";
+import { accountKeyOf, parseCredentials, parseSettings, requireConnector } from "./connection-values.ts";
 import type { ConnectionRow, ConnectionView } from "./connection-view.ts";
 import { decryptCredentials, encryptCredentials } from "./credentials.ts";
 
