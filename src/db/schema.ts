@@ -127,6 +127,72 @@ export const deliveries = sqliteTable(
   (table) => [primaryKey({ columns: [table.tenantId, table.id] })],
 );
 
+export const subjects = sqliteTable(
+  "subjects",
+  {
+    tenantId: text("tenant_id").notNull(),
+    id: text("id").notNull(),
+    connectionId: text("connection_id").notNull(),
+    flow: text("flow").notNull(),
+    externalId: text("external_id").notNull(),
+    title: text("title").notNull(),
+    content: json("content").notNull(),
+    contentHash: text("content_hash").notNull(),
+    version: integer("version").notNull(),
+    writeId: text("write_id").notNull(),
+    createdAt: integer("created_at").notNull(),
+    updatedAt: integer("updated_at").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.tenantId, table.id] })],
+);
+
+export const functionCalls = sqliteTable(
+  "function_calls",
+  {
+    tenantId: text("tenant_id").notNull(),
+    connectionId: text("connection_id").notNull(),
+    function: text("function").notNull(),
+    key: text("key").notNull(),
+    inputHash: text("input_hash").notNull(),
+    state: text("state", { enum: ["running", "uncertain", "done"] }).notNull(),
+    callId: text("call_id").notNull(),
+    settlesAt: integer("settles_at").notNull(),
+    answer: json("answer").notNull(),
+    createdAt: integer("created_at").notNull(),
+    updatedAt: integer("updated_at").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.tenantId, table.connectionId, table.function, table.key] })],
+);
+
+export const automations = sqliteTable(
+  "automations",
+  {
+    tenantId: text("tenant_id").notNull(),
+    connectionId: text("connection_id").notNull(),
+    function: text("function").notNull(),
+    version: integer("version").notNull(),
+    content: json("content"),
+    createdAt: integer("created_at").notNull(),
+    createdBy: text("created_by"),
+  },
+  (table) => [primaryKey({ columns: [table.tenantId, table.connectionId, table.function, table.version] })],
+);
+
+export const automationCases = sqliteTable(
+  "automation_cases",
+  {
+    tenantId: text("tenant_id").notNull(),
+    id: text("id").notNull(),
+    connectionId: text("connection_id").notNull(),
+    function: text("function").notNull(),
+    name: text("name").notNull(),
+    content: json("content").notNull(),
+    createdAt: integer("created_at").notNull(),
+    createdBy: text("created_by"),
+  },
+  (table) => [primaryKey({ columns: [table.tenantId, table.id] })],
+);
+
 export const attempts = sqliteTable(
   "attempts",
   {

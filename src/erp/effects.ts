@@ -1,4 +1,12 @@
-import { type Certainty, DeliveryStop, type Failure, isFailure, type Outcome, stopFor } from "./outcome.ts";
+import {
+  type Certainty,
+  DeliveryStop,
+  dead,
+  type Failure,
+  isFailure,
+  type Outcome,
+  stopFor,
+} from "./outcome.ts";
 
 /** What Ponte knows of one ERP record. */
 export type Mapping = {
@@ -39,8 +47,11 @@ export type CreateEffect = {
   contentHash: string;
   /** What `find` needs to recognise what was sent; kept while in flight. */
   sent: unknown;
-  /** Looks for what an earlier request made. `empty` only when it is proven absent. */
-  find(sent: unknown): Promise<Outcome<RemoteRecord>>;
+  /**
+   * Looks for what an earlier request made. `empty` only when it is proven absent. Without it the ERP cannot prove
+   * anything: an outcome that is not clear is a person's to find out.
+   */
+  find?(sent: unknown): Promise<Outcome<RemoteRecord>>;
   create(): Promise<Outcome<RemoteRecord>>;
 };
 
@@ -74,6 +85,7 @@ export async function createOnce(context: EffectContext, effect: CreateEffect): 
   const { mappings, now } = context;
   const earlier = await mappings.get(effect.kind, effect.key);
   if (earlier?.effect) {
+    if (effect.find === undefined) throw unprovable("ponte:no_answer");
     const found = await lookUp(context, effect, earlier.effect.sent, earlier.contentHash);
     if (found !== undefined) return found;
     if (now() < earlier.effect.settlesAt) throw unclear(earlier.effect.settlesAt, "ponte:no_answer");
@@ -115,6 +127,7 @@ async function settle(
     mappings.forget(effect.kind, effect.key);
     throw stopFor(failure, now);
   }
+  if (effect.find === undefined) throw unprovable(failure.message);
   throw unclear(settlesAt, failure.message);
 }
 
@@ -124,11 +137,16 @@ async function lookUp(
   sent: unknown,
   sentHash: string | null,
 ): Promise<CreatedOnce | undefined> {
-  const found = await effect.find(sent);
+  const found: Outcome<RemoteRecord> = (await effect.find?.(sent)) ?? { kind: "empty" };
   if (isFailure(found)) throw stopFor(found, context.now());
   if (found.kind !== "ok") return undefined;
   context.mappings.save(effect.kind, effect.key, { remoteId: found.value.id, contentHash: sentHash });
   return { record: found.value, how: "recovered", upToDate: sentHash === effect.contentHash };
+}
+
+/** Nobody but a person in the ERP can tell whether it happened. */
+function unprovable(erpMessage: string): DeliveryStop {
+  return dead("outcome_unknown", { erpMessage, unprovable: true });
 }
 
 function unclear(notBefore: number, erpMessage: string): DeliveryStop {

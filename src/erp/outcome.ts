@@ -12,7 +12,9 @@ export type FailureKind =
   | "blocked"
   | "unavailable"
   | "timeout"
-  | "unreadable";
+  | "unreadable"
+  /** The call may have been made earlier, and nobody knows how that ended: it was not made again. */
+  | "outcome_unknown";
 
 /**
  * What a failed call tells about the ERP's state. Only `not_sent` proves that a write did not happen:
@@ -95,6 +97,7 @@ export function stopFor(failure: Failure, now: number): DeliveryStop {
   if (failure.kind === "invalid_credentials") {
     return new DeliveryStop({ kind: "credentials_rejected", params });
   }
+  if (failure.kind === "outcome_unknown") return dead("outcome_unknown", { ...params, unprovable: true });
   const code = RETRY_CODES[failure.kind];
   if (failure.certainty === "not_sent" || failure.kind === "blocked") {
     return new DeliveryStop({ kind: "postpone", code, params, until: failure.until ?? now + 30_000 });

@@ -37,6 +37,18 @@ export const deliveryTexts = {
       en: "Check the digits of the CPF or CNPJ in the CRM and correct them. The sale goes by itself once the CRM sends it corrected.",
     },
   },
+  function_not_configured: {
+    who: "administrator",
+    message: {
+      pt: ({ function: name }) => `Esta integração não tem a função "${name}", de que o pedido precisa.`,
+      en: ({ function: name }) =>
+        `This integration does not have the function "${name}", which the order needs.`,
+    },
+    hint: {
+      pt: "Configure a função na integração, ou mude o procedimento para clientes existentes. Depois reenvie a entrega.",
+      en: "Configure the function in the integration, or change the procedure for existing customers. Then replay the delivery.",
+    },
+  },
   product_code_missing: {
     who: "crm",
     message: {
@@ -235,12 +247,18 @@ export const deliveryTexts = {
   outcome_unknown: {
     who: "administrator",
     message: {
-      pt: "Não foi possível confirmar se o ERP gravou esta venda.",
-      en: "There was no way to confirm whether the ERP saved this sale.",
+      pt: "Não foi possível confirmar se o ERP gravou o que foi enviado.",
+      en: "There was no way to confirm whether the ERP saved what was sent.",
     },
     hint: {
-      pt: "Reenvie a venda: antes de criar, o Ponte a procura no ERP pelo marcador, e assim ela não fica duplicada. Se preferir, confira antes no ERP.",
-      en: "Resend the sale: before it creates one, Ponte looks for its marker in the ERP, so that there will not be two. If you prefer, look in the ERP first.",
+      pt: ({ unprovable }) =>
+        unprovable
+          ? "Confira no ERP se já está lá. Se não estiver, reenvie: o Ponte entende o reenvio como a sua confirmação de que nada foi gravado."
+          : "Reenvie: antes de criar, o Ponte procura no ERP pelo marcador, e assim nada fica duplicado. Se preferir, confira antes no ERP.",
+      en: ({ unprovable }) =>
+        unprovable
+          ? "Look in the ERP whether it is there. If it is not, resend it: Ponte takes that as your word that nothing was saved."
+          : "Resend it: before it creates anything, Ponte looks for its marker in the ERP, so that there will not be two. If you prefer, look in the ERP first.",
     },
   },
   interrupted: {

@@ -19,6 +19,10 @@ const failures: Record<FailureKind, Bilingual> = {
     pt: "A resposta não parece ser da API do GestãoClick",
     en: "The answer does not look like GestãoClick's API",
   },
+  outcome_unknown: {
+    pt: "Não dá para saber se a chamada anterior foi gravada.",
+    en: "There is no telling whether the earlier call was saved.",
+  },
 };
 
 /** What the test of a connection says. */

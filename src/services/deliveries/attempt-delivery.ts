@@ -2,6 +2,7 @@ import { type SQLWrapper, sql } from "drizzle-orm";
 import { rare } from "../../db/database.ts";
 import { deliveries } from "../../db/schema.ts";
 import type { Delivered } from "../../erp/connector.ts";
+import { deliverContent } from "../../erp/flows/contents.ts";
 import type { ErpCaller } from "../../erp/http.ts";
 import { DeliveryStop, dead, type Stop } from "../../erp/outcome.ts";
 import { DatabaseError } from "../../errors.ts";
@@ -9,6 +10,7 @@ import { toInstant } from "../../lib/dates.ts";
 import { errorName, errorPlace } from "../../lib/error-name.ts";
 import type { DeliveryCode } from "../../strings/deliveries.ts";
 import type { Params } from "../../strings/language.ts";
+import type { LogEvent } from "../../strings/logs.ts";
 import type { OpenConnection } from "../connections/open-connection.ts";
 import type { Context } from "../context.ts";
 import { backoffMs, MAX_FAILURES } from "./backoff.ts";
@@ -54,24 +56,22 @@ function goneMeanwhile(error: unknown): "gone" {
   throw error;
 }
 
-async function runFlow({ context, connection, delivery, run, caller, memo }: Attempt) {
-  const deliverSale = connection.connector.sales;
-  if (delivery.sale === "unreadable") throw dead("internal_error");
-  if (delivery.sale === null || deliverSale === undefined) throw dead("not_a_sale");
-  return await deliverSale(
-    {
-      settings: connection.settings,
-      caller,
-      now: context.now,
-      mappings: run,
-      subject: delivery.subject,
-      subjectId: delivery.subjectId,
-      contentAt: delivery.contentAt,
-      log: (event, params) => run.log(event, params),
-      memo,
-    },
-    delivery.sale,
-  );
+async function runFlow({ context, connection, delivery, run, caller, memo }: Attempt): Promise<Delivered> {
+  const { content, subject, subjectId, contentAt } = delivery;
+  if (content === "unreadable") throw dead("internal_error");
+  if (content === null) throw dead("not_a_sale");
+  const flow = {
+    settings: connection.settings,
+    caller,
+    now: context.now,
+    mappings: run,
+    subject,
+    subjectId,
+    contentAt,
+    log: (event: LogEvent, params?: Params) => run.log(event, params),
+    memo,
+  };
+  return await deliverContent(connection.connector, flow, content);
 }
 
 function toStop(error: unknown, { delivery }: Attempt): Stop {
@@ -186,6 +186,7 @@ const flowIsOff = sql`EXISTS (SELECT 1 FROM connections c
 function newerExists(delivery: DueDelivery) {
   return sql`EXISTS (SELECT 1 FROM deliveries newer
     WHERE newer.tenant_id = deliveries.tenant_id AND ${rare(sql`newer.subject = deliveries.subject`)}
+      AND newer.flow = deliveries.flow
       AND newer.id > ${delivery.id} AND newer.connection_id = deliveries.connection_id
       AND newer.state IN ('pending', 'queued', 'retrying'))`;
 }

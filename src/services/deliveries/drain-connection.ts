@@ -1,6 +1,7 @@
 import { eq, sql } from "drizzle-orm";
 import { z } from "zod";
 import { connections } from "../../db/schema.ts";
+import { mappingKeysOf } from "../../erp/flows/contents.ts";
 import type { Gate } from "../../erp/gate.ts";
 import { errorName } from "../../lib/error-name.ts";
 import { createErpClient } from "../connections/erp-client.ts";
@@ -26,26 +27,52 @@ const PUT_ASIDE_MS = 3_600_000;
  * any number of times at once: only the lease's holder works.
  */
 export async function drainConnection(context: Context, connectionId: string): Promise<void> {
+  await withLease(context, connectionId, false, (drain) => drain.work());
+}
+
+/**
+ * Works one delivery, for somebody who waits for it, ahead of what else is due.
+ * @returns false when the connection is being worked by somebody else, or may not work now
+ */
+export async function drainDelivery(
+  context: Context,
+  connectionId: string,
+  deliveryId: string,
+): Promise<boolean> {
+  return await withLease(context, connectionId, true, (drain) => drain.workOnly(deliveryId));
+}
+
+/** @returns false when the lease was not to be had */
+async function withLease(
+  context: Context,
+  connectionId: string,
+  interactive: boolean,
+  work: (drain: Drain) => Promise<void>,
+): Promise<boolean> {
   const lease = await Lease.take(context, connectionId);
-  if (lease === undefined) return;
+  if (lease === undefined) return false;
   try {
     const stored = await readConnection(context, connectionId);
     // Between the lease and this, somebody may have paused it or switched it off.
-    if (stored === undefined || !mayWork(stored)) return await lease.release();
+    if (stored === undefined || !mayWork(stored)) {
+      await lease.release();
+      return false;
+    }
     const connection = await openConnection(context, stored).catch((error: unknown) =>
       putAside(context, lease, stored, error),
     );
-    if (connection === undefined) return;
-    const gate = context.gate(connection.actorName, connection.limits, false);
+    if (connection === undefined) return false;
+    const gate = context.gate(connection.actorName, connection.limits, interactive);
     try {
       const paused = stored.status === "paused";
-      if (paused && !(await resumeIfAccepted({ context, lease, connection, gate }))) return;
-      await new Drain(context, lease, connection, gate, stored.bellAt).work();
+      if (paused && !(await resumeIfAccepted({ context, lease, connection, gate }))) return false;
+      await work(new Drain(context, lease, connection, gate, stored.bellAt));
+      return true;
     } finally {
       await gate.close();
     }
   } catch (error) {
-    if (error instanceof LeaseLost) return;
+    if (error instanceof LeaseLost) return false;
     await lease.release();
     throw error;
   }
@@ -132,11 +159,20 @@ class Drain {
     await this.#context.ring(this.#connection.id);
   }
 
+  /** One delivery, whatever else is due; that is rung for afterwards. */
+  async workOnly(deliveryId: string): Promise<void> {
+    const due = await readDueDeliveries(this.#context, this.#connection.id, 1, deliveryId);
+    if ((await this.#workThrough(due)) === "stop") return;
+    if (await this.#lease.releaseIfIdle()) return await this.#ringLater();
+    await this.#lease.release();
+    await this.#context.ring(this.#connection.id);
+  }
+
   async #workThrough(due: readonly DueDelivery[]): Promise<"go on" | "stop"> {
-    const { mappingKeys } = this.#connection.connector;
+    const { connector } = this.#connection;
     await this.#cache.load(
-      due.flatMap(({ sale, subject }) =>
-        typeof sale === "object" && sale ? (mappingKeys?.(sale, subject) ?? []) : [],
+      due.flatMap(({ content, subject }) =>
+        typeof content === "object" && content ? mappingKeysOf(connector, content, subject) : [],
       ),
     );
     for (const delivery of due) {

@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { z } from "zod";
-import { readSale, type Sale } from "../../erp/flows/sales.ts";
+import { type FlowContent, readContent } from "../../erp/flows/contents.ts";
 import type { Context } from "../context.ts";
 
 /** A delivery that is due, with the content that goes. */
@@ -15,14 +15,14 @@ export type DueDelivery = {
   wasRunning: boolean;
   failureCount: number;
   /** The newest content, which is what goes; null when it is no longer a sale. */
-  sale: Sale | "unreadable" | null;
+  content: FlowContent | "unreadable" | null;
 };
 
 /** One row that cannot be read must stop its own delivery, not those behind it. */
-function readContent(kind: string, content: string): DueDelivery["sale"] {
-  if (kind !== "sale") return null;
+function tryToRead(flow: string, kind: string | null, content: string): DueDelivery["content"] {
+  if (flow === "sales" && kind !== "sale") return null;
   try {
-    return readSale(JSON.parse(content));
+    return readContent(flow, JSON.parse(content));
   } catch {
     return "unreadable";
   }
@@ -36,8 +36,8 @@ const rowSchema = z
     subject: z.string(),
     state: z.string(),
     failure_count: z.number(),
-    sale_id: z.string(),
-    kind: z.string(),
+    subject_id: z.string(),
+    kind: z.string().nullable(),
     version: z.number(),
     updated_at: z.number(),
     content: z.string(),
@@ -48,27 +48,32 @@ const rowSchema = z
       tenantId: row.tenant_id,
       flow: row.flow,
       subject: row.subject,
-      subjectId: row.sale_id,
+      subjectId: row.subject_id,
       subjectVersion: row.version,
       contentAt: row.updated_at,
       wasRunning: row.state === "running",
       failureCount: row.failure_count,
-      sale: readContent(row.kind, row.content),
+      content: tryToRead(row.flow, row.kind, row.content),
     }),
   );
 
-/** The connection's due deliveries, oldest first. */
+/** The connection's due deliveries, oldest first; or only one of them. */
 export async function readDueDeliveries(
   context: Context,
   connectionId: string,
   limit: number,
+  only?: string,
 ): Promise<DueDelivery[]> {
   const rows = await context.db.all(sql`
-    SELECT d.id, d.tenant_id, d.flow, d.subject, d.state, d.failure_count,
-      s.id AS sale_id, s.kind, s.version, s.updated_at, s.content
+    SELECT d.id, d.tenant_id, d.flow, d.subject, d.state, d.failure_count, s.kind,
+      coalesce(s.id, o.id) AS subject_id, coalesce(s.version, o.version) AS version,
+      coalesce(s.updated_at, o.updated_at) AS updated_at, coalesce(s.content, o.content) AS content
     FROM deliveries d
-    JOIN sales s ON s.tenant_id = d.tenant_id AND s.external_id = d.subject
+    LEFT JOIN sales s ON d.flow = 'sales' AND s.tenant_id = d.tenant_id AND s.external_id = d.subject
+    LEFT JOIN subjects o ON d.flow <> 'sales' AND o.tenant_id = d.tenant_id AND o.connection_id = d.connection_id
+      AND o.flow = d.flow AND o.external_id = d.subject
     WHERE d.connection_id = ${connectionId} AND d.due_at <= ${context.now()}
+      ${only === undefined ? sql`` : sql`AND d.id = ${only}`} AND coalesce(s.id, o.id) IS NOT NULL
     ORDER BY d.due_at, d.id
     LIMIT ${limit}`);
   return z.array(rowSchema).parse(rows);

@@ -1,10 +1,11 @@
-import { and, eq, inArray } from "drizzle-orm";
+import { and, eq, inArray, sql } from "drizzle-orm";
 import { deliveries } from "../../db/schema.ts";
 import { ApiError } from "../../errors.ts";
 import { auditStatement } from "../audit/audit.ts";
 import { requireConnection } from "../connections/connection-view.ts";
 import { requireScope, type TenantContext } from "../context.ts";
 import { logStatements } from "../logs/write-log.ts";
+import { readParams } from "./delivery-view.ts";
 
 /**
  * Puts a delivery back in the queue, and rings for it at once. One that is queued or running already is left as it is:
@@ -50,6 +51,7 @@ export async function replayDelivery(
           inArray(deliveries.state, ["held", "pending", "retrying", "dead", "delivered"]),
         ),
       ),
+    ...(row.code === "outcome_unknown" ? [forgetUnprovable(row)] : []),
     ...logStatements(context, {
       tenantId: context.tenantId,
       event: "sale.resent",
@@ -67,4 +69,14 @@ export async function replayDelivery(
   ]);
   await context.ring(row.connectionId, { urgent: true });
   return { id, state: "queued" };
+}
+
+/**
+ * A person who resends what only they could find out says that the ERP has it not. (What the ERP itself can prove is
+ * looked up whatever a person says.)
+ */
+function forgetUnprovable({ tenantId, connectionId, subject, params }: typeof deliveries.$inferSelect) {
+  const unprovable = readParams(params).unprovable === true ? 1 : 0;
+  return sql`DELETE FROM mappings WHERE connection_id = ${connectionId} AND kind IN ('order', 'ticket', 'lead')
+    AND key = ${subject} AND tenant_id = ${tenantId} AND effect_settles_at IS NOT NULL AND ${unprovable}`;
 }

@@ -80,7 +80,7 @@ function matchOf(context: TenantContext, filter: ReplayFilter, now: number): SQL
     // A connection that is switched off takes nothing; a quote sends nothing; the newest trip of a sale is the one that counts.
     sql`EXISTS (SELECT 1 FROM connections c WHERE c.id = d.connection_id AND c.status IN ('active', 'paused'))`,
     sql`NOT EXISTS (SELECT 1 FROM deliveries newer WHERE newer.tenant_id = d.tenant_id
-      AND ${rare(sql`newer.subject = d.subject`)} AND newer.connection_id = d.connection_id AND newer.id > d.id)`,
+      AND ${rare(sql`newer.subject = d.subject`)} AND newer.connection_id = d.connection_id AND newer.flow = d.flow AND newer.id > d.id)`,
     ...(filter.connectionId === undefined ? [] : [sql`d.connection_id = ${filter.connectionId}`]),
     ...(filter.flow === undefined ? [] : [sql`d.flow = ${filter.flow}`]),
     ...(filter.state === undefined ? [] : [sql`d.state = ${filter.state}`]),

@@ -1,0 +1,58 @@
+import type { Connector, Delivered, FlowContext } from "../connector.ts";
+import type { Lead } from "../functions/orders.ts";
+import { dead } from "../outcome.ts";
+import { deliverLead, deliverOrder, type OrderContent, readLead, readOrder } from "./orders.ts";
+import { readSale, type Sale } from "./sales.ts";
+
+/** What a delivery carries, by its flow. */
+export type FlowContent =
+  | { flow: "sales"; sale: Sale }
+  | { flow: "orders"; order: OrderContent }
+  | { flow: "leads"; lead: Lead };
+
+/** Reads a delivery's content back from where it was stored. @throws when it does not fit its flow */
+export function readContent(flow: string, stored: unknown): FlowContent {
+  switch (flow) {
+    case "sales":
+      return { flow, sale: readSale(stored) };
+    case "orders":
+      return { flow, order: readOrder(stored) };
+    case "leads":
+      return { flow, lead: readLead(stored) };
+    default:
+      throw new Error(`no flow ${flow}`);
+  }
+}
+
+/** Takes a content to the connection's ERP. @throws DeliveryStop */
+export async function deliverContent(
+  connector: Connector,
+  context: FlowContext,
+  content: FlowContent,
+): Promise<Delivered> {
+  switch (content.flow) {
+    case "sales":
+      if (connector.sales === undefined) throw dead("not_a_sale");
+      return await connector.sales(context, content.sale);
+    case "orders":
+      return await deliverOrder(connector, context, content.order);
+    case "leads":
+      return await deliverLead(connector, context, content.lead);
+  }
+}
+
+/** The mappings that a delivery will ask for, so that those of many are read in one round trip. */
+export function mappingKeysOf(
+  connector: Connector,
+  content: FlowContent,
+  subject: string,
+): { kind: string; key: string }[] {
+  switch (content.flow) {
+    case "sales":
+      return connector.mappingKeys?.(content.sale, subject) ?? [];
+    case "orders":
+      return ["order_route", "order", "ticket", "lead"].map((kind) => ({ kind, key: subject }));
+    case "leads":
+      return [{ kind: "lead", key: subject }];
+  }
+}
