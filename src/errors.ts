@@ -17,6 +17,7 @@ export const API_ERROR_STATUS = {
   not_found: 404,
   tenant_not_found: 404,
   member_not_found: 404,
+  operator_not_found: 404,
   session_not_found: 404,
   sale_not_found: 404,
   connection_not_found: 404,

@@ -9,6 +9,7 @@ import {
 } from "../db/schema.ts";
 import { ROLES, SCOPES } from "../lib/scopes.ts";
 import { DEFAULT_LIMIT, MAX_LIMIT } from "../services/lists.ts";
+import { FIRST_ACCESS_STATES } from "../services/tenants/first-access.ts";
 import { AUDIT_ACTIONS } from "../strings/audit.ts";
 
 /** Shapes of the API's requests and answers that several routes share. */
@@ -61,6 +62,30 @@ const makerSchema = z
 export const tenantSchema = z
   .object({ id: z.string(), name: z.string(), createdAt: instant })
   .meta({ id: "Tenant" });
+
+export const tenantSummarySchema = z
+  .object({
+    id: z.string(),
+    name: z.string(),
+    createdAt: instant,
+    selfRegistered: z.boolean().describe("Registered by its own admin"),
+    createdBy: makerSchema,
+    admin: z
+      .object({
+        userId: z.string(),
+        name: z.string(),
+        email: z.string(),
+        state: z
+          .enum(FIRST_ACCESS_STATES)
+          .describe("invited: has an account, and has not accepted this tenant's invitation"),
+        linkSentAt: instant.nullable(),
+        linkExpiresAt: instant.nullable(),
+        firstAccessAt: instant.nullable(),
+      })
+      .nullable()
+      .describe("The admin's first access; null while nobody was invited as admin"),
+  })
+  .meta({ id: "TenantSummary" });
 
 export const scopesSchema = z.array(z.enum(SCOPES)).min(1, { error: "no_scopes" });
 

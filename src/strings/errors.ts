@@ -86,6 +86,13 @@ export const apiErrorTexts = {
       en: "This person is not in this company's team. List the team again to see who is.",
     },
   },
+  operator_not_found: {
+    title: { pt: "Pessoa não encontrada", en: "Operator not found" },
+    detail: {
+      pt: "Esta pessoa não está na equipe de suporte. Abra a página de operadores de novo para ver quem está.",
+      en: "This person is not in the support team. List the operators again to see who is.",
+    },
+  },
   session_not_found: {
     title: { pt: "Sessão não encontrada", en: "Session not found" },
     detail: {

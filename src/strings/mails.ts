@@ -62,6 +62,42 @@ export const mailTexts = {
       en: "If you do not know this company, ignore this mail: unless you accept, nothing happens.",
     },
   },
+  support_team: {
+    subject: {
+      pt: "Seu primeiro acesso à equipe de suporte do Ponte",
+      en: "Your first access to the Ponte support team",
+    },
+    lead: {
+      pt: ({ name }) =>
+        `${hello(name)}Você agora é da equipe de suporte do Ponte. Falta só criar a sua senha.`,
+      en: ({ name }) =>
+        `${hi(name)}You are now in the Ponte support team. All that is left is to choose your password.`,
+    },
+    button: { pt: "Criar minha senha", en: "Choose my password" },
+    after: {
+      pt: ({ hours }) =>
+        `O link vale por ${hours} horas e só pode ser usado uma vez. Se ninguém combinou isso com você, ignore este e-mail.`,
+      en: ({ hours }) =>
+        `The link is good for ${hours} hours and works once. If nobody arranged this with you, ignore this mail.`,
+    },
+  },
+  support_team_known: {
+    subject: {
+      pt: "Você agora é da equipe de suporte do Ponte",
+      en: "You are now in the Ponte support team",
+    },
+    lead: {
+      pt: ({ name }) =>
+        `${hello(name)}Você agora é da equipe de suporte do Ponte e vê todas as empresas. Entre com a conta que já tem.`,
+      en: ({ name }) =>
+        `${hi(name)}You are now in the Ponte support team and see every company. Sign in with the account that you have.`,
+    },
+    button: { pt: "Entrar", en: "Sign in" },
+    after: {
+      pt: "Se ninguém combinou isso com você, avise a equipe do Ponte.",
+      en: "If nobody arranged this with you, tell the Ponte team.",
+    },
+  },
   forgotten: {
     subject: { pt: "Definir uma senha nova no Ponte", en: "Set a new password for Ponte" },
     lead: {

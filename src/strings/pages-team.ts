@@ -1,6 +1,6 @@
 import { texts } from "./texts.ts";
 
-/** The words of the team, the audit trail and a local hub's mailbox. */
+/** The words of the team and of a local hub's mailbox. */
 export const teamTexts = texts({
   pt: {
     title: "Equipe",
@@ -54,31 +54,6 @@ export const teamTexts = texts({
       `${email} can no longer enter ${company} from this moment on. What they did stays in the audit trail. You can invite them again at any time.`,
     keep: "Keep in the team",
     none: "Nobody is in the team yet. Invite the first person below.",
-  },
-});
-
-export const auditTexts = texts({
-  pt: {
-    title: "Auditoria",
-    lead: "Quem alterou o quê, do mais recente ao mais antigo.",
-    when: "Quando",
-    who: "Quem",
-    what: "O quê",
-    supportTeam: "Equipe de suporte",
-    token: "Token de operador",
-    key: (name: string) => `Chave "${name}"`,
-    none: "Nada foi alterado ainda.",
-  },
-  en: {
-    title: "Audit trail",
-    lead: "Who changed what, newest first.",
-    when: "When",
-    who: "Who",
-    what: "What",
-    supportTeam: "Support team",
-    token: "Operator token",
-    key: (name) => `Key "${name}"`,
-    none: "Nothing was changed yet.",
   },
 });
 

@@ -99,6 +99,10 @@ export const noticeTexts = texts({
     role_changed: "Papel alterado.",
     access_resent: "E-mail de acesso reenviado.",
     member_removed: "Pessoa removida da equipe.",
+    operator_added: "Pessoa adicionada à equipe de suporte. O e-mail de acesso foi enviado.",
+    operator_there:
+      "Esta pessoa já está na equipe de suporte. Se ainda não entrou, o e-mail de acesso foi reenviado.",
+    operator_removed: "Pessoa removida da equipe de suporte. As sessões dela foram encerradas.",
     session_ended: "Sessão encerrada. Aquele aparelho precisa entrar de novo.",
     password_changed: "Senha trocada. As outras sessões foram encerradas.",
     two_factor_on: "Verificação em duas etapas ligada.",
@@ -128,6 +132,10 @@ export const noticeTexts = texts({
     role_changed: "Role changed.",
     access_resent: "Access mail sent again.",
     member_removed: "The person was removed from the team.",
+    operator_added: "The person was added to the support team. The access mail was sent.",
+    operator_there:
+      "This person is in the support team already. If they have not come in yet, the access mail was sent again.",
+    operator_removed: "The person was removed from the support team. All of their sessions were ended.",
     session_ended: "Session ended. That device has to sign in again.",
     password_changed: "Password changed. The other sessions were ended.",
     two_factor_on: "Two-factor verification is on.",

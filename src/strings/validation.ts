@@ -39,6 +39,10 @@ export const validationTexts = {
     pt: "deve ser um instante ISO 8601, como 2026-11-20T15:04:05Z",
     en: "must be an instant in ISO 8601, such as 2026-11-20T15:04:05Z",
   },
+  range_backwards: {
+    pt: 'vem antes de "from": troque "from" e "to" de lugar',
+    en: 'is before "from": swap "from" and "to"',
+  },
   state_format: {
     pt: "deve ser a sigla do estado, com duas letras, como SP",
     en: "must be the two letters of a state, such as SP",

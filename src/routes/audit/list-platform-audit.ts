@@ -1,10 +1,9 @@
-import { z } from "zod";
 import { listPlatformAudit } from "../../services/audit/list-audit.ts";
 import type { CallerContext } from "../../services/context.ts";
 import { type Call, OperatorRoute } from "../api-route.ts";
 import { auditQuery, auditSchema, listOf, toAuditFilter } from "../schemas.ts";
 
-const request = { query: z.object(auditQuery) };
+const request = { query: auditQuery };
 
 export class ListPlatformAudit extends OperatorRoute<typeof request> {
   override readonly request = request;

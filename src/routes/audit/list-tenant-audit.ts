@@ -5,7 +5,7 @@ import { requireTenant } from "../../services/tenants/require-tenant.ts";
 import { type Call, OperatorRoute } from "../api-route.ts";
 import { auditQuery, auditSchema, id, listOf, toAuditFilter } from "../schemas.ts";
 
-const request = { params: z.object({ tenantId: id("tenant") }), query: z.object(auditQuery) };
+const request = { params: z.object({ tenantId: id("tenant") }), query: auditQuery };
 
 export class ListTenantAudit extends OperatorRoute<typeof request> {
   override readonly request = request;

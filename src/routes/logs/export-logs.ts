@@ -3,10 +3,11 @@ import { z } from "zod";
 import type { TenantContext } from "../../services/context.ts";
 import { exportLogs, type LogFileFormat } from "../../services/logs/export-logs.ts";
 import { type Call, TenantRoute } from "../api-route.ts";
+import { forwardRange } from "../schemas.ts";
 import { logFilterQuery } from "./list-logs.ts";
 import { logFileResponse } from "./log-file-response.ts";
 
-const request = { query: z.object(logFilterQuery) };
+const request = { query: forwardRange(z.object(logFilterQuery)) };
 
 const names = [
   "id",

@@ -3,7 +3,7 @@ import { LOG_LEVELS } from "../../db/schema.ts";
 import type { TenantContext } from "../../services/context.ts";
 import { listLogs } from "../../services/logs/list-logs.ts";
 import { type Call, TenantRoute } from "../api-route.ts";
-import { instantQuery, listOf, logSchema, pageQuery } from "../schemas.ts";
+import { forwardRange, instantQuery, listOf, logSchema, pageQuery } from "../schemas.ts";
 
 /** What the log is filtered by, in a list and in a file. */
 export const logFilterQuery = {
@@ -18,7 +18,7 @@ export const logFilterQuery = {
   to: instantQuery,
 };
 
-const request = { query: z.object({ ...pageQuery, ...logFilterQuery }) };
+const request = { query: forwardRange(z.object({ ...pageQuery, ...logFilterQuery })) };
 
 export class ListLogs extends TenantRoute<typeof request> {
   override readonly access = "read";

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { CallerContext } from "../../services/context.ts";
-import { listOperators } from "../../services/operators/operators.ts";
+import { listOperators } from "../../services/operators/list-operators.ts";
 import { type Call, OperatorRoute } from "../api-route.ts";
 import { operatorSchema } from "../schemas.ts";
 

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { CallerContext } from "../../services/context.ts";
-import { removeOperator } from "../../services/operators/operators.ts";
+import { removeOperator } from "../../services/operators/remove-operator.ts";
 import { type Call, OperatorRoute } from "../api-route.ts";
 import { id } from "../schemas.ts";
 

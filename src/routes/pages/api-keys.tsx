@@ -3,15 +3,17 @@ import { z } from "zod";
 import { SCOPES } from "../../lib/scopes.ts";
 import { createApiKey } from "../../services/api-keys/create-api-key.ts";
 import { listApiKeys } from "../../services/api-keys/list-api-keys.ts";
-import { revokeApiKey } from "../../services/api-keys/revoke-api-key.ts";
+import { requireValidKey, revokeApiKey } from "../../services/api-keys/revoke-api-key.ts";
 import { requireAdminOf } from "../../services/tenants/require-tenant.ts";
 import { listTexts } from "../../strings/pages.ts";
-import { keyTexts, scopeTexts, tenantTexts } from "../../strings/pages-operator.ts";
+import { keyTexts, scopeTexts } from "../../strings/pages-operator.ts";
+import { tenantTexts } from "../../strings/pages-tenants.ts";
 import { name as nameSchema, scopesSchema } from "../schemas.ts";
 import { Badge, Cell, Empty, NoticeBox, Pager, Panel, PostButton, Table } from "./components.tsx";
 import { leaveNotice } from "./cookies.ts";
 import { showInstant } from "./format.ts";
 import { type Form, readForm, readQuery } from "./forms.ts";
+import { makerName } from "./maker-name.ts";
 import { renderPage } from "./render.tsx";
 import { seeOther, type Visit } from "./visit.ts";
 
@@ -19,7 +21,7 @@ const PAGE = 50;
 const query = { cursor: z.string().max(200).optional() };
 const pathOf = (tenantId: string) => `/tenants/${encodeURIComponent(tenantId)}/keys`;
 /** The support team comes from the list of companies; an admin from the menu. */
-const crumbs = ({ principal }: Visit) =>
+const crumbs = ({ principal }: Visit): { crumbs?: { href: string; title: string }[] } =>
   principal.kind === "operator" ? { crumbs: [{ href: "/tenants", title: tenantTexts.title }] } : {};
 
 type Refused = { name: string; scopes: readonly string[]; nameError?: string; scopesError?: string };
@@ -65,41 +67,54 @@ function KeyTable({ keys, path }: { keys: readonly ApiKey[]; path: string }) {
   const columns = [
     { label: keyTexts.name },
     { label: keyTexts.scopes },
+    { label: keyTexts.created },
     { label: keyTexts.lastUsed },
     { label: keyTexts.state },
     { label: listTexts.actions, hidden: true },
   ];
   return (
     <Table caption={keyTexts.title} columns={columns}>
-      {keys.map(({ id, name, scopes, lastUsedAt, revokedAt }) => (
-        <tr>
-          <Cell label={keyTexts.name} class="message">
-            <strong>{name}</strong>
-          </Cell>
-          <Cell label={keyTexts.scopes} class="message">
-            {scopes.join(", ")}
-          </Cell>
-          <Cell label={keyTexts.lastUsed} class="when">
-            {lastUsedAt === null ? keyTexts.neverUsed : showInstant(lastUsedAt)}
-          </Cell>
-          <Cell label={keyTexts.state}>
-            <Badge tone={revokedAt === null ? "success" : "neutral"}>
-              {revokedAt === null ? keyTexts.active : keyTexts.revoked}
-            </Badge>
-          </Cell>
-          <Cell class="end">
-            {revokedAt === null ? (
-              <PostButton
-                action={`${path}/${id}/revoke`}
-                label={keyTexts.revoke}
-                name={keyTexts.revokeOf(name)}
-                class="quiet"
-              />
-            ) : null}
-          </Cell>
-        </tr>
+      {keys.map((key) => (
+        <KeyRow apiKey={key} path={path} />
       ))}
     </Table>
+  );
+}
+
+function KeyRow({ apiKey, path }: { apiKey: ApiKey; path: string }) {
+  const { id, name, scopes, createdAt, createdBy, lastUsedAt, revokedAt } = apiKey;
+  return (
+    <tr>
+      <Cell label={keyTexts.name} class="message">
+        <strong>{name}</strong>
+      </Cell>
+      <Cell label={keyTexts.scopes} class="message">
+        {scopes.join(", ")}
+      </Cell>
+      <Cell label={keyTexts.created}>
+        <div>
+          <time datetime={createdAt}>{showInstant(createdAt)}</time>
+          {createdBy === null ? null : (
+            <small class="under">{keyTexts.createdBy(makerName(createdBy))}</small>
+          )}
+        </div>
+      </Cell>
+      <Cell label={keyTexts.lastUsed}>
+        {lastUsedAt === null ? keyTexts.neverUsed : showInstant(lastUsedAt)}
+      </Cell>
+      <Cell label={keyTexts.state}>
+        <Badge tone={revokedAt === null ? "success" : "neutral"}>
+          {revokedAt === null ? keyTexts.active : keyTexts.revoked}
+        </Badge>
+      </Cell>
+      <Cell class="end">
+        {revokedAt === null ? (
+          <a href={`${path}/${id}/revoke`} class="button quiet" aria-label={keyTexts.revokeOf(name)}>
+            {keyTexts.revoke}
+          </a>
+        ) : null}
+      </Cell>
+    </tr>
   );
 }
 
@@ -190,6 +205,38 @@ function refusal(form: Form, nameGood: boolean, scopesGood: boolean): Refused {
     ...(nameGood ? {} : { nameError: keyTexts.nameInvalid }),
     ...(scopesGood ? {} : { scopesError: keyTexts.scopesInvalid }),
   };
+}
+
+/** Asks before a key is revoked: a CRM may still use it. */
+export async function askRevocation(visit: Visit): Promise<Response> {
+  const tenant = await requireAdminOf(visit.context, visit.http.req.param("tenantId") ?? "");
+  const keyId = visit.http.req.param("keyId") ?? "";
+  const { name, lastUsedAt } = await requireValidKey(visit.context, tenant.id, keyId);
+  const path = pathOf(tenant.id);
+  return await renderPage(
+    visit.http,
+    {
+      title: keyTexts.revokeTitle,
+      current: path,
+      narrow: true,
+      crumbs: [...(crumbs(visit).crumbs ?? []), { href: path, title: keyTexts.title }],
+    },
+    <div class="panel stack">
+      <p>{keyTexts.revokeLead(name, tenant.name)}</p>
+      <p class="help">
+        {keyTexts.revokeLastUse(lastUsedAt === null ? keyTexts.neverUsed : showInstant(lastUsedAt))}
+      </p>
+      <div class="buttons">
+        <PostButton
+          action={`${path}/${encodeURIComponent(keyId)}/revoke`}
+          label={keyTexts.revoke}
+          name={keyTexts.revokeOf(name)}
+          class="primary"
+        />
+        <a href={path}>{keyTexts.keep}</a>
+      </div>
+    </div>,
+  );
 }
 
 export async function revokeKey(visit: Visit): Promise<Response> {

@@ -8,7 +8,7 @@ import { Choice, Empty, Input, Pager } from "./components.tsx";
 import { connectorOf } from "./connections-of.ts";
 import { linkTo } from "./forms.ts";
 import { filtersOf, type LogQuery, readLogQuery, toLogFilter } from "./log-query.ts";
-import { RangeFields } from "./log-range.tsx";
+import { RangeFields, readRange } from "./log-range.tsx";
 import { LogTable, type LogView } from "./log-table.tsx";
 import { renderPage, renderPart } from "./render.tsx";
 import type { TenantVisit } from "./visit.ts";
@@ -23,7 +23,9 @@ export async function showLogs(visit: TenantVisit): Promise<Response> {
   const path = `/logs/${connector.id}`;
   const asked = readLogQuery(http);
   const page = await readEntries(visit, connector.id, asked);
-  const live = asked.live === undefined && asked.cursor === undefined;
+  // Nothing ever comes into a range that ends before it begins.
+  const { backwards } = readRange(asked);
+  const live = asked.live === undefined && asked.cursor === undefined && !backwards;
   return await renderPage(
     http,
     {
@@ -33,7 +35,7 @@ export async function showLogs(visit: TenantVisit): Promise<Response> {
     },
     <>
       <Filters path={path} asked={asked} now={visit.context.now()} />
-      <LiveLine path={path} asked={asked} live={live} />
+      {backwards ? null : <LiveLine path={path} asked={asked} live={live} />}
       <p class="unseen" role="status" id="log-news" />
       <Entries path={path} asked={asked} page={page} live={live} />
     </>,

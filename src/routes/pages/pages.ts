@@ -16,9 +16,9 @@ import {
   startTwoFactor,
   stopTwoFactor,
 } from "./account-actions.tsx";
-import { addApiKey, revokeKey, showApiKeys } from "./api-keys.tsx";
+import { addApiKey, askRevocation, revokeKey, showApiKeys } from "./api-keys.tsx";
 import { serveAsset } from "./assets.ts";
-import { showAudit, showMailbox } from "./audit.tsx";
+import { showAudit } from "./audit.tsx";
 import { showDeliveries } from "./deliveries.tsx";
 import { replayOne, showDelivery } from "./delivery.tsx";
 import { showDocs } from "./docs.tsx";
@@ -29,6 +29,8 @@ import { chooseLanguage } from "./language.tsx";
 import { showLogEntry } from "./log-entry.tsx";
 import { downloadLog } from "./log-file.ts";
 import { refreshLogs, showLogs } from "./logs.tsx";
+import { showMailbox } from "./mailbox.tsx";
+import { addToOperators, askOperatorRemoval, removeFromOperators, showOperators } from "./operators.tsx";
 import { showHome } from "./overview.tsx";
 import { showPreview } from "./preview.tsx";
 import { forgotten, register, showCheckMail, showForgotten, showRegister } from "./register.tsx";
@@ -47,7 +49,7 @@ import {
   resendToMember,
   showTeam,
 } from "./team.tsx";
-import { addTenant, pickTenant, showTenants } from "./tenants.tsx";
+import { addTenant, pickTenant, resendFirstAccess, showTenants } from "./tenants.tsx";
 import { forAdmin, forOperator, forPerson, forTenant, type Http, signedIn } from "./visit.ts";
 
 type Handler = (http: Http) => Promise<Response>;
@@ -65,6 +67,9 @@ const shown: Record<string, Handler> = {
   "/invitations": forPerson(showInvitations),
   "/tenants": forOperator(showTenants),
   "/tenants/:tenantId/keys": signedIn(showApiKeys),
+  "/tenants/:tenantId/keys/:keyId/revoke": signedIn(askRevocation),
+  "/operators": forOperator((visit) => showOperators(visit)),
+  "/operators/remove": forOperator(askOperatorRemoval),
   "/team": forAdmin((visit) => showTeam(visit)),
   "/team/remove": forAdmin(askRemoval),
   "/audit": forAdmin(showAudit),
@@ -107,8 +112,11 @@ const done: Record<string, Handler> = {
   "/invitations/answer": forPerson(answerOne),
   "/tenants": forOperator(addTenant),
   "/tenants/choose": forOperator(pickTenant),
+  "/tenants/resend": forOperator(resendFirstAccess),
   "/tenants/:tenantId/keys": signedIn(addApiKey),
   "/tenants/:tenantId/keys/:keyId/revoke": signedIn(revokeKey),
+  "/operators": forOperator(addToOperators),
+  "/operators/remove": forOperator(removeFromOperators),
   "/team": forAdmin(inviteToTeam),
   "/team/role": forAdmin(changeTeamRole),
   "/team/resend": forAdmin(resendToMember),

@@ -5,8 +5,9 @@ import { connectors } from "../../erp/registry.ts";
 import { isAdmin } from "../../services/context.ts";
 import { frameTexts } from "../../strings/pages.ts";
 import { accountTexts } from "../../strings/pages-accounts.ts";
-import { keyTexts } from "../../strings/pages-operator.ts";
-import { auditTexts, mailboxTexts, teamTexts } from "../../strings/pages-team.ts";
+import { auditTexts } from "../../strings/pages-audit.ts";
+import { keyTexts, operatorTexts } from "../../strings/pages-operator.ts";
+import { mailboxTexts, teamTexts } from "../../strings/pages-team.ts";
 import { type Assets, loadAssets } from "./assets.ts";
 import { NoticeBox } from "./components.tsx";
 import { type Notice, takeNotice } from "./cookies.ts";
@@ -164,6 +165,7 @@ function operatorEntries({ context }: Visit): Entry[] {
   const { devOutbox } = context.settings.mail;
   return [
     { href: "/tenants", title: frameTexts.tenants },
+    { href: "/operators", title: operatorTexts.title },
     ...(devOutbox ? [{ href: "/dev/outbox", title: mailboxTexts.title }] : []),
   ];
 }

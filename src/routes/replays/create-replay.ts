@@ -3,18 +3,20 @@ import { DELIVERY_STATES } from "../../db/schema.ts";
 import type { TenantContext } from "../../services/context.ts";
 import { createReplay } from "../../services/replays/create-replay.ts";
 import { type Call, TenantRoute } from "../api-route.ts";
-import { instantQuery } from "../schemas.ts";
+import { forwardRange, instantQuery } from "../schemas.ts";
 
 const request = {
   body: z.strictObject({
-    filter: z.strictObject({
-      connectionId: z.string().max(128).optional(),
-      flow: z.string().max(60).optional(),
-      state: z.enum(DELIVERY_STATES).optional(),
-      code: z.string().max(60).optional(),
-      from: instantQuery.describe("Deliveries made at or after this instant"),
-      to: instantQuery.describe("Deliveries made at or before this instant"),
-    }),
+    filter: forwardRange(
+      z.strictObject({
+        connectionId: z.string().max(128).optional(),
+        flow: z.string().max(60).optional(),
+        state: z.enum(DELIVERY_STATES).optional(),
+        code: z.string().max(60).optional(),
+        from: instantQuery.describe("Deliveries made at or after this instant"),
+        to: instantQuery.describe("Deliveries made at or before this instant"),
+      }),
+    ),
     dryRun: z.boolean().default(false),
   }),
 };

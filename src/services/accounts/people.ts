@@ -1,6 +1,7 @@
 import { eq, type SQLWrapper } from "drizzle-orm";
 import { z } from "zod";
 import { users } from "../../db/schema.ts";
+import { DatabaseError } from "../../errors.ts";
 import { newId } from "../../lib/ids.ts";
 import type { Context, Person } from "../context.ts";
 
@@ -22,7 +23,7 @@ export async function findPerson(context: Context, email: string): Promise<Perso
 }
 
 /** Somebody new, and the statement that makes the account: without a password, which only a mailed link can set. */
-export function newPerson(context: Context, email: string, name = "") {
+function newPerson(context: Context, email: string, name: string) {
   const now = context.now();
   const at = new Date(now);
   const person: Person = { userId: newId("usr", now), name, email };
@@ -37,13 +38,24 @@ export function newPerson(context: Context, email: string, name = "") {
   return { person, insert };
 }
 
-/** The person with this address, and the statements that make the account if there is none yet. */
-export async function findOrMakePerson(
+/**
+ * Writes something about the person with this address, who gets an account if there is none yet. When somebody else makes
+ * that account in the same moment, it is written about theirs.
+ * @param write takes the statements that make the account into its batch
+ */
+export async function withPerson<Result>(
   context: Context,
   { email, name }: { email: string; name: string },
-): Promise<{ person: Person; statements: SQLWrapper[] }> {
-  const person = await findPerson(context, email);
-  if (person !== undefined) return { person, statements: [] };
-  const made = newPerson(context, email, name);
-  return { person: made.person, statements: [made.insert] };
+  write: (person: Person, statements: readonly SQLWrapper[]) => Promise<Result>,
+): Promise<Result> {
+  const known = await findPerson(context, email);
+  if (known !== undefined) return await write(known, []);
+  const { person, insert } = newPerson(context, email, name);
+  try {
+    return await write(person, [insert]);
+  } catch (error) {
+    const made = await findPerson(context, email);
+    if (!(error instanceof DatabaseError && error.isDuplicate) || made === undefined) throw error;
+    return await write(made, []);
+  }
 }

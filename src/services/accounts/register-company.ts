@@ -2,7 +2,7 @@ import { members, tenants } from "../../db/schema.ts";
 import { newId } from "../../lib/ids.ts";
 import { auditStatement } from "../audit/audit.ts";
 import type { Context, Person } from "../context.ts";
-import { findPerson, newPerson } from "./people.ts";
+import { withPerson } from "./people.ts";
 import { type Sender, sendAccessLink, sendPlainMail } from "./send-access-link.ts";
 import { takeTry } from "./throttle.ts";
 
@@ -22,14 +22,13 @@ export async function registerCompany(
   await takeTry(context, [
     { what: "register", who: address, limit: REGISTRATIONS_PER_HOUR, windowMs: 3_600_000 },
   ]);
-  const known = await findPerson(context, email);
-  if (known !== undefined) {
-    await sendPlainMail(context, known, "registered_again", sender, { path: "/", company });
-    return;
-  }
-  const { person, insert } = newPerson(context, email);
-  await context.db.batch([insert, ...companyStatements(context, person, company)]);
-  await sendAccessLink(context, person, "first_access", sender, company);
+  const { person, isNew } = await withPerson(context, { email, name: "" }, async (found, statements) => {
+    const isNew = statements.length > 0;
+    if (isNew) await context.db.batch([...statements, ...companyStatements(context, found, company)]);
+    return { person: found, isNew };
+  });
+  if (isNew) await sendAccessLink(context, person, "first_access", sender, company);
+  else await sendPlainMail(context, person, "registered_again", sender, { path: "/", company });
 }
 
 /** Registers one more company of somebody who is signed in. @returns its id */
@@ -55,11 +54,16 @@ function companyStatements(
   const now = context.now();
   const { orm } = context.db;
   const principal = { kind: "member", person, tenantId, role: "admin" } as const;
+  const { userId } = person;
   return [
-    orm.insert(tenants).values({ id: tenantId, name, createdAt: now, registeredBy: person.userId }),
-    orm
-      .insert(members)
-      .values({ tenantId, userId: person.userId, role: "admin", invitedAt: now, acceptedAt: now }),
+    orm.insert(tenants).values({
+      id: tenantId,
+      name,
+      createdAt: now,
+      registeredBy: userId,
+      createdBy: userId,
+    }),
+    orm.insert(members).values({ tenantId, userId, role: "admin", invitedAt: now, acceptedAt: now }),
     auditStatement(
       { ...context, principal },
       { action: "tenant.registered", tenantId, target: tenantId, params: { name } },

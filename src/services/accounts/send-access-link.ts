@@ -1,3 +1,5 @@
+import { sql } from "drizzle-orm";
+import { firstAccesses } from "../../db/schema.ts";
 import type { Language } from "../../strings/language.ts";
 import { inLanguage } from "../../strings/language.ts";
 import type { MailName } from "../../strings/mails.ts";
@@ -8,7 +10,7 @@ import { askAuth, openAuth } from "./auth.ts";
 import { type Limit, takeTry } from "./throttle.ts";
 
 /** Why somebody gets a link, and how long it lives: a first access may wait for the weekend to pass. */
-const LIFETIME_HOURS = { first_access: 72, invited: 168, forgotten: 1 } as const;
+const LIFETIME_HOURS = { first_access: 72, invited: 168, support_team: 72, forgotten: 1 } as const;
 export type LinkReason = keyof typeof LIFETIME_HOURS;
 
 /** Where a hub's links lead, and in which language its mails speak. */
@@ -42,9 +44,25 @@ export async function sendAccessLink(
   if (token === undefined) throw new Error("no link was made");
   const url = `${linkOrigin(context, sender)}/access/${token}`;
   await context.mailer.send(composeAccess(person, reason, sender.language, { url, company, hours }));
+  await noteLink(context, person.userId, hours);
 }
 
-/** Tells somebody who registered again that the account is there already. @throws as `sendAccessLink` */
+// An earlier link that lives longer still works: the later of both ends counts.
+async function noteLink(context: Context, userId: string, hours: number): Promise<void> {
+  const sentAt = context.now();
+  const expiresAt = sentAt + hours * HOUR_MS;
+  await context.db.run(
+    context.db.orm
+      .insert(firstAccesses)
+      .values({ userId, sentAt, expiresAt })
+      .onConflictDoUpdate({
+        target: firstAccesses.userId,
+        set: { sentAt, expiresAt: sql`max(coalesce(expires_at, 0), ${expiresAt})` },
+      }),
+  );
+}
+
+/** Mails somebody who has an account where to go on. @throws as `sendAccessLink` */
 export async function sendPlainMail(
   context: Context,
   person: Person,

@@ -1,5 +1,5 @@
-import { eq } from "drizzle-orm";
-import { users, userVerifications } from "../../db/schema.ts";
+import { eq, sql } from "drizzle-orm";
+import { firstAccesses, users, userVerifications } from "../../db/schema.ts";
 import type { Context, Person } from "../context.ts";
 import { auditPerson } from "./audit-person.ts";
 import { askAuth, type Browser, isRefusal, openAuth, passwordProblem } from "./auth.ts";
@@ -43,7 +43,16 @@ export async function setPassword(
   const answer = await askAuth(() => auth.api.resetPassword({ body: { token, newPassword: password } }));
   if (isRefusal(answer)) return { outcome: passwordProblem(answer) ?? "link_invalid" };
   const { orm } = context.db;
+  const { userId } = person;
+  const enteredAt = context.now();
   await context.db.batch([
+    orm
+      .insert(firstAccesses)
+      .values({ userId, enteredAt })
+      .onConflictDoUpdate({
+        target: firstAccesses.userId,
+        set: { enteredAt: sql`coalesce(entered_at, ${enteredAt})` },
+      }),
     orm
       .update(users)
       .set({
@@ -51,8 +60,8 @@ export async function setPassword(
         updatedAt: new Date(context.now()),
         ...(name === "" ? {} : { name }),
       })
-      .where(eq(users.id, person.userId)),
-    orm.delete(userVerifications).where(eq(userVerifications.value, person.userId)),
+      .where(eq(users.id, userId)),
+    orm.delete(userVerifications).where(eq(userVerifications.value, userId)),
   ]);
   await auditPerson(context, person, "user.password_set");
   const signedIn: SignedIn = await signIn(context, { email: person.email, password }, browser);

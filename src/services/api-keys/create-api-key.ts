@@ -2,7 +2,7 @@ import { apiKeys } from "../../db/schema.ts";
 import { randomToken, sha256 } from "../../lib/hash.ts";
 import { newId } from "../../lib/ids.ts";
 import { SCOPES, type Scope } from "../../lib/scopes.ts";
-import { auditStatement } from "../audit/audit.ts";
+import { auditStatement, makerOf } from "../audit/audit.ts";
 import type { CallerContext } from "../context.ts";
 import { requireAdminOf } from "../tenants/require-tenant.ts";
 
@@ -17,9 +17,9 @@ export async function createApiKey(
   const id = newId("key", now);
   const key = `ponte_${randomToken()}`;
   const scopes = [...new Set(input.scopes ?? SCOPES)];
-  const row = { id, tenantId, name: input.name, hash: await sha256(key), scopes, createdAt: now };
+  const row = { id, tenantId, name: input.name, hash: await sha256(key), scopes };
   await context.db.batch([
-    context.db.orm.insert(apiKeys).values(row),
+    context.db.orm.insert(apiKeys).values({ ...row, createdAt: now, createdBy: makerOf(context) }),
     auditStatement(context, {
       action: "api_key.created",
       tenantId,

@@ -11,7 +11,7 @@ import { requireMember } from "./find-member.ts";
 const isMember = (tenantId: string, userId: string) =>
   and(eq(members.tenantId, tenantId), eq(members.userId, userId));
 
-/** @throws ApiError admin_only, tenant_not_found, member_not_found, last_admin */
+/** Safe to repeat. @throws ApiError admin_only, tenant_not_found, member_not_found, last_admin */
 export async function changeRole(
   context: CallerContext,
   tenantId: string,
@@ -30,7 +30,11 @@ export async function changeRole(
       target: userId,
       params: { email, role },
     }),
-  ]);
+  ]).catch(async (error: unknown) => {
+    // Somebody else made the same change in this moment: it is made, and stands in the trail once.
+    const refused = error instanceof ApiError && error.code === "last_admin";
+    if (!refused || (await requireMember(context, tenantId, userId)).role !== role) throw error;
+  });
 }
 
 /**
@@ -77,7 +81,10 @@ export async function answerInvitation(
   const principal = { kind: "member", person, tenantId, role } as const;
   const { orm } = context.db;
   const open = and(isMember(tenantId, person.userId), isNull(members.acceptedAt));
-  await context.db.batch([
+  const isOpen = sql`EXISTS (SELECT 1 FROM members WHERE tenant_id = ${tenantId} AND user_id = ${person.userId}
+    AND accepted_at IS NULL)`;
+  const answer = context.db.batch([
+    abortUnless(isOpen),
     accepts
       ? orm.update(members).set({ acceptedAt: context.now() }).where(open)
       : orm.delete(members).where(open),
@@ -91,9 +98,17 @@ export async function answerInvitation(
       },
     ),
   ]);
+  await answer.catch(async (error: unknown) => {
+    if (!(error instanceof DatabaseError && error.checkFailed)) throw error;
+    // Another answer came first. One that declined has left nothing to accept.
+    await requireMember(context, tenantId, person.userId);
+  });
 }
 
-/** A company always keeps somebody who runs it, also when two admins step down in the same moment. */
+/**
+ * Changes a member who is there as read, once, and keeps somebody who runs the company, also when two admins step down in
+ * the same moment. @param role the new one; undefined for who leaves @throws ApiError member_not_found, last_admin
+ */
 async function keepingAnAdmin(
   context: Context,
   tenantId: string,
@@ -101,15 +116,18 @@ async function keepingAnAdmin(
   role: Role | undefined,
   statements: readonly SQLWrapper[],
 ): Promise<void> {
+  const isChange = sql`EXISTS (SELECT 1 FROM members WHERE tenant_id = ${tenantId} AND user_id = ${userId}
+    AND role IS NOT ${role ?? null})`;
   const another = sql`EXISTS (SELECT 1 FROM members WHERE tenant_id = ${tenantId} AND user_id <> ${userId}
     AND role = 'admin' AND accepted_at IS NOT NULL)`;
   const wasNone = sql`NOT EXISTS (SELECT 1 FROM members WHERE tenant_id = ${tenantId} AND user_id = ${userId}
     AND role = 'admin' AND accepted_at IS NOT NULL)`;
-  const fence = role === "admin" ? [] : [abortUnless(sql`${another} OR ${wasNone}`)];
+  const fence = role === "admin" ? isChange : sql`${isChange} AND (${another} OR ${wasNone})`;
   try {
-    await context.db.batch([...fence, ...statements]);
+    await context.db.batch([abortUnless(fence), ...statements]);
   } catch (error) {
-    if (error instanceof DatabaseError && error.checkFailed) throw new ApiError("last_admin");
-    throw error;
+    if (!(error instanceof DatabaseError && error.checkFailed)) throw error;
+    await requireMember(context, tenantId, userId);
+    throw new ApiError("last_admin");
   }
 }

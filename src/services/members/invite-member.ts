@@ -1,7 +1,7 @@
 import { members } from "../../db/schema.ts";
 import { ApiError, DatabaseError } from "../../errors.ts";
 import type { Role } from "../../lib/scopes.ts";
-import { findOrMakePerson } from "../accounts/people.ts";
+import { withPerson } from "../accounts/people.ts";
 import { type Sender, sendAccessLink, sendPlainMail } from "../accounts/send-access-link.ts";
 import { auditStatement } from "../audit/audit.ts";
 import type { CallerContext } from "../context.ts";
@@ -20,19 +20,21 @@ export async function inviteMember(
   sender: Sender,
 ): Promise<{ userId: string }> {
   const tenant = await requireAdminOf(context, tenantId);
-  const { person, statements } = await findOrMakePerson(context, { email, name });
-  const { userId } = person;
-  const invitation = context.db.batch([
-    ...statements,
-    context.db.orm.insert(members).values({ tenantId, userId, role, invitedAt: context.now() }),
-    auditStatement(context, {
-      action: "member.invited",
-      tenantId,
-      target: userId,
-      params: { email, role },
-    }),
-  ]);
-  await invitation.catch((error: unknown) => {
+  const userId = await withPerson(context, { email, name }, async (person, statements) => {
+    await context.db.batch([
+      ...statements,
+      context.db.orm
+        .insert(members)
+        .values({ tenantId, userId: person.userId, role, invitedAt: context.now() }),
+      auditStatement(context, {
+        action: "member.invited",
+        tenantId,
+        target: person.userId,
+        params: { email, role },
+      }),
+    ]);
+    return person.userId;
+  }).catch((error: unknown) => {
     const isThere = error instanceof DatabaseError && error.isDuplicate;
     throw isThere ? new ApiError("member_exists", { email }) : error;
   });

@@ -1,7 +1,7 @@
 import { tenants } from "../../db/schema.ts";
 import { toInstant } from "../../lib/dates.ts";
 import { newId } from "../../lib/ids.ts";
-import { auditStatement } from "../audit/audit.ts";
+import { auditStatement, makerOf } from "../audit/audit.ts";
 import { type CallerContext, requireOperator } from "../context.ts";
 
 export type Tenant = { id: string; name: string; createdAt: string };
@@ -12,7 +12,7 @@ export async function createTenant(context: CallerContext, input: { name: string
   const now = context.now();
   const row = { id: newId("ten", now), name: input.name, createdAt: now };
   await context.db.batch([
-    context.db.orm.insert(tenants).values(row),
+    context.db.orm.insert(tenants).values({ ...row, createdBy: makerOf(context) }),
     auditStatement(context, {
       action: "tenant.created",
       tenantId: row.id,

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { addOperator } from "../../../src/services/operators/operators.ts";
+import { addOperator } from "../../../src/services/operators/add-operator.ts";
 import { createTenant } from "../../../src/services/tenants/create-tenant.ts";
 import { call, expectDocumented, expectProblem } from "../common/api.ts";
 import { OPERATOR_TOKEN } from "../common/constants.ts";
@@ -196,9 +196,18 @@ describe("the pages of an admin", () => {
     const foreign = await keysOf(other);
     expect((await admin.get(foreign)).status).toBe(404);
     expect((await admin.post(foreign, { name: "x", scope: "read" })).status).toBe(404);
-    const revoke = /action="([^"]+\/revoke)"/.exec((await admin.get(own)).text)?.[1] ?? "";
+    const revoke = /href="([^"]+\/revoke)"/.exec((await admin.get(own)).text)?.[1] ?? "";
+    const asked = await admin.get(revoke);
+    expect(asked.text).toContain(`<form method="post" action="${revoke}">`);
+    expect(asked.text).toContain("perde o acesso agora mesmo");
+    expect((await admin.get(own)).text).toContain("Válida");
+    expect((await other.get(revoke)).status).toBe(404);
     expect((await other.post(revoke, {})).status).toBe(404);
     expect((await admin.post(revoke, {})).status).toBe(303);
+    const list = (await admin.get(own)).text;
+    expect(list).toContain("Revogada");
+    expect(list).toContain(`por ${admin.email}`);
+    expect((await admin.get(revoke)).status).toBe(404);
   });
 
   test("are closed to whoever only looks, and to nobody at all", async () => {
