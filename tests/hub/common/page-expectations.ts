@@ -1,0 +1,152 @@
+import { PASSWORD } from "./visitor.ts";
+
+/** Whom a page serves. Each is refused to everybody else, in the way that `refusalOf` of `page-world.ts` says. */
+export type Audience =
+  | "anyone"
+  /** Somebody with an account, not a key. */
+  | "person"
+  | "operator"
+  /** Whoever runs the company that they look at. */
+  | "admin"
+  /** Whoever runs the company that the address names. */
+  | "admin of the named company"
+  /** Whoever has this scope at the company that they look at. */
+  | "read"
+  | "sales:write"
+  | "connections:write";
+
+type Ids = Record<string, string>;
+
+export type Page = {
+  for: Audience;
+  /** What its address carries after the path. */
+  query?: (ids: Ids) => Record<string, string>;
+  /** What its form carries. */
+  form?: (ids: Ids) => Record<string, string>;
+  /** What its owner is answered; by itself 200 for a page and 303 for a form. */
+  owner?: number;
+  /** Who the owner is, where it is not an admin (or an operator, for the support team's pages). */
+  by?: "invited";
+  /** A form that acts without any field: what is wrong with a field is nothing that it could refuse. */
+  actsWithoutFields?: true;
+  /** The tables that a look at it writes to: a copy that leaves the hub is in the audit trail. */
+  looksWrite?: readonly string[];
+};
+
+const connection = ({ connectionId = "" }: Ids) => ({ connection: connectionId });
+const user = ({ userId = "" }: Ids) => ({ user: userId });
+const tenant = ({ tenantId = "" }: Ids) => ({ tenant: tenantId });
+
+/**
+ * Every page and every form of the hub, by method and path. The suites under tests/hub/pages attack each of them, and fail
+ * for one that is served and not here. The order is the one in which an owner can do them one after the other.
+ */
+export const PAGES: Record<string, Page> = {
+  "GET /assets/:version/:name": { for: "anyone" },
+  "GET /": { for: "anyone" },
+  "GET /register": { for: "anyone" },
+  "GET /forgotten": { for: "anyone" },
+  "GET /check-mail": { for: "anyone" },
+  "GET /access/:token": { for: "anyone" },
+  "GET /second-factor": { for: "anyone", query: () => ({ next: "/sales" }) },
+  "GET /docs": { for: "anyone" },
+  "GET /account": { for: "person" },
+  "GET /invitations": { for: "person" },
+  "GET /tenants": { for: "operator" },
+  "GET /dev/outbox": { for: "operator" },
+  "GET /tenants/:tenantId/keys": { for: "admin of the named company" },
+  "GET /team": { for: "admin" },
+  "GET /team/remove": { for: "admin", query: user },
+  "GET /audit": { for: "admin" },
+  "GET /integrations": { for: "read" },
+  "GET /integrations/:provider": { for: "read", query: connection },
+  "GET /integrations/:provider/options/:field": { for: "read", query: connection },
+  "GET /logs/:provider": { for: "read" },
+  "GET /logs/:provider/export": { for: "read", looksWrite: ["audit"] },
+  "GET /logs/:provider/refresh": { for: "read" },
+  "GET /logs/entries/:entryId": { for: "read" },
+  "GET /sales": { for: "read" },
+  "GET /sales/:externalId": { for: "read" },
+  "GET /sales/:externalId/preview": { for: "read" },
+  "GET /deliveries": { for: "read" },
+  "GET /deliveries/:deliveryId": { for: "read" },
+  "GET /replays/new": { for: "sales:write", query: () => ({ count: "1" }) },
+  "GET /replays/:replayId": { for: "read" },
+  "GET /replays/:replayId/refresh": { for: "read" },
+
+  "POST /language": {
+    for: "anyone",
+    form: () => ({ language: "en", next: "/register" }),
+    actsWithoutFields: true,
+  },
+  "POST /register": { for: "anyone", form: () => ({ company: "Loja nova", email: "loja.nova@example.com" }) },
+  "POST /forgotten": { for: "anyone", form: () => ({ email: "loja.nova@example.com" }) },
+  "POST /second-factor": { for: "anyone", form: () => ({ code: "000000", next: "/sales" }), owner: 401 },
+  "POST /account/sessions/end": {
+    for: "person",
+    form: ({ sessionId = "" }) => ({ session: sessionId }),
+  },
+  "POST /account/sessions/end-others": { for: "person", actsWithoutFields: true },
+  "POST /account/password": {
+    for: "person",
+    form: () => ({ currentPassword: PASSWORD, newPassword: PASSWORD }),
+  },
+  "POST /account/two-factor": {
+    for: "person",
+    form: () => ({ twoFactorPassword: PASSWORD }),
+    owner: 200,
+  },
+  "POST /account/two-factor/confirm": { for: "person", form: () => ({ code: "000000" }), owner: 400 },
+  "POST /account/two-factor/end": { for: "person", form: () => ({ twoFactorPassword: PASSWORD }) },
+  "POST /account/companies": { for: "person", form: () => ({ company: "Filial" }) },
+  "POST /account/companies/choose": { for: "person", form: tenant },
+  // The last admin of a company may not leave it.
+  "POST /account/companies/leave": { for: "person", form: tenant, owner: 409 },
+  "POST /invitations/answer": {
+    for: "person",
+    form: (ids) => ({ ...tenant(ids), accept: "true" }),
+    by: "invited",
+  },
+  "POST /tenants": { for: "operator", form: () => ({ name: "Loja nova" }) },
+  "POST /tenants/choose": { for: "operator", form: tenant },
+  "POST /tenants/:tenantId/keys": {
+    for: "admin of the named company",
+    form: () => ({ name: "CRM", scope: "read" }),
+    owner: 201,
+  },
+  "POST /tenants/:tenantId/keys/:keyId/revoke": {
+    for: "admin of the named company",
+    actsWithoutFields: true,
+  },
+  "POST /team": {
+    for: "admin",
+    form: () => ({ email: "nova.pessoa@example.com", name: "Nova", role: "viewer" }),
+  },
+  "POST /team/resend": { for: "admin", form: user },
+  "POST /team/role": { for: "admin", form: (ids) => ({ ...user(ids), role: "viewer" }) },
+  "POST /team/remove": { for: "admin", form: user },
+  "POST /sales/resend": {
+    for: "sales:write",
+    form: ({ externalId = "" }) => ({ sale: externalId, back: "/sales" }),
+  },
+  "POST /replays": { for: "sales:write", form: () => ({ state: "dead" }), actsWithoutFields: true },
+  "POST /deliveries/:deliveryId/replay": { for: "sales:write", actsWithoutFields: true },
+  "POST /integrations/:provider": {
+    for: "connections:write",
+    form: (ids) => ({ ...connection(ids), "settings.unknownSeller": "fail" }),
+    actsWithoutFields: true,
+  },
+  "POST /integrations/:provider/flows": {
+    for: "connections:write",
+    form: (ids) => ({ ...connection(ids), flow: "sales", on: "false" }),
+  },
+  "POST /integrations/:provider/deactivate": { for: "connections:write", form: connection },
+  "POST /integrations/:provider/activate": { for: "connections:write", form: connection },
+
+  "POST /access/:token": { for: "anyone", form: () => ({ name: "Ana", password: PASSWORD }) },
+  "POST /sign-out": { for: "anyone", actsWithoutFields: true },
+  "POST /sign-in": {
+    for: "anyone",
+    form: ({ email = "" }) => ({ email, password: PASSWORD, next: "/sales" }),
+  },
+};
