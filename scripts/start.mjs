@@ -10,6 +10,7 @@ import { startWorker } from "./lib/worker.mjs";
 
 const PASSED_ON = [
   "GESTAOCLICK_BASE_URL",
+  "ALLOW_PRIVATE_HOSTS",
   "OMIE_BASE_URL",
   "AUVO_BASE_URL",
   "SGA_BASE_URL",
@@ -131,6 +132,8 @@ async function main() {
       healthPath: "/",
     });
     variables.GESTAOCLICK_BASE_URL ??= `${sandboxUrl}/gestaoclick`;
+    // The sandboxes are on this machine.
+    variables.ALLOW_PRIVATE_HOSTS ??= "1";
   }
   console.log("Starting the hub …");
   const hub = await start(

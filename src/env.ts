@@ -20,6 +20,7 @@ export type Bindings = {
   MAIL_HTTP_URL?: string;
   MAIL_HTTP_TOKEN?: string;
   DEV_OUTBOX?: string;
+  ALLOW_PRIVATE_HOSTS?: string;
 };
 
 const url = z.url({ protocol: /^https?$/ }).optional();
@@ -54,6 +55,7 @@ const settingsSchema = z.object({
   MAIL_HTTP_URL: url,
   MAIL_HTTP_TOKEN: z.string().optional(),
   DEV_OUTBOX: z.enum(["0", "1"]).optional(),
+  ALLOW_PRIVATE_HOSTS: z.enum(["0", "1"]).optional(),
 });
 
 export type KeyRing = { active: string; keys: Record<string, string> };
@@ -62,6 +64,8 @@ export type Settings = {
   operatorToken: string | undefined;
   credentialKeys: KeyRing | undefined;
   hosts: ErpHosts;
+  /** A hub on somebody's own machine: tenants may name http and private addresses. */
+  allowPrivateHosts: boolean;
   /**
    * Set where one process is the whole hub: leases taken before it belong to a process that is gone. On Cloudflare,
    * where isolates come and go by themselves, it is absent.
@@ -98,6 +102,7 @@ export function readSettings(bindings: Bindings): Settings {
     operatorToken: OPERATOR_TOKEN,
     credentialKeys: CREDENTIAL_KEYS,
     hosts: GESTAOCLICK_BASE_URL === undefined ? {} : { gestaoclick: GESTAOCLICK_BASE_URL },
+    allowPrivateHosts: people.ALLOW_PRIVATE_HOSTS === "1",
     bootedAt: PONTE_BOOTED_AT ?? 0,
     authSecret: people.AUTH_SECRET,
     publicUrl: people.PUBLIC_URL?.replace(/\/$/, ""),

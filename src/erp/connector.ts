@@ -31,6 +31,11 @@ export type FieldInfo = {
    * Such a field is optional, since the ERP can be asked only once the access is saved; a check says when it is missing.
    */
   options?: true | string;
+  /**
+   * An address that the tenant names: it must be public and https, and with another one the credentials are asked for
+   * again, so that nobody sends them elsewhere who does not know them.
+   */
+  host?: true;
   /** What each value of an enum means. */
   values?: Record<string, Bilingual>;
   /** A text of several lines. */

@@ -47,6 +47,38 @@ export const validationTexts = {
     pt: "deve ser a sigla do estado, com duas letras, como SP",
     en: "must be the two letters of a state, such as SP",
   },
+  document_format: {
+    pt: "deve ser um CPF ou CNPJ válido, com ou sem pontuação",
+    en: "must be a valid CPF or CNPJ, with or without its mask",
+  },
+  day_range: {
+    pt: "deve ser um dia do mês, de 1 a 31",
+    en: "must be a day of the month, from 1 to 31",
+  },
+  date_or_instant_format: {
+    pt: "deve ser uma data, como 2026-11-20, ou um instante, como 2026-11-20T15:04:05Z",
+    en: "must be a date, such as 2026-11-20, or an instant, such as 2026-11-20T15:04:05Z",
+  },
+  no_changes: {
+    pt: "deve ter pelo menos um campo para alterar",
+    en: "must have at least one field to change",
+  },
+  host_not_https: {
+    pt: "deve começar com https://",
+    en: "must begin with https://",
+  },
+  host_with_credentials: {
+    pt: "não pode trazer usuário e senha no endereço; use os campos de credenciais",
+    en: "must not carry a user and password in the address; use the fields for credentials",
+  },
+  host_private: {
+    pt: "deve ser um endereço público da internet, e não um de rede interna",
+    en: "must be a public address of the internet, not one of an internal network",
+  },
+  host_needs_credentials: {
+    pt: "mudou: informe de novo todas as credenciais junto com o novo endereço",
+    en: "has changed: give all credentials again together with the new address",
+  },
   no_items: { pt: "deve ter pelo menos um item", en: "must have at least one item" },
   control_characters: {
     pt: "tem caracteres invisíveis, que costumam vir de copiar e colar; digite-o de novo",
@@ -76,10 +108,93 @@ export const validationTexts = {
     pt: "deve ser um id do ERP, só com dígitos; escolha um da lista que o ERP oferece",
     en: "must be an id of the ERP, digits only; choose one of the list that the ERP offers",
   },
+  repeated_name: {
+    pt: "repete o nome de outra linha: cada nome vale uma vez",
+    en: "repeats the name of another row: each name counts once",
+  },
+  reserved_name: {
+    pt: "é um nome que não pode ser usado aqui; escolha outro",
+    en: "is a name that cannot be used here; choose another",
+  },
 } as const satisfies Record<string, Bilingual>;
 
 export type ValidationKey = keyof typeof validationTexts;
 
 export function isValidationKey(text: string): text is ValidationKey {
   return Object.hasOwn(validationTexts, text);
+}
+
+/** What is wrong with a value's type, by the type that it should have. */
+export const typeTexts: Readonly<Record<string, Bilingual>> = {
+  string: { pt: "deve ser um texto", en: "must be a text" },
+  number: {
+    pt: "deve ser um número, só com dígitos e sem separador de milhar, como 1000",
+    en: "must be a number, digits only and without a thousands separator, such as 1000",
+  },
+  int: {
+    pt: "deve ser um número inteiro, sem casas decimais, como 30",
+    en: "must be a whole number, without decimals, such as 30",
+  },
+  boolean: { pt: "deve ser true ou false", en: "must be true or false" },
+  array: { pt: "deve ser uma lista", en: "must be a list" },
+  object: { pt: "deve ser um objeto, com campos por nome", en: "must be an object, with fields by name" },
+  record: { pt: "deve ser um objeto, com campos por nome", en: "must be an object, with fields by name" },
+};
+
+/** What is wrong with a text's format. */
+export const formatTexts: Readonly<Record<string, Bilingual>> = {
+  url: {
+    pt: "deve ser um endereço completo, como https://erp.empresa.com.br",
+    en: "must be a complete address, such as https://erp.company.com.br",
+  },
+  email: validationTexts.invalid_email,
+};
+
+/** What bounds a value: its own size, its characters or its items. */
+export type Bounded = "number" | "string" | "array";
+
+const units = {
+  number: { pt: () => "", en: () => "" },
+  string: {
+    pt: (count: number) => (count === 1 ? " caractere" : " caracteres"),
+    en: (count: number) => (count === 1 ? " character" : " characters"),
+  },
+  array: {
+    pt: (count: number) => (count === 1 ? " item" : " itens"),
+    en: (count: number) => (count === 1 ? " item" : " items"),
+  },
+} as const;
+
+/** "deve ter pelo menos 2 itens", "deve ser no máximo 600": a bound that a value breaks. */
+export function boundText(
+  bounded: Bounded,
+  side: "least" | "most",
+  bound: number,
+  inclusive: boolean,
+): Bilingual {
+  const { pt, en } = units[bounded];
+  const verb = bounded === "number" ? { pt: "deve ser", en: "must be" } : { pt: "deve ter", en: "must have" };
+  const than = inclusive
+    ? { least: { pt: "no mínimo", en: "at least" }, most: { pt: "no máximo", en: "at most" } }
+    : { least: { pt: "mais que", en: "more than" }, most: { pt: "menos que", en: "less than" } };
+  return {
+    pt: `${verb.pt} ${than[side].pt} ${bound.toLocaleString("pt-BR")}${pt(bound)}`,
+    en: `${verb.en} ${than[side].en} ${bound.toLocaleString("en")}${en(bound)}`,
+  };
+}
+
+/** "deve ser um destes: a, b". */
+export function oneOfText(values: readonly unknown[]): Bilingual {
+  const list = values.map(String).join(", ");
+  return values.length === 1
+    ? { pt: `deve ser ${list}`, en: `must be ${list}` }
+    : { pt: `deve ser um destes: ${list}`, en: `must be one of these: ${list}` };
+}
+
+/** What is wrong with a name in a record. */
+export function nameText(text: { pt: string; en: string }): Bilingual {
+  return {
+    pt: `tem um nome que não serve: ele ${text.pt}`,
+    en: `has a name that does not do: it ${text.en}`,
+  };
 }

@@ -1,7 +1,9 @@
 import { z } from "zod";
-import type { Connector } from "../../erp/connector.ts";
+import { type Connector, fieldInfo } from "../../erp/connector.ts";
 import { findConnector } from "../../erp/registry.ts";
-import { ApiError, DatabaseError } from "../../errors.ts";
+import { ApiError, DatabaseError, type FieldProblem } from "../../errors.ts";
+import { hostProblem } from "../../lib/hosts.ts";
+import type { Fields } from "../../lib/merge-patch.ts";
 import { validationTexts } from "../../strings/validation.ts";
 import { accountActorName, type Context } from "../context.ts";
 import { toFieldProblems } from "../validation.ts";
@@ -29,6 +31,34 @@ export function parseSettings(connector: Connector, settings: unknown): Record<s
   return parseFields(connector.settings, "settings", settings);
 }
 
+/** The settings that name addresses, with what they name. */
+function hostsIn(connector: Connector, settings: Fields): [string, URL][] {
+  return Object.entries(connector.settings.shape).flatMap(([name, schema]): [string, URL][] => {
+    const value = settings[name];
+    if (!fieldInfo(schema)?.host || typeof value !== "string") return [];
+    const url = URL.parse(value);
+    return url === null ? [] : [[name, url]];
+  });
+}
+
+/** Refuses addresses that are not public. @throws ApiError validation_failed naming each field */
+export function refusePrivateHosts(context: Context, connector: Connector, settings: Fields): void {
+  const errors = hostsIn(connector, settings).flatMap(([name, url]): FieldProblem[] => {
+    const problem = hostProblem(url, context.settings.allowPrivateHosts);
+    if (problem === null) return [];
+    return [{ path: `settings.${name}`, code: problem, text: validationTexts[problem] }];
+  });
+  if (errors.length > 0) throw new ApiError("validation_failed", { count: errors.length }, errors);
+}
+
+/** Which of the addresses lead to another origin now. */
+export function changedHosts(connector: Connector, before: Fields, after: Fields): string[] {
+  const known = new Map(hostsIn(connector, before).map(([name, url]) => [name, url.origin]));
+  return hostsIn(connector, after)
+    .filter(([name, url]) => known.get(name) !== url.origin)
+    .map(([name]) => name);
+}
+
 /** Checks those credentials that are given: a draft may be saved before all are known. @throws likewise */
 export function parseCredentials(connector: Connector, credentials: unknown): Record<string, string> {
   return parseFields(connector.credentials.partial(), "credentials", credentials) as Record<string, string>;
@@ -53,7 +83,7 @@ export async function accountKeyOf(
   context: Context,
   connector: Connector,
   credentials: Readonly<Record<string, string>>,
-  settings: unknown = {},
+  settings: unknown,
 ): Promise<string> {
   if (missingCredentials(connector, Object.keys(credentials)).length > 0) return "";
   const account = connector.account(credentials, context.settings.hosts, settings);

@@ -8,6 +8,7 @@ import {
   accountKeyOf,
   parseCredentials,
   parseSettings,
+  refusePrivateHosts,
   refuseSecondConnection,
   requireConnector,
 } from "./connection-values.ts";
@@ -29,6 +30,7 @@ export async function createConnection(
   requireScope(context, "connections:write");
   const connector = requireConnector(input.provider);
   const settings = parseSettings(connector, mergeFields({}, input.settings ?? {}));
+  refusePrivateHosts(context, connector, settings);
   const credentials = parseCredentials(connector, mergeFields({}, input.credentials ?? {}));
   const now = context.now();
   const { tenantId } = context;
@@ -46,7 +48,7 @@ export async function createConnection(
       { tenantId, connectionId: id },
       credentials,
     ),
-    accountKey: await accountKeyOf(context, connector, credentials),
+    accountKey: await accountKeyOf(context, connector, credentials, settings),
     flows: Object.fromEntries(Object.keys(connector.flows).map((flow) => [flow, true])),
     activatedAt: null,
     createdAt: now,

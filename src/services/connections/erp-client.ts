@@ -1,5 +1,7 @@
+import { fieldInfo } from "../../erp/connector.ts";
 import type { Gate } from "../../erp/gate.ts";
 import { ErpClient, type ErpClientOptions } from "../../erp/http.ts";
+import { hostProblem } from "../../lib/hosts.ts";
 import type { Context } from "../context.ts";
 import type { OpenConnection } from "./open-connection.ts";
 
@@ -19,9 +21,16 @@ export function createErpClient(
     gate,
     fetch: context.fetch,
     now: context.now,
+    guard: guardOf(context, connection),
     ...(session === undefined
       ? {}
       : { session: { login: session, store: context.sessions(connection.actorName) } }),
     ...hooks,
   });
+}
+
+/** Addresses that tenants name are looked at again with each call: what was allowed when it was saved may not be now. */
+function guardOf(context: Context, { connector }: OpenConnection): ErpClientOptions["guard"] {
+  const named = Object.values(connector.settings.shape).some((schema) => fieldInfo(schema)?.host);
+  return named ? (url) => hostProblem(url, context.settings.allowPrivateHosts) === null : undefined;
 }

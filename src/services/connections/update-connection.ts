@@ -1,8 +1,17 @@
 import { z } from "zod";
-import { mergeFields } from "../../lib/merge-patch.ts";
+import { ApiError } from "../../errors.ts";
+import { type Fields, mergeFields } from "../../lib/merge-patch.ts";
+import { validationTexts } from "../../strings/validation.ts";
 import { requireScope, type TenantContext } from "../context.ts";
 import { type ConnectionChange, changeConnection } from "./change-connection.ts";
-import { accountKeyOf, parseCredentials, parseSettings, requireConnector } from "./connection-values.ts";
+import {
+  accountKeyOf,
+  changedHosts,
+  parseCredentials,
+  parseSettings,
+  refusePrivateHosts,
+  requireConnector,
+} from "./connection-values.ts";
 import type { ConnectionRow, ConnectionView } from "./connection-view.ts";
 import { decryptCredentials, encryptCredentials } from "./credentials.ts";
 
@@ -29,8 +38,16 @@ export async function updateConnection(
   ];
   return await changeConnection(context, id, async (row): Promise<ConnectionChange | undefined> => {
     const stored = z.record(z.string(), z.unknown()).parse(row.settings);
-    const settings = parseSettings(requireConnector(row.provider), mergeFields(stored, patch.settings ?? {}));
-    const credentials = await changedCredentials(context, row, patch.credentials ?? {});
+    const connector = requireConnector(row.provider);
+    const settings = parseSettings(connector, mergeFields(stored, patch.settings ?? {}));
+    refusePrivateHosts(context, connector, settings);
+    const moved = changedHosts(connector, stored, settings);
+    const given = patch.credentials ?? {};
+    requireCredentialsAnew(row, moved, given);
+    const credentials =
+      moved.length === 0 && Object.keys(given).length === 0
+        ? undefined
+        : await changedCredentials(context, row, settings, given);
     if (fields.length === 0) return undefined;
     const wakes = credentials !== undefined && isHelpedByNewCredentials(row);
     return {
@@ -47,6 +64,21 @@ export async function updateConnection(
   });
 }
 
+/**
+ * Credentials belong to the address that they were given for: whoever names another one must know them.
+ * @throws ApiError validation_failed naming the address
+ */
+function requireCredentialsAnew(row: ConnectionRow, moved: readonly string[], given: Fields): void {
+  const stored = Object.keys(z.record(z.string(), z.unknown()).parse(row.credentials));
+  if (stored.every((name) => Object.hasOwn(given, name))) return;
+  const errors = moved.map((name) => ({
+    path: `settings.${name}`,
+    code: "host_needs_credentials",
+    text: validationTexts.host_needs_credentials,
+  }));
+  if (errors.length > 0) throw new ApiError("validation_failed", { count: errors.length }, errors);
+}
+
 function isHelpedByNewCredentials({ status, pausedReason }: ConnectionRow): boolean {
   return status === "active" || (status === "paused" && pausedReason === "credentials_rejected");
 }
@@ -55,9 +87,9 @@ function isHelpedByNewCredentials({ status, pausedReason }: ConnectionRow): bool
 async function changedCredentials(
   context: TenantContext,
   row: ConnectionRow,
-  given: Readonly<Record<string, unknown>>,
-): Promise<Pick<ConnectionRow, "credentials" | "accountKey"> | undefined> {
-  if (Object.keys(given).length === 0) return undefined;
+  settings: Fields,
+  given: Fields,
+): Promise<Pick<ConnectionRow, "credentials" | "accountKey">> {
   const connector = requireConnector(row.provider);
   const owner = { tenantId: context.tenantId, connectionId: row.id };
   const ring = context.settings.credentialKeys;
@@ -66,6 +98,6 @@ async function changedCredentials(
   const credentials = parseCredentials(connector, mergeFields(known, given));
   return {
     credentials: await encryptCredentials(ring, owner, credentials),
-    accountKey: await accountKeyOf(context, connector, credentials),
+    accountKey: await accountKeyOf(context, connector, credentials, settings),
   };
 }
