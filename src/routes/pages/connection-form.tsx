@@ -21,7 +21,7 @@ export function ConnectionForm({ connector, state, optionsProblem, optionsLoaded
   const hasAccess = credentials.every(({ saved }) => saved);
   return (
     <form method="post" action={`/integrations/${connector.id}`} class="stack" id="fields" novalidate>
-      <input type="hidden" name="connection" value={connection?.id ?? ""} />
+      <input type="hidden" name="connection" value={connection?.id ?? "new"} />
       <fieldset disabled={disabled} class="plain">
         <section class="panel stack" aria-labelledby="credentials-title">
           <h2 id="credentials-title">{integrationTexts.credentials}</h2>
