@@ -1,8 +1,8 @@
 import { Hono } from "hono";
+import { isCnpj, isCpf, maskDocument } from "../shared/documents.ts";
 import { fold } from "../shared/names.ts";
 import { readCustomFields } from "./attributes.ts";
 import { withBlanks } from "./blanks.ts";
-import { isCnpj, isCpf, maskDocument } from "./documents.ts";
 import { Refusal, success } from "./envelope.ts";
 import { byDocument, byName, byTelephone, equals } from "./filters.ts";
 import { bit, date, elements, type Fields, readFields, requireFields, text } from "./input.ts";

@@ -1,6 +1,6 @@
+import { maskDocument } from "../shared/documents.ts";
 import { fold } from "../shared/names.ts";
 import type { Condition } from "../shared/records.ts";
-import { maskDocument } from "./documents.ts";
 import type { Filter } from "./listing.ts";
 
 /** The value of a document's field, as SQL. */

@@ -1,7 +1,7 @@
 import { cnpj, cpf } from "cpf-cnpj-validator";
 
 /**
- * CPF or CNPJ with its mask, which is how GestãoClick answers whatever was sent. Letters of the alphanumeric CNPJ
+ * CPF or CNPJ with its mask, which is how several ERPs keep it whatever was sent. Letters of the alphanumeric CNPJ
  * become upper case; text that is neither stays as it was sent (no check is known to take place).
  */
 export function maskDocument(document: string): string {
