@@ -32,12 +32,29 @@ export function expectProtected({ headers, status, text }: Shown, name: string):
   if (status < 300 || status >= 400) expect(inlineCode(text), name).toEqual([]);
 }
 
-/** Scripts, styles and handlers that stand in the page itself, and addresses that run as code. */
+const TAG = /<([a-z][a-z0-9]*)((?:\s+[^\s"'<>/=]+(?:="[^"]*")?)*)\s*\/?>/gi;
+const ATTRIBUTE = /([^\s"'<>/=]+)(?:="([^"]*)")?/g;
+
+/**
+ * Scripts, styles and handlers that stand in the page itself, and addresses that run as code. The pages' own tags are all
+ * of one plain form, so that whatever else looks like a tag came from a text that was not escaped.
+ */
 export function inlineCode(html: string): string[] {
-  const found = html.match(
-    /<script(?![^>]*\ssrc="\/assets\/)[^>]*>|<style[^>]*>|<[a-z][^<>]*\s(?:style|on[a-z]+)=[^<>]*>|<[^<>]*\s(?:href|src|action|formaction)="\s*(?:javascript|data|vbscript):[^<>]*>|<(?:iframe|object|embed|base)\b[^>]*>/gi,
+  const tags = [...html.matchAll(TAG)].filter(([, name = "", attributes = ""]) =>
+    runs(name.toLowerCase(), [...attributes.matchAll(ATTRIBUTE)]),
   );
-  return found ?? [];
+  const strange = html.replace(TAG, "").match(/<[a-z!][^>]{0,80}/gi) ?? [];
+  return [...tags.map(([tag]) => tag), ...strange.filter((tag) => tag !== "<!DOCTYPE html")];
+}
+
+function runs(name: string, attributes: RegExpMatchArray[]): boolean {
+  const of = new Map(attributes.map(([, key = "", value = ""]) => [key.toLowerCase(), value]));
+  if (name === "script") return !of.get("src")?.startsWith("/assets/");
+  if (["style", "iframe", "object", "embed", "base"].includes(name)) return true;
+  if ([...of.keys()].some((key) => key === "style" || /^on/.test(key))) return true;
+  return ["href", "src", "action", "formaction"].some((key) =>
+    /^\s*(javascript|data|vbscript):/i.test(of.get(key) ?? ""),
+  );
 }
 
 /** Each cookie is bound to this host and to https, goes with no form of another site, and no script reads it. */

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { call } from "./api.ts";
 import { OPERATOR_TOKEN } from "./constants.ts";
 import { dumpDatabase } from "./dump.ts";
-import type { Audience } from "./page-expectations.ts";
+import type { Audience, Page } from "./page-expectations.ts";
 import { newestLink, PASSWORD, Visitor } from "./visitor.ts";
 import { openWorld, type World } from "./world.ts";
 
@@ -119,6 +119,12 @@ export async function openPageWorld(): Promise<PageWorld> {
   // What the way in has left to tell would stand on the first page that a test asks for.
   for (const visitor of everybody) visitor.cookies.delete("__Host-ponte_notice");
   return opened;
+}
+
+/** A browser of somebody who may send the page's form, or see the page. */
+export function ownerOf({ actors }: PageWorld, page: Page): Visitor {
+  if (page.for === "anyone") return new Visitor();
+  return actors[page.by ?? (page.for === "operator" ? "operator" : "admin")];
 }
 
 export type Refusal = { status: number; location: string | null };

@@ -17,7 +17,14 @@ import {
   shownPages,
   table,
 } from "../common/page-routes.ts";
-import { type Actor, dumpThings, openPageWorld, type PageWorld, refusalOf } from "../common/page-world.ts";
+import {
+  type Actor,
+  dumpThings,
+  openPageWorld,
+  ownerOf,
+  type PageWorld,
+  refusalOf,
+} from "../common/page-world.ts";
 import { PASSWORD, type Shown, Visitor } from "../common/visitor.ts";
 
 /** What every page guarantees about who may see it and who may send its form. The pages are those that the hub serves. */
@@ -211,9 +218,7 @@ describe("each form does what it says for whoever may send it", () => {
   }, 120_000);
 
   test.each(table(forms))("%s", async (_, page) => {
-    const owner = page.by ?? (page.for === "operator" ? "operator" : "admin");
-    const visitor = page.for === "anyone" ? new Visitor() : own.actors[owner];
-    const answer = await ask(page, visitor, {}, own.ids);
+    const answer = await ask(page, ownerOf(own, page), {}, own.ids);
     expect(answer.status, wordsOf(answer)).toBe(page.owner ?? 303);
   });
 });
