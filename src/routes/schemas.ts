@@ -126,6 +126,7 @@ export const approvalSchema = z
     name: z.string(),
     requestedAt: instant,
     requestedBy: z.string().nullable().describe("The member's e-mail address, or the API key's name"),
+    flows: z.record(z.string(), z.boolean()).describe("Those that are off stay so; others begin to flow"),
   })
   .meta({ id: "Approval" });
 

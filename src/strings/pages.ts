@@ -99,6 +99,7 @@ export const noticeTexts = texts({
     role_changed: "Papel alterado.",
     access_resent: "E-mail de acesso reenviado.",
     member_removed: "Pessoa removida da equipe.",
+    approved: "Integração aprovada e ativada.",
     operator_added: "Pessoa adicionada à equipe de suporte. O e-mail de acesso foi enviado.",
     operator_there:
       "Esta pessoa já está na equipe de suporte. Se ainda não entrou, o e-mail de acesso foi reenviado.",
@@ -132,6 +133,7 @@ export const noticeTexts = texts({
     role_changed: "Role changed.",
     access_resent: "Access mail sent again.",
     member_removed: "The person was removed from the team.",
+    approved: "Integration approved and activated.",
     operator_added: "The person was added to the support team. The access mail was sent.",
     operator_there:
       "This person is in the support team already. If they have not come in yet, the access mail was sent again.",

@@ -17,6 +17,7 @@ import {
   stopTwoFactor,
 } from "./account-actions.tsx";
 import { addApiKey, askRevocation, revokeKey, showApiKeys } from "./api-keys.tsx";
+import { approveOne, showApprovals } from "./approvals.tsx";
 import { serveAsset } from "./assets.ts";
 import { showAudit } from "./audit.tsx";
 import { showDeliveries } from "./deliveries.tsx";
@@ -69,6 +70,7 @@ const shown: Record<string, Handler> = {
   "/tenants": forOperator(showTenants),
   "/tenants/:tenantId/keys": signedIn(showApiKeys),
   "/tenants/:tenantId/keys/:keyId/revoke": signedIn(askRevocation),
+  "/approvals": forOperator((visit) => showApprovals(visit)),
   "/operators": forOperator((visit) => showOperators(visit)),
   "/operators/remove": forOperator(askOperatorRemoval),
   "/team": forAdmin((visit) => showTeam(visit)),
@@ -116,6 +118,7 @@ const done: Record<string, Handler> = {
   "/tenants/resend": forOperator(resendFirstAccess),
   "/tenants/:tenantId/keys": signedIn(addApiKey),
   "/tenants/:tenantId/keys/:keyId/revoke": signedIn(revokeKey),
+  "/approvals": forOperator(approveOne),
   "/operators": forOperator(addToOperators),
   "/operators/remove": forOperator(removeFromOperators),
   "/team": forAdmin(inviteToTeam),

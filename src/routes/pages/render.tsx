@@ -2,9 +2,11 @@ import { raw } from "hono/html";
 import type { Child } from "hono/jsx";
 import type { ContentfulStatusCode } from "hono/utils/http-status";
 import { connectors } from "../../erp/registry.ts";
+import { countApprovals, MOST_APPROVALS } from "../../services/connections/count-approvals.ts";
 import { isAdmin } from "../../services/context.ts";
 import { frameTexts } from "../../strings/pages.ts";
 import { accountTexts } from "../../strings/pages-accounts.ts";
+import { approvalTexts } from "../../strings/pages-approvals.ts";
 import { auditTexts } from "../../strings/pages-audit.ts";
 import { keyTexts, operatorTexts } from "../../strings/pages-operator.ts";
 import { mailboxTexts, teamTexts } from "../../strings/pages-team.ts";
@@ -44,11 +46,12 @@ export async function renderPage(
 ): Promise<Response> {
   const assets = await loadAssets();
   const notice = takeNotice(http);
+  const approvals = await waitingApprovals(http);
   // A page shows a company's data: no cache may keep it, the browser's neither.
   http.header("cache-control", "no-store");
   return await http.html(
     <Document assets={assets} title={frame.title}>
-      <Shell http={http} frame={frame} notice={notice}>
+      <Shell http={http} frame={frame} notice={notice} approvals={approvals}>
         {content}
       </Shell>
     </Document>,
@@ -91,14 +94,28 @@ function Document({ assets, title, children }: { assets: Assets; title: string; 
   );
 }
 
-type ShellProps = { http: Http; frame: PageFrame; notice: Notice | null; children: Child };
+/** How many approvals wait for this visitor, if they are the support team's. */
+async function waitingApprovals(http: Http): Promise<number> {
+  const visit = visitOf(http);
+  if (visit?.principal.kind !== "operator") return 0;
+  // A problem is told in a page too, also when the problem is the database.
+  return await countApprovals(visit.context).catch(() => 0);
+}
 
-function Shell({ http, frame, notice, children }: ShellProps) {
+type ShellProps = {
+  http: Http;
+  frame: PageFrame;
+  notice: Notice | null;
+  approvals: number;
+  children: Child;
+};
+
+function Shell({ http, frame, notice, approvals, children }: ShellProps) {
   const visit = visitOf(http);
   return (
     <div class={visit === undefined ? "shell alone" : "shell"}>
       <TopBar http={http} />
-      {visit === undefined ? null : <Menu visit={visit} current={frame.current} />}
+      {visit === undefined ? null : <Menu visit={visit} current={frame.current} approvals={approvals} />}
       <main id="content" tabindex={-1} class={frame.narrow ? "narrow" : undefined}>
         {frame.crumbs === undefined ? null : <Crumbs crumbs={frame.crumbs} />}
         <div class="heading">
@@ -151,7 +168,7 @@ function Whose({ visit: { principal, tenant, me } }: { visit: Visit }) {
   );
 }
 
-type Entry = { href: string; title: string };
+type Entry = { href: string; title: string; waiting?: number };
 
 function adminEntries({ tenant }: Visit): Entry[] {
   return [
@@ -161,16 +178,17 @@ function adminEntries({ tenant }: Visit): Entry[] {
   ];
 }
 
-function operatorEntries({ context }: Visit): Entry[] {
+function operatorEntries({ context }: Visit, approvals: number): Entry[] {
   const { devOutbox } = context.settings.mail;
   return [
     { href: "/tenants", title: frameTexts.tenants },
+    { href: "/approvals", title: approvalTexts.title, waiting: approvals },
     { href: "/operators", title: operatorTexts.title },
     ...(devOutbox ? [{ href: "/dev/outbox", title: mailboxTexts.title }] : []),
   ];
 }
 
-function menuOf(visit: Visit): { title?: string; entries: Entry[] }[] {
+function menuOf(visit: Visit, approvals: number): { title?: string; entries: Entry[] }[] {
   const logs = connectors.map(({ id, title }) => ({ href: `/logs/${id}`, title }));
   const reads = visit.can("read") && visit.tenant !== null;
   return [
@@ -194,7 +212,7 @@ function menuOf(visit: Visit): { title?: string; entries: Entry[] }[] {
         ]
       : []),
     ...(visit.principal.kind === "operator"
-      ? [{ title: frameTexts.operator, entries: operatorEntries(visit) }]
+      ? [{ title: frameTexts.operator, entries: operatorEntries(visit, approvals) }]
       : []),
     ...(visit.me === undefined || visit.me.invitations.length === 0
       ? []
@@ -203,10 +221,12 @@ function menuOf(visit: Visit): { title?: string; entries: Entry[] }[] {
   ];
 }
 
-function Menu({ visit, current }: { visit: Visit; current: string | undefined }) {
+type MenuProps = { visit: Visit; current: string | undefined; approvals: number };
+
+function Menu({ visit, current, approvals }: MenuProps) {
   return (
     <nav class="menu" aria-label={frameTexts.menu}>
-      {menuOf(visit).map(({ title, entries }) => (
+      {menuOf(visit, approvals).map(({ title, entries }) => (
         <div class="group">
           {title === undefined ? null : <p>{title}</p>}
           <ul>
@@ -214,6 +234,7 @@ function Menu({ visit, current }: { visit: Visit; current: string | undefined })
               <li>
                 <a href={entry.href} aria-current={entry.href === current ? "page" : undefined}>
                   {entry.title}
+                  {entry.waiting ? <Waiting count={entry.waiting} /> : null}
                 </a>
               </li>
             ))}
@@ -221,6 +242,16 @@ function Menu({ visit, current }: { visit: Visit; current: string | undefined })
         </div>
       ))}
     </nav>
+  );
+}
+
+function Waiting({ count }: { count: number }) {
+  return (
+    <>
+      {" "}
+      <span class="badge warning">{count < MOST_APPROVALS ? count : approvalTexts.more(count)}</span>
+      <span class="unseen"> {approvalTexts.waiting}</span>
+    </>
   );
 }
 

@@ -1,4 +1,5 @@
 import { and, asc, eq, gt, isNull, sql } from "drizzle-orm";
+import { z } from "zod";
 import { connections, tenants } from "../../db/schema.ts";
 import { toInstant } from "../../lib/dates.ts";
 import { type CallerContext, requireOperator } from "../context.ts";
@@ -14,7 +15,11 @@ export type ApprovalView = {
   requestedAt: string;
   /** The member's e-mail address, or the API key's name. */
   requestedBy: string | null;
+  /** What will be sent once it is approved, flow by flow; one that is not named is on. */
+  flows: Record<string, boolean>;
 };
+
+const flowsSchema = z.record(z.string(), z.boolean());
 
 /** Every company's connections that wait for approval, oldest first. @throws ApiError operator_only */
 export async function listApprovals(context: CallerContext, page: PageRequest): Promise<Page<ApprovalView>> {
@@ -30,6 +35,7 @@ export async function listApprovals(context: CallerContext, page: PageRequest): 
         name: connections.name,
         requestedAt: connections.approvalRequestedAt,
         requestedBy: connections.approvalRequestedBy,
+        flows: connections.flows,
         updatedAt: connections.updatedAt,
       })
       .from(connections)
@@ -45,9 +51,10 @@ export async function listApprovals(context: CallerContext, page: PageRequest): 
       .orderBy(asc(connections.id))
       .limit(page.limit + 1),
   );
-  return toPage(rows, page, ({ id, requestedAt, updatedAt, ...row }) => ({
+  return toPage(rows, page, ({ id, requestedAt, updatedAt, flows, ...row }) => ({
     connectionId: id,
     ...row,
+    flows: flowsSchema.parse(flows),
     requestedAt: toInstant(requestedAt ?? updatedAt),
   }));
 }
