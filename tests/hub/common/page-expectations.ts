@@ -29,12 +29,13 @@ export type Page = {
   by?: "invited";
   /** A form that acts without any field: what is wrong with a field is nothing that it could refuse. */
   actsWithoutFields?: true;
-  /** The tables that a look at it writes to: a copy that leaves the hub is in the audit trail. */
+  /** Where a look at it writes: a copy that leaves the hub is in the trail, what an ERP was asked is kept for a while. */
   looksWrite?: readonly string[];
 };
 
 const connection = ({ connectionId = "" }: Ids) => ({ connection: connectionId });
 const user = ({ userId = "" }: Ids) => ({ user: userId });
+const supporter = ({ operatorId = "" }: Ids) => ({ user: operatorId });
 const tenant = ({ tenantId = "" }: Ids) => ({ tenant: tenantId });
 
 /**
@@ -53,14 +54,21 @@ export const PAGES: Record<string, Page> = {
   "GET /account": { for: "person" },
   "GET /invitations": { for: "person" },
   "GET /tenants": { for: "operator" },
+  "GET /operators": { for: "operator" },
+  "GET /operators/remove": { for: "operator", query: supporter },
   "GET /dev/outbox": { for: "operator" },
   "GET /tenants/:tenantId/keys": { for: "admin of the named company" },
+  "GET /tenants/:tenantId/keys/:keyId/revoke": { for: "admin of the named company" },
   "GET /team": { for: "admin" },
   "GET /team/remove": { for: "admin", query: user },
   "GET /audit": { for: "admin" },
   "GET /integrations": { for: "read" },
   "GET /integrations/:provider": { for: "read", query: connection },
-  "GET /integrations/:provider/options/:field": { for: "read", query: connection },
+  "GET /integrations/:provider/options/:field": {
+    for: "read",
+    query: connection,
+    looksWrite: ["option_lists"],
+  },
   "GET /logs/:provider": { for: "read" },
   "GET /logs/:provider/export": { for: "read", looksWrite: ["audit"] },
   "GET /logs/:provider/refresh": { for: "read" },
@@ -109,6 +117,9 @@ export const PAGES: Record<string, Page> = {
   },
   "POST /tenants": { for: "operator", form: () => ({ name: "Loja nova" }) },
   "POST /tenants/choose": { for: "operator", form: tenant },
+  "POST /tenants/resend": { for: "operator", form: (ids) => ({ ...tenant(ids), ...user(ids) }) },
+  "POST /operators": { for: "operator", form: () => ({ email: "novo.apoio@example.com", name: "Apoio" }) },
+  "POST /operators/remove": { for: "operator", form: supporter },
   "POST /tenants/:tenantId/keys": {
     for: "admin of the named company",
     form: () => ({ name: "CRM", scope: "read" }),

@@ -95,6 +95,7 @@ export async function openPageWorld(): Promise<PageWorld> {
       sessionId: await secondSession(admin),
       token: (await newestLink(fresh)).slice("/access/".length),
       email: admin.email,
+      operatorId: await bySupport("/v1/operators", { email: `apoio${fresh}`, name: "Apoio" }),
       version: "000000000000",
       name: "page.css",
     },
