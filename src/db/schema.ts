@@ -62,6 +62,7 @@ export const connections = sqliteTable("connections", {
   deletedAt: integer("deleted_at"),
   approvalRequestedAt: integer("approval_requested_at"),
   approvalRequestedBy: text("approval_requested_by"),
+  lastTest: json("last_test"),
 });
 
 export const SALE_KINDS = ["quote", "order", "sale"] as const;

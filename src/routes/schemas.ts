@@ -112,6 +112,14 @@ export const connectionSchema = z
     credentialsSet: z.array(z.string()).describe("Which credentials are stored; they never come back"),
     flows: z.record(z.string(), z.boolean()),
     activatedAt: instant.nullable(),
+    approvalRequested: z
+      .object({ at: instant, by: z.string().nullable() })
+      .nullable()
+      .describe("Since when, and on whose wish, it waits for the support team's approval"),
+    lastTest: z
+      .object({ at: instant, ok: z.boolean() })
+      .nullable()
+      .describe("How the last test of what is stored now ended; null when that was never tested"),
     createdAt: instant,
     updatedAt: instant,
   })

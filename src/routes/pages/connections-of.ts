@@ -19,12 +19,16 @@ export async function connectionsOf({ context }: TenantVisit): Promise<Connectio
   return items.reverse();
 }
 
+/** What stands for the id of a connection that is not there yet. */
+export const NEW_CONNECTION = "new";
+
 /**
- * The company's connections to one ERP, and the one that the page is about: the one asked for, or the first.
- * @throws ApiError connection_not_found, also for another company's
+ * The company's connections to one ERP, and the one that the page is about: the one asked for, the first, or none for a
+ * new one. @throws ApiError connection_not_found, also for another company's
  */
 export async function pickConnection(visit: TenantVisit, connector: Connector, id: string | undefined) {
   const all = (await connectionsOf(visit)).filter(({ provider }) => provider === connector.id);
+  if (id === NEW_CONNECTION) return { all, picked: undefined };
   const picked = id === undefined || id === "" ? all[0] : all.find((connection) => connection.id === id);
   if (picked === undefined && id) throw new ApiError("connection_not_found", { id });
   return { all, picked };

@@ -15,6 +15,7 @@ const PAGE = 50;
 const query = {
   state: stateSchema.optional(),
   subject: z.string().max(128).optional(),
+  connectionId: z.string().max(128).optional(),
   cursor: z.string().max(200).optional(),
 };
 
@@ -28,6 +29,9 @@ export async function showDeliveries({ http, context }: TenantVisit): Promise<Re
     { title: frameTexts.deliveries, current: "/deliveries" },
     <>
       <form method="get" action="/deliveries" class="filters">
+        {filters.connectionId === undefined ? null : (
+          <input type="hidden" name="connectionId" value={filters.connectionId} />
+        )}
         <Choice
           name="state"
           label={deliveryTexts.state}

@@ -1,26 +1,89 @@
+import { ApiError, type ApiErrorCode } from "../../errors.ts";
 import { activateConnection } from "../../services/connections/activate-connection.ts";
+import { approveConnection } from "../../services/connections/approve-connection.ts";
 import { deactivateConnection } from "../../services/connections/deactivate-connection.ts";
+import { getConnection } from "../../services/connections/get-connection.ts";
+import { pauseConnection } from "../../services/connections/pause-connection.ts";
+import { resumeConnection } from "../../services/connections/resume-connection.ts";
 import { switchFlows } from "../../services/connections/switch-flows.ts";
+import { testConnection } from "../../services/connections/test-connection.ts";
+import { updateConnection } from "../../services/connections/update-connection.ts";
+import type { NoticeName } from "../../strings/pages.ts";
+import { actionTexts } from "../../strings/pages-integration-state.ts";
+import { currentLanguage } from "../../strings/texts.ts";
+import { name as nameSchema } from "../schemas.ts";
 import { connectorOf } from "./connections-of.ts";
 import { leaveNotice } from "./cookies.ts";
 import { linkTo, readForm, requireField } from "./forms.ts";
+import { showIntegrationOf } from "./integration.tsx";
+import { refusalOnPage } from "./refusals.ts";
 import { seeOther, type TenantVisit } from "./visit.ts";
 
-export async function activateIntegration(visit: TenantVisit): Promise<Response> {
-  const connector = connectorOf(visit.http);
-  const id = requireField(await readForm(visit.http), "connection");
-  await activateConnection(visit.context, id);
-  leaveNotice(visit.http, "activated");
-  return seeOther(visit, linkTo(`/integrations/${connector.id}`, { connection: id }));
+/** These stand on the integration's own page, where the cure is. */
+const SHOWN_ON_PAGE: readonly ApiErrorCode[] = [
+  "connection_incomplete",
+  "connection_not_pausable",
+  "connection_not_paused",
+  "credentials_rejected",
+  "credentials_unreadable",
+  "erp_unavailable",
+  "approval_not_needed",
+  "conflicting_changes",
+];
+
+type Doing = (visit: TenantVisit, id: string) => Promise<NoticeName | undefined>;
+
+/** Does something to the connection that the form names, then shows its page again. */
+function acting(act: Doing, query: Readonly<Record<string, string>> = {}) {
+  return async (visit: TenantVisit): Promise<Response> => {
+    const connector = connectorOf(visit.http);
+    const id = requireField(await readForm(visit.http), "connection");
+    try {
+      const notice = await act(visit, id);
+      if (notice !== undefined) leaveNotice(visit.http, notice);
+    } catch (error) {
+      const { detail, status } = refusalOnPage(error, SHOWN_ON_PAGE);
+      return await showIntegrationOf(visit, id, { problem: detail }, status);
+    }
+    return seeOther(visit, linkTo(`/integrations/${connector.id}`, { connection: id, ...query }));
+  };
 }
 
-export async function deactivateIntegration(visit: TenantVisit): Promise<Response> {
-  const connector = connectorOf(visit.http);
-  const id = requireField(await readForm(visit.http), "connection");
-  await deactivateConnection(visit.context, id);
-  leaveNotice(visit.http, "deactivated");
-  return seeOther(visit, linkTo(`/integrations/${connector.id}`, { connection: id }));
-}
+export const activateIntegration = acting(async ({ context }, id) => {
+  const { status } = await activateConnection(context, id);
+  return status === "pending_approval" ? "approval_requested" : "activated";
+});
+
+export const deactivateIntegration = acting(async ({ context }, id) => {
+  const { status } = await getConnection(context, id);
+  await deactivateConnection(context, id);
+  return status === "pending_approval" ? "approval_withdrawn" : "deactivated";
+});
+
+export const pauseIntegration = acting(async ({ context }, id) => {
+  await pauseConnection(context, id);
+  return "paused";
+});
+
+export const resumeIntegration = acting(async ({ context }, id) => {
+  await resumeConnection(context, id);
+  return "resumed";
+});
+
+/** The support team's yes, from the page of the connection itself. */
+export const approveIntegration = acting(async ({ context }, id) => {
+  await approveConnection(context, id);
+  return "approved";
+});
+
+/** Runs the checks. Their results are kept, and stand on the page that follows. */
+export const testIntegration = acting(
+  async ({ context }, id) => {
+    await testConnection(context, id, currentLanguage());
+    return undefined;
+  },
+  { test: "1" },
+);
 
 /** Switches one flow on or off. */
 export async function switchFlow(visit: TenantVisit): Promise<Response> {
@@ -31,4 +94,26 @@ export async function switchFlow(visit: TenantVisit): Promise<Response> {
   await switchFlows(visit.context, id, { [requireField(form, "flow")]: on });
   leaveNotice(visit.http, on ? "flow_on" : "flow_off");
   return seeOther(visit, linkTo(`/integrations/${connector.id}`, { connection: id }));
+}
+
+/** Gives a connection another name. */
+export async function renameIntegration(visit: TenantVisit): Promise<Response> {
+  const connector = connectorOf(visit.http);
+  const form = await readForm(visit.http);
+  const id = requireField(form, "connection");
+  const name = nameSchema.safeParse(form.one("name"));
+  if (!name.success) return await showIntegrationOf(visit, id, { nameError: actionTexts.nameInvalid }, 400);
+  const { name: before } = await getConnection(visit.context, id);
+  if (name.data !== before) await updateConnection(visit.context, id, { name: name.data });
+  leaveNotice(visit.http, "renamed");
+  return seeOther(visit, linkTo(`/integrations/${connector.id}`, { connection: id }));
+}
+
+/** Tests what was just saved: whatever stands in the way is told on the page that follows. */
+export async function testSaved(visit: TenantVisit, id: string): Promise<void> {
+  try {
+    await testConnection(visit.context, id, currentLanguage());
+  } catch (error) {
+    if (!(error instanceof ApiError)) throw error;
+  }
 }

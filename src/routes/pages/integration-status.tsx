@@ -1,17 +1,28 @@
 import type { Connector } from "../../erp/connector.ts";
 import type { ConnectionView } from "../../services/connections/connection-view.ts";
+import { type ConnectionFigures, NO_FIGURES } from "../../services/connections/read-figures.ts";
 import { inLanguage } from "../../strings/language.ts";
 import { integrationTexts, pausedTexts } from "../../strings/pages-connections.ts";
+import { actionTexts, nextTexts } from "../../strings/pages-integration-state.ts";
 import { currentLanguage } from "../../strings/texts.ts";
 import { Badge, PostButton } from "./components.tsx";
 import { showInstant } from "./format.ts";
 import { linkTo } from "./forms.ts";
-import { ConnectionBadge } from "./integrations.tsx";
+import { ConnectionButtons, type Rights } from "./integration-buttons.tsx";
+import { needsApproval } from "./integration-steps.tsx";
+import { ConnectionBadge, FiguresLine } from "./integration-tiles.tsx";
+import { TextField } from "./text-field.tsx";
 
-type StatusProps = { connector: Connector; connection: ConnectionView | undefined; mayWrite: boolean };
+type StatusProps = {
+  connector: Connector;
+  connection: ConnectionView | undefined;
+  figures: ConnectionFigures | undefined;
+  rights: Rights;
+  nameError?: string | undefined;
+};
 
-/** Beside the form: is it on, what it sends, and the switches. */
-export function ConnectionStatus({ connector, connection, mayWrite }: StatusProps) {
+/** Beside the form: is it on, what is next and whose turn it is, what it sends, and the switches. */
+export function ConnectionStatus({ connection, ...props }: StatusProps) {
   return (
     <aside class="panel stack" aria-labelledby="status-title">
       <div class="panel-head">
@@ -21,13 +32,19 @@ export function ConnectionStatus({ connector, connection, mayWrite }: StatusProp
       {connection === undefined ? (
         <p class="help">{integrationTexts.saveFirst}</p>
       ) : (
-        <Known connector={connector} connection={connection} mayWrite={mayWrite} />
+        <Known {...props} connection={connection} />
       )}
     </aside>
   );
 }
 
-function Known({ connector, connection, mayWrite }: StatusProps & { connection: ConnectionView }) {
+function Known({
+  connector,
+  connection,
+  figures = NO_FIGURES,
+  rights,
+  nameError,
+}: StatusProps & { connection: ConnectionView }) {
   const { id, status, pausedReason, activatedAt } = connection;
   const path = `/integrations/${connector.id}`;
   const on = status === "active" || status === "paused";
@@ -39,30 +56,13 @@ function Known({ connector, connection, mayWrite }: StatusProps & { connection: 
           {integrationTexts.since} <time datetime={activatedAt}>{showInstant(activatedAt)}</time>
         </p>
       ) : null}
-      <p class="help">{helpOf(status)}</p>
-      {mayWrite ? (
-        <div class="buttons column">
-          {status === "active" ? null : (
-            <PostButton
-              action={`${path}/activate`}
-              label={integrationTexts.activate}
-              values={{ connection: id }}
-              class="primary"
-            />
-          )}
-          <a class="button" href={linkTo(path, { connection: id, test: "1" })}>
-            {integrationTexts.test}
-          </a>
-          {on ? (
-            <PostButton
-              action={`${path}/deactivate`}
-              label={integrationTexts.deactivate}
-              values={{ connection: id }}
-              class="quiet"
-            />
-          ) : null}
-        </div>
-      ) : null}
+      <Requested connection={connection} />
+      <p>
+        <strong>{nextTexts.label}</strong> {nextOf(connector, connection, rights)}
+      </p>
+      <LastTest path={path} connection={connection} />
+      <FiguresLine connection={connection} figures={figures} />
+      {rights.mayWrite ? <ConnectionButtons path={path} connection={connection} rights={rights} /> : null}
       <h3>{integrationTexts.flows}</h3>
       <ul class="rows">
         {Object.entries(connector.flows).map(([flow, title]) => (
@@ -72,20 +72,83 @@ function Known({ connector, connection, mayWrite }: StatusProps & { connection: 
             flow={flow}
             title={inLanguage(title, currentLanguage())}
             on={isOn(connection, flow)}
-            mayWrite={mayWrite}
+            mayWrite={rights.mayWrite}
           />
         ))}
       </ul>
-      <p>
+      {rights.mayWrite ? <Rename path={path} connection={connection} error={nameError} /> : null}
+      <p class="buttons">
         <a href={`/logs/${connector.id}`}>{integrationTexts.log}</a>
+        {rights.mayWrite ? (
+          <a href={linkTo(`${path}/delete`, { connection: id })} class="error">
+            {actionTexts.remove}
+          </a>
+        ) : null}
       </p>
     </>
   );
 }
 
-function helpOf(status: ConnectionView["status"]): string {
-  if (status === "active" || status === "paused") return integrationTexts.activeHelp;
-  return status === "inactive" ? integrationTexts.inactiveHelp : integrationTexts.activateHelp;
+/** Whose turn it is. */
+function nextOf(connector: Connector, { status, pausedReason }: ConnectionView, rights: Rights): string {
+  switch (status) {
+    case "draft":
+      return needsApproval(connector, rights.byOperator) ? nextTexts.draftAsks : nextTexts.draft;
+    case "pending_approval":
+      return nextTexts.pending;
+    case "active":
+      return nextTexts.active;
+    case "inactive":
+      return nextTexts.inactive;
+    case "paused":
+      return nextTexts[pausedReason ?? "by_user"];
+  }
+}
+
+function Requested({ connection: { approvalRequested } }: { connection: ConnectionView }) {
+  if (approvalRequested === null) return null;
+  const { at, by } = approvalRequested;
+  return (
+    <p>
+      {nextTexts.requestedAt} <time datetime={at}>{showInstant(at)}</time>
+      {by === null ? "" : ` ${nextTexts.requestedBy(by)}`}
+    </p>
+  );
+}
+
+function LastTest({ path, connection: { id, lastTest } }: { path: string; connection: ConnectionView }) {
+  if (lastTest === null) return <p class="help">{actionTexts.neverTested}</p>;
+  const { at, ok } = lastTest;
+  return (
+    <p class={ok ? "help" : "error"}>
+      {actionTexts.lastTest} {ok ? actionTexts.lastTestOk : actionTexts.lastTestFailed} (
+      <time datetime={at}>{showInstant(at)}</time>).{" "}
+      <a href={`${linkTo(path, { connection: id, test: "1" })}#test`}>{actionTexts.seeChecks}</a>
+    </p>
+  );
+}
+
+type RenameProps = { path: string; connection: ConnectionView; error: string | undefined };
+
+function Rename({ path, connection: { id, name }, error }: RenameProps) {
+  return (
+    <form method="post" action={`${path}/rename`} class="stack" novalidate>
+      <input type="hidden" name="connection" value={id} />
+      <TextField
+        name="name"
+        label={actionTexts.name}
+        value={name}
+        help={actionTexts.nameHelp}
+        error={error}
+        maxlength={120}
+        autocomplete="off"
+        required
+      />
+      <div class="buttons">
+        <button type="submit">{actionTexts.rename}</button>
+      </div>
+    </form>
+  );
 }
 
 function isOn({ flows }: ConnectionView, flow: string): boolean {

@@ -1,61 +1,61 @@
 import type { ContentfulStatusCode } from "hono/utils/http-status";
 import { z } from "zod";
 import type { Connector } from "../../erp/connector.ts";
-import { ApiError } from "../../errors.ts";
 import type { ConnectionView } from "../../services/connections/connection-view.ts";
-import { type ConnectionTest, testConnection } from "../../services/connections/test-connection.ts";
+import { readLastTest } from "../../services/connections/kept-test.ts";
+import { readFigures } from "../../services/connections/read-figures.ts";
 import { frameTexts } from "../../strings/pages.ts";
-import { integrationTexts } from "../../strings/pages-connections.ts";
+import { integrationsTexts, integrationTexts } from "../../strings/pages-connections.ts";
+import { actionTexts } from "../../strings/pages-integration-state.ts";
 import { currentLanguage } from "../../strings/texts.ts";
-import { Badge, NoticeBox } from "./components.tsx";
-import type { FormState } from "./connection-fields.ts";
+import { NoticeBox } from "./components.tsx";
 import { ConnectionForm } from "./connection-form.tsx";
-import { connectorOf, pickConnection } from "./connections-of.ts";
-import { readQuery } from "./forms.ts";
-import { loadOptions } from "./integration-options.tsx";
+import { connectorOf, NEW_CONNECTION, pickConnection } from "./connections-of.ts";
+import { type FormState, openForm, openLists, type WantedLists } from "./form-state.ts";
+import { linkTo, readQuery } from "./forms.ts";
 import { ConnectionStatus } from "./integration-status.tsx";
+import { ConnectionSteps } from "./integration-steps.tsx";
+import { TestResult } from "./integration-test.tsx";
 import { renderPage } from "./render.tsx";
 import type { TenantVisit } from "./visit.ts";
 
 const text = z.string().max(128).optional();
-const query = { connection: text, options: text, test: text };
+const query = { connection: text, test: text };
 
-/** One ERP's settings. `test` runs the checks, `options` reads the lists from the ERP: both only read. */
+/** One ERP's settings. `test` shows each check of the last test. */
 export async function showIntegration(visit: TenantVisit): Promise<Response> {
   const connector = connectorOf(visit.http);
   const asked = readQuery(visit.http, query);
   const { all, picked } = await pickConnection(visit, connector, asked.connection);
-  const mayWrite = visit.can("connections:write");
-  const tested =
-    picked !== undefined && asked.test !== undefined && mayWrite ? await runTest(visit, picked) : undefined;
-  const options = picked !== undefined && asked.options !== undefined;
-  const loaded = options ? await loadOptions(visit, connector.optionFields, picked.id) : undefined;
   return await renderIntegration(visit, connector, {
-    state: { connection: picked, ...(loaded === undefined ? {} : { options: loaded.options }) },
+    state: { connection: picked },
     all,
-    tested,
-    optionsProblem: loaded?.problem,
-    optionsLoaded: loaded !== undefined && loaded.problem === undefined,
+    showTest: asked.test !== undefined,
   });
 }
 
-async function runTest(visit: TenantVisit, connection: ConnectionView): Promise<ConnectionTest | ApiError> {
-  try {
-    return await testConnection(visit.context, connection.id, currentLanguage());
-  } catch (error) {
-    if (error instanceof ApiError) return error;
-    throw error;
-  }
+/** The page of one connection, with what came of something that was done there. */
+export async function showIntegrationOf(
+  visit: TenantVisit,
+  id: string,
+  came: Pick<IntegrationPage, "problem" | "nameError">,
+  status: ContentfulStatusCode,
+): Promise<Response> {
+  const connector = connectorOf(visit.http);
+  const { all, picked } = await pickConnection(visit, connector, id);
+  return await renderIntegration(visit, connector, { state: { connection: picked }, all, ...came }, status);
 }
 
 export type IntegrationPage = {
   state: FormState;
   all: readonly ConnectionView[];
-  tested?: ConnectionTest | ApiError | undefined;
-  /** Why nothing was saved, when no single field is to blame. */
+  /** Each check is shown also when all is well. */
+  showTest?: boolean;
+  /** Why nothing was done, when no single field is to blame. */
   problem?: string | undefined;
-  optionsProblem?: string | undefined;
-  optionsLoaded?: boolean;
+  nameError?: string | undefined;
+  /** Which of the ERP's lists are read before the page is shown; the others come after it. */
+  lists?: WantedLists;
 };
 
 export async function renderIntegration(
@@ -65,92 +65,94 @@ export async function renderIntegration(
   status: ContentfulStatusCode = 200,
 ): Promise<Response> {
   const { connection, errors = [] } = page.state;
+  const form = openForm(connector, page.state);
+  const [figures, tested, lists] = await Promise.all([
+    readFigures(visit.context),
+    connection?.lastTest ? readLastTest(visit.context, connection.id, currentLanguage()) : undefined,
+    openLists(visit, form, page.lists ?? "none"),
+  ]);
   const mayWrite = visit.can("connections:write");
+  const byOperator = visit.principal.kind === "operator";
+  const showTest = page.showTest || tested?.ok === false || connection?.activatedAt === null;
   return await renderPage(
     visit.http,
     {
-      title: connector.title,
+      title: titleOf(connector, connection),
       current: "/integrations",
       crumbs: [{ href: "/integrations", title: frameTexts.integrations }],
     },
     <>
       {page.problem === undefined ? null : <NoticeBox tone="danger">{page.problem}</NoticeBox>}
       {errors.length === 0 ? null : <NoticeBox tone="danger">{integrationTexts.formInvalid}</NoticeBox>}
-      {mayWrite ? null : <NoticeBox tone="info">{integrationTexts.readOnly}</NoticeBox>}
-      {page.all.length > 1 ? <Others all={page.all} connector={connector} current={connection?.id} /> : null}
-      {page.tested === undefined ? null : <TestResult tested={page.tested} connection={connection} />}
+      {mayWrite ? null : <NoticeBox tone="info">{readOnlyText(visit)}</NoticeBox>}
+      <Others all={page.all} connector={connector} current={connection?.id} mayWrite={mayWrite} />
+      <ConnectionSteps
+        connector={connector}
+        connection={connection}
+        byOperator={byOperator}
+        mayWrite={mayWrite}
+      />
+      {tested !== undefined && connection !== undefined && showTest ? (
+        <TestResult tested={tested} connection={connection} />
+      ) : null}
       <div class="columns">
-        <ConnectionForm
+        <ConnectionForm form={{ ...form, state: { ...form.state, lists } }} disabled={!mayWrite} />
+        <ConnectionStatus
           connector={connector}
-          state={page.state}
-          optionsProblem={page.optionsProblem}
-          optionsLoaded={page.optionsLoaded ?? false}
-          disabled={!mayWrite}
+          connection={connection}
+          figures={connection === undefined ? undefined : figures.get(connection.id)}
+          rights={{ mayWrite, byOperator }}
+          nameError={page.nameError}
         />
-        <ConnectionStatus connector={connector} connection={connection} mayWrite={mayWrite} />
       </div>
     </>,
     status,
   );
 }
 
-type OthersProps = { all: readonly ConnectionView[]; connector: Connector; current: string | undefined };
+function titleOf({ title }: Connector, connection: ConnectionView | undefined): string {
+  return connection === undefined || connection.name === title ? title : `${title}: ${connection.name}`;
+}
 
-function Others({ all, connector, current }: OthersProps) {
+/** Who can change what this visitor may only look at. */
+function readOnlyText({ principal }: TenantVisit): string {
+  return principal.kind === "api_key" ? integrationTexts.readOnly : actionTexts.readOnlyPerson;
+}
+
+type OthersProps = {
+  all: readonly ConnectionView[];
+  connector: Connector;
+  current: string | undefined;
+  mayWrite: boolean;
+};
+
+/** The company's other connections to the same ERP. */
+function Others({ all, connector: { id: provider, title }, current, mayWrite }: OthersProps) {
+  const others = all.filter(({ id }) => id !== current);
+  if (others.length === 0) return null;
+  const path = `/integrations/${provider}`;
   return (
     <nav class="others" aria-label={integrationTexts.several}>
       <p>{integrationTexts.several}</p>
       <ul>
         {all.map(({ id, name }) => (
           <li>
-            <a
-              href={`/integrations/${connector.id}?connection=${id}`}
-              aria-current={id === current ? "page" : undefined}
-            >
+            <a href={linkTo(path, { connection: id })} aria-current={id === current ? "page" : undefined}>
               {name}
             </a>
           </li>
         ))}
+        {mayWrite && current !== undefined ? (
+          <li>
+            <a
+              href={linkTo(path, { connection: NEW_CONNECTION })}
+              aria-label={integrationsTexts.addAnotherOf(title)}
+            >
+              {integrationsTexts.addAnother}
+            </a>
+          </li>
+        ) : null}
       </ul>
     </nav>
-  );
-}
-
-/** A check that passes with a code is a warning. */
-function CheckBadge({ ok, code }: { ok: boolean; code: string | undefined }) {
-  if (!ok) return <Badge tone="danger">{integrationTexts.checkFailed}</Badge>;
-  return code === undefined ? (
-    <Badge tone="success">{integrationTexts.checkOk}</Badge>
-  ) : (
-    <Badge tone="warning">{integrationTexts.checkWarning}</Badge>
-  );
-}
-
-type TestProps = { tested: ConnectionTest | ApiError; connection: ConnectionView | undefined };
-
-function TestResult({ tested, connection }: TestProps) {
-  if (tested instanceof ApiError) {
-    return <NoticeBox tone="danger">{tested.toProblem(currentLanguage()).detail}</NoticeBox>;
-  }
-  const active = connection?.status === "active";
-  const good = active ? integrationTexts.testOk : integrationTexts.testOkDraft;
-  return (
-    <section class="panel" aria-labelledby="test-title" id="test">
-      <h2 id="test-title">{integrationTexts.testTitle}</h2>
-      <NoticeBox tone={tested.ok ? "success" : "danger"}>
-        {tested.ok ? good : integrationTexts.testFailed}
-      </NoticeBox>
-      <ul class="checks">
-        {tested.checks.map(({ title, ok, code, message }) => (
-          <li>
-            <CheckBadge ok={ok} code={code} />
-            <div>
-              <strong>{title}</strong>
-              <p>{message}</p>
-            </div>
-          </li>
-        ))}
-      </ul>
-    </section>
   );
 }

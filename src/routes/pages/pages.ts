@@ -24,7 +24,17 @@ import { showDeliveries } from "./deliveries.tsx";
 import { replayOne, showDelivery } from "./delivery.tsx";
 import { showDocs } from "./docs.tsx";
 import { showIntegration } from "./integration.tsx";
-import { activateIntegration, deactivateIntegration, switchFlow } from "./integration-actions.ts";
+import {
+  activateIntegration,
+  approveIntegration,
+  deactivateIntegration,
+  pauseIntegration,
+  renameIntegration,
+  resumeIntegration,
+  switchFlow,
+  testIntegration,
+} from "./integration-actions.ts";
+import { askDeletion, deleteIntegration } from "./integration-delete.tsx";
 import { showOptions } from "./integration-options.tsx";
 import { showIntegrations } from "./integrations.tsx";
 import { chooseLanguage } from "./language.tsx";
@@ -79,6 +89,7 @@ const shown: Record<string, Handler> = {
   "/dev/outbox": forOperator(showMailbox),
   "/integrations": forTenant("read", showIntegrations),
   "/integrations/:provider": forTenant("read", showIntegration),
+  "/integrations/:provider/delete": forTenant("connections:write", askDeletion),
   "/integrations/:provider/options/:field": forTenant("read", showOptions),
   "/logs/entries/:entryId": forTenant("read", showLogEntry),
   "/logs/:provider": forTenant("read", showLogs),
@@ -128,6 +139,12 @@ const done: Record<string, Handler> = {
   "/integrations/:provider": forTenant("connections:write", saveIntegration),
   "/integrations/:provider/activate": forTenant("connections:write", activateIntegration),
   "/integrations/:provider/deactivate": forTenant("connections:write", deactivateIntegration),
+  "/integrations/:provider/approve": forTenant("connections:write", approveIntegration),
+  "/integrations/:provider/pause": forTenant("connections:write", pauseIntegration),
+  "/integrations/:provider/resume": forTenant("connections:write", resumeIntegration),
+  "/integrations/:provider/test": forTenant("connections:write", testIntegration),
+  "/integrations/:provider/rename": forTenant("connections:write", renameIntegration),
+  "/integrations/:provider/delete": forTenant("connections:write", deleteIntegration),
   "/integrations/:provider/flows": forTenant("connections:write", switchFlow),
   "/sales/resend": forTenant("sales:write", resendSales),
   "/replays": forTenant("sales:write", startReplay),

@@ -65,7 +65,7 @@ export function parseCredentials(connector: Connector, credentials: unknown): Re
 }
 
 /** Which credentials are still missing. */
-function missingCredentials(connector: Connector, set: readonly string[]): string[] {
+export function missingCredentials(connector: Connector, set: readonly string[]): string[] {
   return Object.keys(connector.credentials.shape).filter(
     (name) => !set.includes(name) && !connector.credentials.shape[name]?.safeParse(undefined).success,
   );

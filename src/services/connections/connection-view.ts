@@ -19,11 +19,16 @@ export type ConnectionView = {
   credentialsSet: string[];
   flows: Partial<Record<FlowId, boolean>>;
   activatedAt: string | null;
+  /** Since when, and on whose wish, it waits for the support team's approval. */
+  approvalRequested: { at: string; by: string | null } | null;
+  /** How the last test of what is stored now ended; null when that was never tested. */
+  lastTest: { at: string; ok: boolean } | null;
   createdAt: string;
   updatedAt: string;
 };
 
 const recordSchema = z.record(z.string(), z.unknown());
+const lastTestSchema = z.object({ at: z.string(), ok: z.boolean() });
 const flowsSchema = z.record(z.string(), z.boolean());
 
 export function toConnectionView(row: ConnectionRow): ConnectionView {
@@ -37,6 +42,11 @@ export function toConnectionView(row: ConnectionRow): ConnectionView {
     credentialsSet: Object.keys(recordSchema.parse(row.credentials)),
     flows: flowsSchema.parse(row.flows),
     activatedAt: row.activatedAt === null ? null : toInstant(row.activatedAt),
+    approvalRequested:
+      row.approvalRequestedAt === null
+        ? null
+        : { at: toInstant(row.approvalRequestedAt), by: row.approvalRequestedBy },
+    lastTest: lastTestSchema.nullable().parse(row.lastTest),
     createdAt: toInstant(row.createdAt),
     updatedAt: toInstant(row.updatedAt),
   };

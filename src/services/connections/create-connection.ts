@@ -62,6 +62,7 @@ export async function createConnection(
     deletedAt: null,
     approvalRequestedAt: null,
     approvalRequestedBy: null,
+    lastTest: null,
   };
   const log = logStatements(context, {
     tenantId,

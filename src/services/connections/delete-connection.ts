@@ -14,6 +14,7 @@ export async function deleteConnection(context: TenantContext, id: string): Prom
         pausedReason: null,
         credentials: {},
         accountKey: "",
+        lastTest: null,
         approvalRequestedAt: null,
         approvalRequestedBy: null,
         deletedAt: now,

@@ -1,19 +1,21 @@
+import { and, eq } from "drizzle-orm";
+import { connections } from "../../db/schema.ts";
 import { ApiError } from "../../errors.ts";
+import { toInstant } from "../../lib/dates.ts";
 import { testTexts } from "../../strings/connection-tests.ts";
-import { inLanguage, type Language } from "../../strings/language.ts";
+import type { Language } from "../../strings/language.ts";
 import { requireScope, type TenantContext } from "../context.ts";
 import { askErp } from "./ask-erp.ts";
-import { type ConnectionRow, requireConnection } from "./connection-view.ts";
-
-export type ConnectionTest = {
-  ok: boolean;
-  checks: { name: string; title: string; ok: boolean; code?: string; message: string }[];
-};
+import { type ConnectionRow, isTenantsConnection, requireConnection } from "./connection-view.ts";
+import { type ConnectionTest, inOneLanguage, type KeptTest, keptCheck } from "./kept-test.ts";
 
 /** After these the other checks could only fail too, each after its own wait. */
 const ENDING_CODES = new Set(["invalid_credentials", "blocked", "unavailable", "timeout", "unreadable"]);
 
-/** Runs the connector's checks, in order. @throws ApiError connection_incomplete */
+/**
+ * Runs the connector's checks, in order, and keeps how they ended, unless somebody changed the connection meanwhile.
+ * @throws ApiError connection_incomplete
+ */
 export async function testConnection(
   context: TenantContext,
   id: string,
@@ -21,43 +23,34 @@ export async function testConnection(
 ): Promise<ConnectionTest> {
   requireScope(context, "connections:write");
   const row = await requireConnection(context, id);
+  const checks = await runChecks(context, row);
+  const test = { at: toInstant(context.now()), ok: checks.every(({ ok }) => ok), checks };
+  await context.db.run(
+    context.db.orm
+      .update(connections)
+      .set({ lastTest: test satisfies KeptTest })
+      .where(and(isTenantsConnection(context, id), eq(connections.updatedAt, row.updatedAt))),
+  );
+  return inOneLanguage(test, language);
+}
+
+async function runChecks(context: TenantContext, row: ConnectionRow): Promise<KeptTest["checks"]> {
   try {
-    return await runChecks(context, row, language);
+    return await askErp(context, row, async (connector, erp) => {
+      const checks: KeptTest["checks"] = [];
+      for (const { name, title } of connector.checks) {
+        const result = await connector.check(name, erp);
+        checks.push(keptCheck(name, title, result));
+        if (!result.ok && ENDING_CODES.has(result.code)) break;
+      }
+      return checks;
+    });
   } catch (error) {
     if (!(error instanceof ApiError) || error.code !== "credentials_unreadable") throw error;
-    return { ok: false, checks: [unreadable(error, language)] };
+    // Before any of the ERP's own checks: what is stored has to be readable.
+    const message = { pt: error.toProblem("pt").detail, en: error.toProblem("en").detail };
+    return [
+      keptCheck("stored_credentials", testTexts.stored_credentials, { ok: false, code: error.code, message }),
+    ];
   }
-}
-
-async function runChecks(
-  context: TenantContext,
-  row: ConnectionRow,
-  language: Language,
-): Promise<ConnectionTest> {
-  return await askErp(context, row, async (connector, erp) => {
-    const checks: ConnectionTest["checks"] = [];
-    for (const { name, title } of connector.checks) {
-      const result = await connector.check(name, erp);
-      checks.push({
-        name,
-        title: inLanguage(title, language),
-        ok: result.ok,
-        ...(result.code === undefined ? {} : { code: result.code }),
-        message: inLanguage(result.message, language),
-      });
-      if (!result.ok && ENDING_CODES.has(result.code)) break;
-    }
-    return { ok: checks.every((check) => check.ok), checks };
-  });
-}
-
-/** Before any of the ERP's own checks: what is stored has to be readable. */
-function unreadable(error: ApiError, language: Language): ConnectionTest["checks"][number] {
-  return {
-    name: "stored_credentials",
-    title: inLanguage(testTexts.stored_credentials, language),
-    ok: false,
-    code: error.code,
-    message: error.toProblem(language).detail,
-  };
 }

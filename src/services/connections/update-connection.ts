@@ -55,6 +55,8 @@ export async function updateConnection(
         name: patch.name ?? row.name,
         settings,
         ...credentials,
+        // A test speaks of what it tested; a name is no part of that.
+        ...(fields.length === 1 && patch.name !== undefined ? {} : { lastTest: null }),
         ...(wakes ? { status: "active", pausedReason: null, resumeAt: 0, resumeCount: 0 } : {}),
       },
       log: [{ event: "connection.changed", params: { fields } }],

@@ -1,0 +1,43 @@
+import type { ConnectionView } from "../../services/connections/connection-view.ts";
+import { integrationTexts } from "../../strings/pages-connections.ts";
+import { actionTexts } from "../../strings/pages-integration-state.ts";
+import { PostButton } from "./components.tsx";
+
+/** What whoever looks may do here. */
+export type Rights = { mayWrite: boolean; byOperator: boolean };
+
+type Button = { action: string; label: string; class?: string };
+
+type ButtonsProps = { path: string; connection: ConnectionView; rights: Rights };
+
+/** What can be done with a connection as it stands; what leads on comes first. */
+export function ConnectionButtons({ path, connection, rights }: ButtonsProps) {
+  return (
+    <div class="buttons column">
+      {buttonsOf(connection, rights).map(({ action, ...button }) => (
+        <PostButton action={`${path}/${action}`} values={{ connection: connection.id }} {...button} />
+      ))}
+      {connection.status === "active" ? <p class="help">{actionTexts.pauseHelp}</p> : null}
+    </div>
+  );
+}
+
+function buttonsOf({ status }: ConnectionView, { byOperator }: Rights): Button[] {
+  const test = { action: "test", label: integrationTexts.test };
+  const deactivate = { action: "deactivate", label: integrationTexts.deactivate, class: "quiet" };
+  switch (status) {
+    case "draft":
+    case "inactive":
+      return [{ action: "activate", label: integrationTexts.activate, class: "primary" }, test];
+    case "pending_approval":
+      return [
+        ...(byOperator ? [{ action: "approve", label: actionTexts.approve, class: "primary" }] : []),
+        test,
+        { ...deactivate, label: actionTexts.withdraw },
+      ];
+    case "active":
+      return [test, { action: "pause", label: actionTexts.pause }, deactivate];
+    case "paused":
+      return [{ action: "resume", label: actionTexts.resume, class: "primary" }, test, deactivate];
+  }
+}

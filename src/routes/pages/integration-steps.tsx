@@ -1,0 +1,65 @@
+import type { Connector } from "../../erp/connector.ts";
+import { missingCredentials } from "../../services/connections/connection-values.ts";
+import type { ConnectionView } from "../../services/connections/connection-view.ts";
+import { stepTexts } from "../../strings/pages-integration-state.ts";
+import { Badge, Panel } from "./components.tsx";
+
+type Step = { title: string; text: string; done: boolean };
+
+/** Does the support team's yes still stand between this person's click and the data? */
+export function needsApproval({ approval }: Connector, byOperator: boolean): boolean {
+  return approval === "support_team" && !byOperator;
+}
+
+type StepsProps = {
+  connector: Connector;
+  connection: ConnectionView | undefined;
+  byOperator: boolean;
+  mayWrite: boolean;
+};
+
+/** What is left to do until a connection sends for the first time. The first step that is not done is the current one. */
+export function ConnectionSteps({ connector, connection, byOperator, mayWrite }: StepsProps) {
+  if (connection !== undefined && connection.activatedAt !== null) return null;
+  const pending = connection?.status === "pending_approval";
+  const activate = pending
+    ? stepTexts.activateWaits
+    : needsApproval(connector, byOperator)
+      ? stepTexts.activateAsks
+      : stepTexts.activateText;
+  const connected = missingCredentials(connector, connection?.credentialsSet ?? []).length === 0;
+  const steps: Step[] = [
+    { title: stepTexts.connect, text: stepTexts.connectText, done: connected },
+    {
+      title: stepTexts.test,
+      text: stepTexts.testText,
+      // Whoever asked for the activation has gone past it.
+      done: connected && (connection?.lastTest?.ok === true || pending),
+    },
+    { title: stepTexts.activate, text: activate, done: false },
+  ];
+  const current = steps.findIndex(({ done }) => !done);
+  return (
+    <Panel id="steps" title={stepTexts.title}>
+      {mayWrite ? null : <p class="help">{stepTexts.viewer}</p>}
+      <ol class="steps">
+        {steps.map((step, index) => (
+          <StepItem step={step} current={index === current} />
+        ))}
+      </ol>
+    </Panel>
+  );
+}
+
+function StepItem({ step: { title, text, done }, current }: { step: Step; current: boolean }) {
+  return (
+    <li class={done ? "done" : current ? "next" : undefined} aria-current={current ? "step" : undefined}>
+      <div>
+        <strong>{title}</strong>
+        {done ? null : <p>{text}</p>}
+      </div>
+      {done ? <Badge tone="success">{stepTexts.done}</Badge> : null}
+      {current ? <Badge tone="info">{stepTexts.current}</Badge> : null}
+    </li>
+  );
+}
