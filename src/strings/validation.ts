@@ -79,6 +79,10 @@ export const validationTexts = {
     pt: "mudou: informe de novo todas as credenciais junto com o novo endereço",
     en: "has changed: give all credentials again together with the new address",
   },
+  idempotency_key_format: {
+    pt: "deve ter de 1 a 255 caracteres simples (letras, números e pontuação, sem acentos)",
+    en: "must have 1 to 255 printable ASCII characters",
+  },
   no_items: { pt: "deve ter pelo menos um item", en: "must have at least one item" },
   control_characters: {
     pt: "tem caracteres invisíveis, que costumam vir de copiar e colar; digite-o de novo",

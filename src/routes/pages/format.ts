@@ -27,6 +27,11 @@ export function showMoney(amount: string): string {
   return reais(amount, currentLanguage());
 }
 
+/** 3000 → "3.000" or "3,000". */
+export function showCount(count: number): string {
+  return count.toLocaleString(currentLanguage() === "pt" ? "pt-BR" : "en");
+}
+
 /** "3.5" → "3,5" or "3.5". */
 export function showQuantity(quantity: string): string {
   return currentLanguage() === "pt" ? quantity.replace(".", ",") : quantity;
