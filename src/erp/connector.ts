@@ -174,6 +174,8 @@ type Declaration<Settings extends z.ZodObject, Credentials extends z.ZodObject> 
   mappingKeys?(sale: Sale, subject: string): { kind: string; key: string }[];
   functions?: FunctionHandlers<z.output<Settings>>;
   deliveries?: DeliveryHandlers<z.output<Settings>>;
+  /** For a connector whose functions are written by the administrator: the connector with these in it. */
+  withAutomations?(automations: ReadonlyMap<FunctionName, unknown>): Connector;
   /** Why each request is made, by `ErpRequest.reason`. */
   reasons: Record<string, Bilingual>;
 };
@@ -204,6 +206,7 @@ export type Connector = {
   ): Promise<Outcome<Option[]>> | undefined;
   sales?(context: FlowContext<unknown>, sale: Sale): Promise<Delivered>;
   mappingKeys?(sale: Sale, subject: string): { kind: string; key: string }[];
+  withAutomations?(automations: ReadonlyMap<FunctionName, unknown>): Connector;
   readonly functions: FunctionHandlers<unknown>;
   readonly deliveries: DeliveryHandlers<unknown>;
   readonly reasons: Readonly<Record<string, Bilingual>>;

@@ -22,7 +22,13 @@ import { readJsonBody } from "./read-body.ts";
 export type AppEnv = { Bindings: Bindings; Variables: { requestId: string } };
 
 /** What a route reads from its request. */
-export type RequestSchemas = { params?: z.ZodObject; query?: z.ZodObject; body?: z.ZodType };
+export type RequestSchemas = {
+  params?: z.ZodObject;
+  query?: z.ZodObject;
+  /** By lower-case name. */
+  headers?: z.ZodObject;
+  body?: z.ZodType;
+};
 
 type Read<Schema> = Schema extends z.ZodType ? z.output<Schema> : undefined;
 
@@ -32,6 +38,7 @@ export type Call<Schemas extends RequestSchemas, Ctx extends Context> = {
   language: Language;
   params: Read<Schemas["params"]>;
   query: Read<Schemas["query"]>;
+  headers: Read<Schemas["headers"]>;
   body: Read<Schemas["body"]>;
   http: HonoContext<AppEnv>;
 };
@@ -73,7 +80,7 @@ abstract class ApiRoute<Schemas extends RequestSchemas, Ctx extends Context> ext
   /** chanfana's description of the route, made from what the route declares. */
   override getSchema(): OpenAPIRouteSchema {
     const { summary, description, tags, success } = this.operation;
-    const { params, query, body } = this.request;
+    const { params, query, headers, body } = this.request;
     const problem = (text: string) => ({
       description: text,
       content: { "application/problem+json": { schema: problemSchema } },
@@ -87,6 +94,7 @@ abstract class ApiRoute<Schemas extends RequestSchemas, Ctx extends Context> ext
       request: {
         ...(params === undefined ? {} : { params }),
         ...(query === undefined ? {} : { query }),
+        ...(headers === undefined ? {} : { headers }),
         ...(body === undefined ? {} : { body: contentJson(body) }),
       },
       responses: {
@@ -94,7 +102,7 @@ abstract class ApiRoute<Schemas extends RequestSchemas, Ctx extends Context> ext
           description: success.description,
           ...(success.schema === undefined ? {} : contentJson(success.schema)),
         },
-        ...(params || query || body
+        ...(params || query || headers || body
           ? { 400: problem("The request is not valid; `errors` names each field") }
           : {}),
         ...(this.access === "public"
@@ -107,17 +115,28 @@ abstract class ApiRoute<Schemas extends RequestSchemas, Ctx extends Context> ext
 
   override async handle(http: HonoContext<AppEnv>): Promise<Response> {
     const context = await this.open(createContext(http.env), http);
-    const { params, query, body } = this.request;
+    const { params, query, headers, body } = this.request;
     return await this.run({
       context,
       language: readLanguage(http.req.header("accept-language")),
       // Each is parsed exactly when its schema is declared, which is what the types say.
       params: (params && parse(params, http.req.param())) as Read<Schemas["params"]>,
       query: (query && parse(query.strict(), singleValues(http.req.queries()))) as Read<Schemas["query"]>,
+      headers: (headers && parse(headers, givenHeaders(headers, http))) as Read<Schemas["headers"]>,
       body: (body && parse(body, await readJsonBody(http.req.raw))) as Read<Schemas["body"]>,
       http,
     });
   }
+}
+
+/** Those that the route declares and the caller sent. */
+function givenHeaders(schema: z.ZodObject, http: HonoContext<AppEnv>): Record<string, string> {
+  return Object.fromEntries(
+    Object.keys(schema.shape).flatMap((name): [string, string][] => {
+      const value = http.req.header(name);
+      return value === undefined ? [] : [[name, value]];
+    }),
+  );
 }
 
 /** A repeated parameter says two things at once; it is handed on as a list, which no schema takes. */

@@ -1,3 +1,4 @@
+import { FUNCTION_NAMES } from "../erp/functions/catalogue.ts";
 import { CreateApiKey } from "./api-keys/create-api-key.ts";
 import { ListApiKeys } from "./api-keys/list-api-keys.ts";
 import { RevokeApiKey } from "./api-keys/revoke-api-key.ts";
@@ -21,6 +22,8 @@ import { GetDelivery } from "./deliveries/get-delivery.ts";
 import { ListDeliveries } from "./deliveries/list-deliveries.ts";
 import { ReplayDelivery } from "./deliveries/replay-delivery.ts";
 import { ListOutbox } from "./dev/list-outbox.ts";
+import { functionRoute } from "./functions/call-function.ts";
+import { ListFunctions } from "./functions/list-functions.ts";
 import { GetHealth } from "./health/get-health.ts";
 import { ExportLogs } from "./logs/export-logs.ts";
 import { GetLog } from "./logs/get-log.ts";
@@ -80,6 +83,8 @@ export const routes = [
   ["get", "/v1/approvals", ListApprovals],
   ["get", "/v1/connections/:connectionId/options/:field", ListOptions],
   ["patch", "/v1/connections/:connectionId/flows", SwitchFlows],
+  ["get", "/v1/functions", ListFunctions],
+  ...FUNCTION_NAMES.map((name) => ["post", `/v1/functions/${name}`, functionRoute(name)] as const),
   ["put", "/v1/sales/:externalId", PutSale],
   ["get", "/v1/sales", ListSales],
   ["get", "/v1/sales/:externalId", GetSale],

@@ -1,3 +1,4 @@
+import { waitUntil } from "cloudflare:workers";
 import { Database } from "../db/database.ts";
 import type { Bindings, Settings } from "../env.ts";
 import { readSettings } from "../env.ts";
@@ -43,6 +44,8 @@ export type Context = {
   gate: (actorName: string, limits: BudgetLimits, interactive: boolean) => Gate;
   /** The token of an account's session, shared by all its calls. */
   sessions: (actorName: string) => SessionStore;
+  /** Work that nobody waits for: it runs when the answer has gone, and a failure of it is only logged. */
+  afterwards: (work: () => Promise<void>) => void;
 };
 
 /** A context in which the caller is known. */
@@ -82,6 +85,7 @@ export function createContext(bindings: Bindings): Context {
     },
     gate: (actorName, limits, interactive) =>
       new AccountGate(bindings.ACCOUNTS.getByName(actorName), limits, interactive, () => Date.now()),
+    afterwards: (work) => waitUntil(work().catch(noteUndone)),
     sessions: (actorName) =>
       new AccountSession(bindings.ACCOUNTS.getByName(actorName), settings.credentialKeys, actorName),
   };
@@ -90,6 +94,10 @@ export function createContext(bindings: Bindings): Context {
 /** A queue may be overloaded for a moment. What was asked stands in D1 already, so the caller is not told of a failure. */
 function noteUnheard(error: unknown): void {
   console.error(JSON.stringify({ message: "a doorbell was not rung", error: errorName(error) }));
+}
+
+function noteUndone(error: unknown): void {
+  console.error(JSON.stringify({ message: "work after an answer failed", error: errorName(error) }));
 }
 
 /** May this caller do what the scope names? */

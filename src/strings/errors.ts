@@ -1,8 +1,178 @@
 import { erpWords } from "./erp-words.ts";
-import type { Bilingual } from "./language.ts";
+import { type Bilingual, joinNames } from "./language.ts";
+import { listOf, reasonText } from "./log-words.ts";
 
 /** What the API says when it refuses a request: what happened, and how to mend it. */
 export const apiErrorTexts = {
+  erp_refused: {
+    title: { pt: "O ERP recusou", en: "The ERP refused" },
+    detail: {
+      pt: ({ erpMessage }) => `O ERP recusou a operação e respondeu: "${erpWords(erpMessage, "pt")}".`,
+      en: ({ erpMessage }) => `The ERP refused this and answered: "${erpWords(erpMessage, "en")}".`,
+    },
+  },
+  erp_unavailable: {
+    title: { pt: "ERP fora do ar", en: "ERP unavailable" },
+    detail: {
+      pt: ({ erpMessage }) =>
+        `O ERP está fora do ar ou não aceitou a conexão (${erpWords(erpMessage, "pt")}). Tente de novo em alguns minutos.`,
+      en: ({ erpMessage }) =>
+        `The ERP is down or did not take the connection (${erpWords(erpMessage, "en")}). Try again in some minutes.`,
+    },
+  },
+  erp_timeout: {
+    title: { pt: "O ERP demorou demais", en: "The ERP took too long" },
+    detail: {
+      pt: "O ERP não respondeu a tempo. Se a chamada altera algo, repita-a com a mesma Idempotency-Key: ela não será feita duas vezes.",
+      en: "The ERP did not answer in time. If the call changes something, repeat it with the same Idempotency-Key: it will not be made twice.",
+    },
+  },
+  erp_busy: {
+    title: { pt: "ERP no limite de uso", en: "The ERP's limit is reached" },
+    detail: {
+      pt: ({ erpMessage }) =>
+        `O limite de chamadas do ERP foi atingido ou o acesso está suspenso por um tempo (${erpWords(erpMessage, "pt")}). Tente de novo em alguns minutos.`,
+      en: ({ erpMessage }) =>
+        `The ERP's limit of calls is reached, or it has suspended the access for a while (${erpWords(erpMessage, "en")}). Try again in some minutes.`,
+    },
+  },
+  erp_credentials_rejected: {
+    title: { pt: "O ERP não aceitou as credenciais", en: "The ERP rejected the credentials" },
+    detail: {
+      pt: ({ erpMessage }) =>
+        `O ERP não aceitou as credenciais da integração (${erpWords(erpMessage, "pt")}). Um administrador precisa conferi-las em Configurações → Integrações.`,
+      en: ({ erpMessage }) =>
+        `The ERP did not accept the connection's credentials (${erpWords(erpMessage, "en")}). An administrator has to check them.`,
+    },
+  },
+  erp_answer_unreadable: {
+    title: { pt: "Resposta do ERP não reconhecida", en: "The ERP's answer is not understood" },
+    detail: {
+      pt: ({ erpMessage }) =>
+        `O ERP respondeu de uma forma que a integração não entende (${erpWords(erpMessage, "pt")}). Veja a resposta no log da integração.`,
+      en: ({ erpMessage }) =>
+        `The ERP answered in a way that the connection does not understand (${erpWords(erpMessage, "en")}). The log has the answer.`,
+    },
+  },
+  not_configured: {
+    title: { pt: "Função não configurada", en: "Function not configured" },
+    detail: {
+      pt: ({ function: name }) =>
+        `Nenhuma integração ativa desta empresa atende a função "${name}". Ative uma que atenda, ou crie a automação dela; GET /v1/functions diz quem atende o quê.`,
+      en: ({ function: name }) =>
+        `No active connection of this company serves the function "${name}". Activate one that does, or write its automation; GET /v1/functions says who serves what.`,
+    },
+  },
+  connection_ambiguous: {
+    title: { pt: "Mais de uma integração atende", en: "Several connections serve this" },
+    detail: {
+      pt: ({ function: name, connections }) =>
+        `Mais de uma integração ativa atende "${name}": ${joinNames(listOf(connections), "pt")}. Diga qual em "connectionId".`,
+      en: ({ function: name, connections }) =>
+        `Several active connections serve "${name}": ${joinNames(listOf(connections), "en")}. Name one in "connectionId".`,
+    },
+  },
+  customer_not_found: {
+    title: { pt: "Cliente não encontrado", en: "Customer not found" },
+    detail: {
+      pt: "O ERP não tem cliente com este documento. Confira o CPF ou CNPJ.",
+      en: "The ERP has no customer with this document. Check the CPF or CNPJ.",
+    },
+  },
+  invoice_not_found: {
+    title: { pt: "Boleto não encontrado", en: "Invoice not found" },
+    detail: {
+      pt: "O ERP não tem boleto com este id. Use um id que list_invoices tenha respondido.",
+      en: "The ERP has no invoice of this id. Use an id that list_invoices answered.",
+    },
+  },
+  fiscal_note_not_found: {
+    title: { pt: "Nota fiscal não encontrada", en: "Fiscal note not found" },
+    detail: {
+      pt: "O ERP não tem nota fiscal com este id. Use um id que list_fiscal_notes tenha respondido.",
+      en: "The ERP has no fiscal note of this id. Use an id that list_fiscal_notes answered.",
+    },
+  },
+  contract_not_found: {
+    title: { pt: "Contrato não encontrado", en: "Contract not found" },
+    detail: {
+      pt: "O ERP não tem contrato com este id. Use um contractId que list_plans tenha respondido.",
+      en: "The ERP has no contract of this id. Use a contractId that list_plans answered.",
+    },
+  },
+  call_in_progress: {
+    title: { pt: "Chamada em andamento", en: "Call in progress" },
+    detail: {
+      pt: "Uma chamada igual, com a mesma Idempotency-Key, ainda está em andamento. Repita em alguns segundos para receber a resposta dela.",
+      en: "The same call, with the same Idempotency-Key, is still on its way. Repeat it in some seconds to get its answer.",
+    },
+  },
+  idempotency_key_reused: {
+    title: { pt: "Idempotency-Key já usada", en: "Idempotency-Key used before" },
+    detail: {
+      pt: "Esta chave (Idempotency-Key, ou transactionId) já foi usada com outros dados. Use uma nova para outra operação, ou repita os dados da primeira.",
+      en: "This key (Idempotency-Key, or transactionId) was used with other data before. Use a new one for another operation, or repeat the first one's data.",
+    },
+  },
+  outcome_unknown: {
+    title: { pt: "Não se sabe se aconteceu", en: "Nobody knows whether it happened" },
+    detail: {
+      pt: "A chamada anterior pode ter chegado ao ERP e a resposta se perdeu; o ERP não oferece como confirmar, e o Ponte não repete para não duplicar. Confira no ERP. Se não estiver lá, reenvie a entrega ou use uma nova Idempotency-Key.",
+      en: "An earlier call may have reached the ERP and its answer was lost; the ERP has no way to tell, and Ponte does not repeat it so that it does not happen twice. Look in the ERP. If it is not there, replay the delivery or use a new Idempotency-Key.",
+    },
+  },
+  order_already_sent: {
+    title: { pt: "Pedido já enviado", en: "Order already sent" },
+    detail: {
+      pt: ({ subject }) =>
+        `O pedido "${subject}" já foi, ou está indo, para o ERP com outro conteúdo e não muda mais por aqui. Para um novo pedido use outro externalId.`,
+      en: ({ subject }) =>
+        `The order "${subject}" has gone, or is going, to the ERP with another content and does not change from here any more. Use another externalId for a new order.`,
+    },
+  },
+  order_waits: {
+    title: { pt: "ERP indisponível; o pedido está guardado", en: "ERP unavailable; the order is stored" },
+    detail: {
+      pt: ({ deliveryId }) =>
+        `O ERP está indisponível agora. O pedido está guardado na entrega ${deliveryId} e o Ponte o envia sozinho assim que der.`,
+      en: ({ deliveryId }) =>
+        `The ERP is unavailable now. The order is stored as delivery ${deliveryId}, and Ponte sends it by itself as soon as it can.`,
+    },
+  },
+  order_waits_for_answer: {
+    title: {
+      pt: "O ERP não respondeu; o pedido está guardado",
+      en: "No answer from the ERP; the order is stored",
+    },
+    detail: {
+      pt: ({ deliveryId }) =>
+        `O ERP não respondeu a tempo. O pedido está guardado na entrega ${deliveryId}; o Ponte confere se ele chegou e conclui sozinho, sem duplicar.`,
+      en: ({ deliveryId }) =>
+        `The ERP did not answer in time. The order is stored as delivery ${deliveryId}; Ponte finds out whether it arrived and finishes by itself, never twice.`,
+    },
+  },
+  delivery_failed: {
+    title: { pt: "O pedido precisa de correção", en: "The order needs correction" },
+    detail: {
+      pt: (params) => {
+        const { message, hint } = reasonText(params, "pt");
+        return `${message} ${hint} (entrega ${params.deliveryId})`;
+      },
+      en: (params) => {
+        const { message, hint } = reasonText(params, "en");
+        return `${message} ${hint} (delivery ${params.deliveryId})`;
+      },
+    },
+  },
+  flow_off: {
+    title: { pt: "Envio desligado", en: "Sending is switched off" },
+    detail: {
+      pt: ({ deliveryId }) =>
+        `O envio deste tipo está desligado na integração. O pedido está guardado na entrega ${deliveryId} e vai quando for ligado.`,
+      en: ({ deliveryId }) =>
+        `The connection has this flow switched off. The order is stored as delivery ${deliveryId} and goes once it is switched on.`,
+    },
+  },
   malformed_json: {
     title: { pt: "JSON inválido", en: "Malformed JSON" },
     detail: {
@@ -313,15 +483,6 @@ export const apiErrorTexts = {
         `O ERP não entregou a lista (${erpWords(reason, "pt")}). Tente de novo em instantes; o que já está salvo continua valendo.`,
       en: ({ reason }) =>
         `The ERP did not give the list (${erpWords(reason, "en")}). Try again in a moment; what is saved stays as it is.`,
-    },
-  },
-  erp_unavailable: {
-    title: { pt: "O ERP não respondeu", en: "The ERP did not answer" },
-    detail: {
-      pt: ({ reason }) =>
-        `Não foi possível falar com o ERP agora (${erpWords(reason, "pt")}), e nada foi alterado. Tente de novo em instantes.`,
-      en: ({ reason }) =>
-        `The ERP could not be reached just now (${erpWords(reason, "en")}), and nothing was changed. Try again in a moment.`,
     },
   },
   internal_error: {

@@ -1,5 +1,6 @@
 import { deliveryText } from "./deliveries.ts";
-import { inLanguage, joinNames, type Language, type Params } from "./language.ts";
+import { functionTitles } from "./functions.ts";
+import { type Bilingual, inLanguage, joinNames, type Language, type Params } from "./language.ts";
 
 /** What texts of the log are made of. */
 
@@ -15,10 +16,24 @@ export function recordName(kind: Params[string], language: Language): string {
     : String(kind);
 }
 
+const flows: Record<string, Bilingual> = {
+  sales: { pt: "vendas", en: "sales" },
+  orders: { pt: "pedidos", en: "orders" },
+  leads: { pt: "leads", en: "leads" },
+};
+
 /** What a flow sends: the flow's id, for one that has no name here yet. */
 export function flowName(flow: Params[string], language: Language): string {
-  if (flow !== "sales") return `"${flow}"`;
-  return language === "pt" ? "vendas" : "sales";
+  const name = flows[String(flow)];
+  return name === undefined ? `"${flow}"` : inLanguage(name, language);
+}
+
+/** A function's title: its name, for one that is none any more. */
+export function functionName(name: Params[string], language: Language): string {
+  const known = String(name);
+  return Object.hasOwn(functionTitles, known)
+    ? inLanguage(functionTitles[known as keyof typeof functionTitles], language)
+    : `"${known}"`;
 }
 
 export function listOf(value: Params[string]): string[] {

@@ -1,7 +1,8 @@
 import { reais } from "./amounts.ts";
+import { erpWords } from "./erp-words.ts";
 import { instantText } from "./instants.ts";
 import { type Bilingual, inLanguage, joinNames, type Language, type Params } from "./language.ts";
-import { flowName, listOf, reasonText, recordName, similarNames } from "./log-words.ts";
+import { flowName, functionName, listOf, reasonText, recordName, similarNames } from "./log-words.ts";
 
 export type LogLevel = "info" | "warning" | "error";
 
@@ -23,6 +24,38 @@ const logTexts = {
     text: {
       pt: ({ number }) => `Venda${number ? ` ${number}` : ""} alterada no CRM.`,
       en: ({ number }) => `Sale${number ? ` ${number}` : ""} changed in the CRM.`,
+    },
+  },
+  "order.accepted": {
+    level: "info",
+    text: {
+      pt: ({ title }) => `Pedido de ${title} recebido.`,
+      en: ({ title }) => `Order of ${title} received.`,
+    },
+  },
+  "lead.accepted": {
+    level: "info",
+    text: {
+      pt: ({ title }) => `Lead de ${title} recebido.`,
+      en: ({ title }) => `Lead of ${title} received.`,
+    },
+  },
+  "function.called": {
+    level: "info",
+    text: {
+      pt: ({ function: name, durationMs }) =>
+        `${functionName(name, "pt")}: o ERP respondeu em ${durationMs} ms.`,
+      en: ({ function: name, durationMs }) =>
+        `${functionName(name, "en")}: the ERP answered in ${durationMs} ms.`,
+    },
+  },
+  "function.failed": {
+    level: "warning",
+    text: {
+      pt: ({ function: name, erpMessage }) =>
+        `${functionName(name, "pt")} falhou: ${erpWords(erpMessage, "pt")}`,
+      en: ({ function: name, erpMessage }) =>
+        `${functionName(name, "en")} failed: ${erpWords(erpMessage, "en")}`,
     },
   },
   "sale.held": {

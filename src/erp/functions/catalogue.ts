@@ -1,5 +1,4 @@
 import { z } from "zod";
-import type { Bilingual } from "../../strings/language.ts";
 import { contactsSchema, customerChangesSchema, customerResultSchema } from "./customers.ts";
 import {
   invoiceInput,
@@ -18,7 +17,6 @@ import { amountSchema, documentSchema, fileSchema, remoteIdSchema } from "./valu
 export type FunctionEffect = "read" | "write" | "delivery";
 
 type FunctionDeclaration = {
-  title: Bilingual;
   effect: FunctionEffect;
   input: z.ZodType<Record<string, unknown>>;
   result: z.ZodType;
@@ -60,7 +58,6 @@ const fiscalNoteSchema = z
  */
 export const functions = {
   create_order: {
-    title: { pt: "Criar pedido", en: "Create order" },
     effect: "delivery",
     input: orderSchema,
     result: z.strictObject({
@@ -70,19 +67,16 @@ export const functions = {
     }),
   },
   create_order_existing_customer: {
-    title: { pt: "Criar pedido de cliente existente", en: "Create an existing customer's order" },
     effect: "delivery",
     input: z.strictObject({ order: orderSchema, document: documentSchema }),
     result: z.strictObject({ remoteId: z.string() }),
   },
   create_lead: {
-    title: { pt: "Criar lead", en: "Create lead" },
     effect: "delivery",
     input: leadSchema,
     result: z.strictObject({ remoteId: z.string().optional() }),
   },
   list_resellers: {
-    title: { pt: "Listar revendedores", en: "List resellers" },
     effect: "read",
     input: nothing,
     result: z.array(
@@ -95,7 +89,6 @@ export const functions = {
     ),
   },
   list_products: {
-    title: { pt: "Listar produtos", en: "List products" },
     effect: "read",
     input: nothing,
     result: z.array(
@@ -109,62 +102,52 @@ export const functions = {
     ),
   },
   list_due_dates: {
-    title: { pt: "Listar vencimentos", en: "List due dates" },
     effect: "read",
     input: nothing,
     result: z.array(z.strictObject({ id: z.string(), day: z.int() })),
   },
   list_commercial_origins: {
-    title: { pt: "Listar origens comerciais", en: "List commercial origins" },
     effect: "read",
     input: nothing,
     result: z.array(z.strictObject({ id: z.string(), name: z.string() })),
   },
   list_invoices: {
-    title: { pt: "Listar boletos", en: "List invoices" },
     effect: "read",
     input: listInvoicesInput,
     result: z.array(invoiceSchema),
   },
   get_invoice_pdf: {
-    title: { pt: "PDF do boleto", en: "Invoice PDF" },
     effect: "read",
     input: invoiceInput,
     result: fileSchema,
   },
   get_invoice: {
-    title: { pt: "Buscar boleto", en: "Get invoice" },
     effect: "read",
     input: invoiceInput,
     result: invoiceSchema,
   },
   settle_invoice: {
-    title: { pt: "Dar baixa no boleto", en: "Settle invoice" },
     effect: "write",
     input: settleInvoiceInput,
     result: settlementSchema,
     keyField: "transactionId",
   },
   get_customer_contacts: {
-    title: { pt: "Contatos do cliente", en: "Customer contacts" },
     effect: "read",
     input: ofCustomer,
     result: contactsSchema,
   },
   list_pending_texts: {
-    title: { pt: "Avisos de pendência", en: "Pending texts" },
     effect: "read",
     input: ofCustomer,
     result: z.array(z.string()),
   },
   get_customer: {
-    title: { pt: "Dados do cliente", en: "Customer" },
     effect: "read",
     input: ofCustomer,
     result: customerResultSchema,
   },
   open_ticket: {
-    title: { pt: "Abrir chamado", en: "Open ticket" },
     effect: "write",
     input: z.strictObject({
       document: documentSchema,
@@ -175,31 +158,26 @@ export const functions = {
     result: z.strictObject({ protocol: z.string(), remoteId: z.string().optional() }),
   },
   list_fiscal_notes: {
-    title: { pt: "Listar notas fiscais", en: "List fiscal notes" },
     effect: "read",
     input: ofCustomer,
     result: z.array(fiscalNoteSchema),
   },
   get_fiscal_note_pdf: {
-    title: { pt: "PDF da nota fiscal", en: "Fiscal note PDF" },
     effect: "read",
     input: z.strictObject({ noteId: remoteIdSchema, document: documentSchema.nullish() }),
     result: fileSchema,
   },
   list_plans: {
-    title: { pt: "Listar planos", en: "List plans" },
     effect: "read",
     input: ofCustomer,
     result: z.array(planSchema),
   },
   list_blocked_plans: {
-    title: { pt: "Listar planos bloqueados", en: "List blocked plans" },
     effect: "read",
     input: ofCustomer,
     result: z.array(planSchema),
   },
   trust_unlock: {
-    title: { pt: "Desbloqueio em confiança", en: "Trust unlock" },
     effect: "write",
     input: z.strictObject({ contractId: remoteIdSchema, document: documentSchema.nullish() }),
     result: z.strictObject({
@@ -209,7 +187,6 @@ export const functions = {
     }),
   },
   update_customer: {
-    title: { pt: "Alterar cliente", en: "Update customer" },
     effect: "write",
     input: z.strictObject({ document: documentSchema, changes: customerChangesSchema }),
     result: customerResultSchema,

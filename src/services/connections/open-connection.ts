@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { BudgetLimits } from "../../erp/budget.ts";
 import type { Connector, ErpAccount } from "../../erp/connector.ts";
 import { findConnector } from "../../erp/registry.ts";
+import { readAutomations } from "../automations/read-automations.ts";
 import { accountActorName, type Context } from "../context.ts";
 import { decryptCredentials } from "./credentials.ts";
 
@@ -33,8 +34,9 @@ export type StoredConnection = {
 
 /** Opens a connection: its connector, its credentials decrypted, its account. @throws when it cannot be read */
 export async function openConnection(context: Context, stored: StoredConnection): Promise<OpenConnection> {
-  const connector = findConnector(stored.provider);
-  if (connector === undefined) throw new Error(`no connector for the provider ${stored.provider}`);
+  const declared = findConnector(stored.provider);
+  if (declared === undefined) throw new Error(`no connector for the provider ${stored.provider}`);
+  const connector = declared.withAutomations?.(await readAutomations(context, stored)) ?? declared;
   const owner = { tenantId: stored.tenantId, connectionId: stored.id };
   const credentials = await decryptCredentials(context.settings.credentialKeys, owner, stored.credentials);
   const settings = z.record(z.string(), z.unknown()).parse(stored.settings);

@@ -28,5 +28,5 @@ async function requireAccepted(context: TenantContext, row: ConnectionRow): Prom
   if (!isFailure(outcome)) return;
   throw outcome.kind === "invalid_credentials"
     ? new ApiError("credentials_rejected")
-    : new ApiError("erp_unavailable", { reason: outcome.message });
+    : new ApiError("erp_unavailable", { erpMessage: outcome.message });
 }

@@ -1,3 +1,4 @@
+import type { FunctionName } from "../../../src/erp/functions/catalogue.ts";
 import { SCOPES, type Scope } from "../../../src/lib/scopes.ts";
 import { createApiKey } from "../../../src/services/api-keys/create-api-key.ts";
 import { listLogs } from "../../../src/services/logs/list-logs.ts";
@@ -63,6 +64,40 @@ export function fill(pattern: string, ids: Record<string, string>): string {
   return pattern.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(ids[name] ?? ""));
 }
 
+const order = {
+  externalId: "pedido-1",
+  customer: { name: "Ana", document: "529.982.247-25" },
+  items: [{ productId: "1", name: "Internet 500 Mb", amount: "99.90" }],
+};
+const ofCustomer = { input: { document: "529.982.247-25" } };
+
+/** A call of each function that its schema takes. */
+const FUNCTION_BODIES: Record<FunctionName, Record<string, unknown>> = {
+  create_order: { input: order },
+  create_order_existing_customer: { input: { order, document: "529.982.247-25" } },
+  create_lead: { input: { externalId: "lead-1", customer: { name: "Ana" } } },
+  list_resellers: { input: {} },
+  list_products: { input: {} },
+  list_due_dates: { input: {} },
+  list_commercial_origins: { input: {} },
+  list_invoices: ofCustomer,
+  get_invoice_pdf: { input: { invoiceId: "1" } },
+  get_invoice: { input: { invoiceId: "1" } },
+  settle_invoice: {
+    input: { invoiceId: "1", amount: "10.00", paidAt: "2026-11-20", method: "PIX", transactionId: "t-1" },
+  },
+  get_customer_contacts: ofCustomer,
+  list_pending_texts: ofCustomer,
+  get_customer: ofCustomer,
+  open_ticket: { input: { document: "529.982.247-25", subject: "Lento", description: "Caiu" } },
+  list_fiscal_notes: ofCustomer,
+  get_fiscal_note_pdf: { input: { noteId: "1" } },
+  list_plans: ofCustomer,
+  list_blocked_plans: ofCustomer,
+  trust_unlock: { input: { contractId: "1" } },
+  update_customer: { input: { document: "529.982.247-25", changes: { email: "ana@example.com" } } },
+};
+
 /** A body that each route with one takes. A route that is missing here fails the suites. */
 export const BODIES: Record<string, Record<string, unknown>> = {
   "post /v1/tenants": { name: "Loja nova" },
@@ -74,5 +109,8 @@ export const BODIES: Record<string, Record<string, unknown>> = {
   "patch /v1/connections/:connectionId": { name: "outro nome" },
   "patch /v1/connections/:connectionId/flows": { sales: true },
   "put /v1/sales/:externalId": { ...saleInput() },
+  ...Object.fromEntries(
+    Object.entries(FUNCTION_BODIES).map(([name, body]) => [`post /v1/functions/${name}`, body]),
+  ),
   "post /v1/replays": { filter: { state: "dead" }, dryRun: true },
 };

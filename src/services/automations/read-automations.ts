@@ -1,0 +1,25 @@
+import { sql } from "drizzle-orm";
+import { z } from "zod";
+import type { FunctionName } from "../../erp/functions/catalogue.ts";
+import type { Context } from "../context.ts";
+
+const rowSchema = z.object({ function: z.string(), content: z.string() });
+
+/** A connection's automations as they stand: by function, the newest version of each. */
+export async function readAutomations(
+  context: Context,
+  connection: { id: string; tenantId: string },
+): Promise<Map<FunctionName, unknown>> {
+  const rows = await context.db.all(sql`
+    SELECT a.function, a.content FROM automations a
+    WHERE a.tenant_id = ${connection.tenantId} AND a.connection_id = ${connection.id} AND a.content IS NOT NULL
+      AND NOT EXISTS (SELECT 1 FROM automations newer WHERE newer.tenant_id = a.tenant_id
+        AND newer.connection_id = a.connection_id AND newer.function = a.function AND newer.version > a.version)`);
+  return new Map(
+    z
+      .array(rowSchema)
+      .parse(rows)
+      // What is stored under a function's name was checked to be one.
+      .map(({ function: name, content }) => [name as FunctionName, JSON.parse(content) as unknown]),
+  );
+}

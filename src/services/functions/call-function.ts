@@ -1,0 +1,178 @@
+import { z } from "zod";
+import type { DirectFunction, FunctionName } from "../../erp/functions/catalogue.ts";
+import { functions } from "../../erp/functions/catalogue.ts";
+import { emptyResult, keepToInput } from "../../erp/functions/rules.ts";
+import type { Exchange } from "../../erp/http.ts";
+import { type Failure, isFailure, type Outcome } from "../../erp/outcome.ts";
+import { ApiError } from "../../errors.ts";
+import { contentHash } from "../../lib/hash.ts";
+import type { Params } from "../../strings/language.ts";
+import type { LogEvent } from "../../strings/logs.ts";
+import { createErpClient } from "../connections/erp-client.ts";
+import { openConnection } from "../connections/open-connection.ts";
+import { requireScope, type TenantContext } from "../context.ts";
+import { logStatements } from "../logs/write-log.ts";
+import { type CallName, claimCall, effectKey, endCall } from "./claim-call.ts";
+import { deliverNow } from "./deliver-now.ts";
+import { failureError, notFoundError } from "./function-error.ts";
+import { chooseServingConnection, type ServingConnection } from "./serving-connection.ts";
+
+export type FunctionCall = {
+  name: FunctionName;
+  connectionId?: string | undefined;
+  /** Parsed by the function's schema. */
+  input: Record<string, unknown>;
+  /** Names the effect of a function that writes. */
+  idempotencyKey?: string | undefined;
+};
+
+export type FunctionAnswer = { result: unknown; servedBy: string; durationMs: number };
+
+/**
+ * Calls one function of the tenant's ERP (promises F1 to F21), whichever connection serves it. What writes does so once
+ * per idempotency key; orders and leads once per externalId, as deliveries.
+ * @throws ApiError not_configured, erp_refused, erp_unavailable, erp_timeout, …
+ */
+export async function callFunction(context: TenantContext, call: FunctionCall): Promise<FunctionAnswer> {
+  requireScope(context, "functions:call");
+  const startedAt = context.now();
+  const { name } = call;
+  const serving = await chooseServingConnection(context, name, call.connectionId);
+  const result = await answer(context, serving, name, call.input, call.idempotencyKey);
+  return { result, servedBy: serving.row.id, durationMs: context.now() - startedAt };
+}
+
+async function answer(
+  context: TenantContext,
+  serving: ServingConnection,
+  name: FunctionName,
+  input: Record<string, unknown>,
+  idempotencyKey: string | undefined,
+): Promise<unknown> {
+  const declared = functions[name];
+  if (declared.effect === "delivery") return await deliverNow(context, serving.row, name, input);
+  const direct: DirectCall = { context, serving, name: name as DirectFunction, input };
+  if (declared.effect === "read") return resultOf(direct, await run(direct, undefined));
+  const named = "keyField" in declared ? String(input[declared.keyField]) : idempotencyKey;
+  if (named === undefined) return resultOf(direct, await run(direct, undefined));
+  return await writeOnce(direct, named);
+}
+
+type DirectCall = {
+  context: TenantContext;
+  serving: ServingConnection;
+  name: DirectFunction;
+  input: Record<string, unknown>;
+};
+
+/** An answer as it is kept, so that the same key gives the same one. */
+const keptSchema = z.union([
+  z.object({ result: z.unknown() }).strict(),
+  z.object({ refused: z.object({ message: z.string() }) }),
+  z.object({ missing: z.string() }),
+]);
+
+async function writeOnce(call: DirectCall, key: string): Promise<unknown> {
+  const { context, serving, name, input } = call;
+  const callName: CallName = {
+    connectionId: serving.row.id,
+    function: name,
+    key,
+    inputHash: await contentHash(input),
+  };
+  const claim = await claimCall(context, callName);
+  if (claim.kind === "answered") return readKept(name, claim.answer);
+  const effect = { key: await effectKey(context, callName), uncertain: claim.uncertain };
+  const end = (state: Parameters<typeof endCall>[3]) => [endCall(context, claim.callId, callName, state)];
+  const outcome = await run(call, effect, (ended) => end(endOf(ended, claim.uncertain)));
+  return resultOf(call, outcome);
+}
+
+/** What becomes of the claim, by how the call ended. Only what surely did not happen frees the name. */
+function endOf(outcome: Outcome<unknown>, wasUncertain: boolean): Parameters<typeof endCall>[3] {
+  if (outcome.kind === "ok") return { state: "done", answer: { result: outcome.value } };
+  if (!isFailure(outcome))
+    return { state: "done", answer: { missing: "message" in outcome ? outcome.message : "" } };
+  if (outcome.kind === "refused") return { state: "done", answer: { refused: { message: outcome.message } } };
+  if (wasUncertain || !didNotHappen(outcome)) return { state: "uncertain" };
+  return { state: "released" };
+}
+
+function didNotHappen({ kind, certainty }: Failure): boolean {
+  return certainty === "not_sent" || certainty === "turned_away" || kind === "invalid_credentials";
+}
+
+function readKept(name: DirectFunction, answer: unknown): unknown {
+  const kept = keptSchema.parse(answer);
+  if ("refused" in kept) throw new ApiError("erp_refused", { erpMessage: kept.refused.message });
+  if ("missing" in kept) throw notFoundError(name, { kind: "not_found", message: kept.missing });
+  return kept.result;
+}
+
+function resultOf({ name, input }: DirectCall, outcome: Outcome<unknown>): unknown {
+  if (isFailure(outcome)) throw failureError(outcome);
+  const found = outcome.kind === "ok" ? keepToInput(name, input, outcome.value) : emptyResult(name);
+  if (found !== undefined) return found;
+  throw notFoundError(name, outcome.kind === "ok" ? { kind: "empty" } : outcome);
+}
+
+/**
+ * Makes the call and logs it. A read's log entry is written after the answer has gone; a write's together with what
+ * became of its claim, before.
+ */
+async function run(
+  { context, serving, name, input }: DirectCall,
+  effect: { key: string; uncertain: boolean } | undefined,
+  also: (outcome: Outcome<unknown>) => ReturnType<typeof endCall>[] = () => [],
+): Promise<Outcome<unknown>> {
+  const startedAt = context.now();
+  const connection = await openConnection(context, serving.row);
+  const gate = context.gate(connection.actorName, connection.limits, true);
+  const exchanges: Exchange[] = [];
+  const events: { event: LogEvent; params: Params }[] = [];
+  const handler = connection.connector.functions[name];
+  if (handler === undefined) throw new ApiError("not_configured", { function: name });
+  const outcome: Outcome<unknown> = await handler(
+    {
+      settings: connection.settings,
+      caller: createErpClient(context, connection, gate, { record: (exchange) => exchanges.push(exchange) }),
+      now: context.now,
+      effect: effect ?? { key: crypto.randomUUID(), uncertain: false },
+      log: (event, params = {}) => events.push({ event, params }),
+    },
+    // The input was parsed by the schema of this very function.
+    input as never,
+  );
+  const common = {
+    tenantId: context.tenantId,
+    provider: serving.row.provider,
+    connectionId: serving.row.id,
+    subject: subjectOf(input),
+  };
+  const durationMs = context.now() - startedAt;
+  const entries = [
+    ...events.flatMap((entry) => logStatements(context, { ...common, ...entry })),
+    ...logStatements(context, {
+      ...common,
+      ...(isFailure(outcome)
+        ? {
+            event: "function.failed",
+            params: { function: name, kind: outcome.kind, erpMessage: outcome.message },
+          }
+        : { event: "function.called", params: { function: name, durationMs } }),
+      ...(exchanges.length === 0 ? {} : { detail: { exchanges } }),
+    }),
+  ];
+  const work = async () => {
+    await gate.close();
+    await context.db.batch([...also(outcome), ...entries]);
+  };
+  if (functions[name].effect === "read") context.afterwards(work);
+  else await work();
+  return outcome;
+}
+
+/** What the call is about, as people look for it in the log. */
+function subjectOf(input: Record<string, unknown>): string {
+  return String(input.document ?? input.invoiceId ?? input.contractId ?? input.noteId ?? "");
+}

@@ -1,0 +1,40 @@
+import type { FunctionName } from "../../erp/functions/catalogue.ts";
+import type { Failure, NotFound } from "../../erp/outcome.ts";
+import { ApiError, type ApiErrorCode } from "../../errors.ts";
+
+const FAILURE_CODES = {
+  refused: "erp_refused",
+  invalid_credentials: "erp_credentials_rejected",
+  rate_limited: "erp_busy",
+  blocked: "erp_busy",
+  unavailable: "erp_unavailable",
+  timeout: "erp_timeout",
+  unreadable: "erp_answer_unreadable",
+  outcome_unknown: "outcome_unknown",
+} as const satisfies Record<Failure["kind"], ApiErrorCode>;
+
+/** What the caller of a function is told when the ERP did not do it. */
+export function failureError(failure: Failure): ApiError {
+  return new ApiError(FAILURE_CODES[failure.kind], { erpMessage: failure.message });
+}
+
+/** What was not found, by what the function is about. */
+export function notFoundError(name: FunctionName, outcome: NotFound | { kind: "empty" }): ApiError {
+  const erpMessage = "message" in outcome ? outcome.message : "";
+  return new ApiError(whatIsMissing(name), { erpMessage });
+}
+
+function whatIsMissing(name: FunctionName): ApiErrorCode {
+  switch (name) {
+    case "get_invoice":
+    case "get_invoice_pdf":
+    case "settle_invoice":
+      return "invoice_not_found";
+    case "get_fiscal_note_pdf":
+      return "fiscal_note_not_found";
+    case "trust_unlock":
+      return "contract_not_found";
+    default:
+      return "customer_not_found";
+  }
+}
