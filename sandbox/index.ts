@@ -2,6 +2,8 @@ import { Hono } from "hono";
 import { gestaoclickSandbox } from "./gestaoclick/api.ts";
 import { gestaoclickControl } from "./gestaoclick/control.ts";
 import { API_BASE_PATH, CONTROL_BASE_PATH } from "./gestaoclick/seed.ts";
+import { HUBSOFT } from "./hubsoft/account.ts";
+import { hubsoftSandbox } from "./hubsoft/api.ts";
 import { IXC } from "./ixc/account.ts";
 import { ixcSandbox } from "./ixc/api.ts";
 import { accountControl } from "./shared/account-control.ts";
@@ -13,7 +15,7 @@ import { STYLE } from "./shared/style.ts";
 
 export { RateLimiter } from "./shared/rate-limiter.ts";
 
-const ERPS = [{ title: "GestãoClick", apiPath: API_BASE_PATH, controlPath: CONTROL_BASE_PATH }, IXC];
+const ERPS = [{ title: "GestãoClick", apiPath: API_BASE_PATH, controlPath: CONTROL_BASE_PATH }, IXC, HUBSOFT];
 
 const app = new Hono<{ Bindings: SandboxEnv }>({ strict: false });
 
@@ -21,6 +23,8 @@ mountApi(app, API_BASE_PATH, gestaoclickSandbox, "/api");
 app.route(CONTROL_BASE_PATH, gestaoclickControl);
 mountApi(app, IXC.apiPath, ixcSandbox);
 app.route(IXC.controlPath, accountControl(IXC));
+mountApi(app, HUBSOFT.apiPath, hubsoftSandbox);
+app.route(HUBSOFT.controlPath, accountControl(HUBSOFT));
 app.get(STYLE_PATH, (context) => context.body(STYLE, 200, { "content-type": "text/css; charset=utf-8" }));
 app.get("/favicon.ico", (context) => context.body(null, 204));
 app.get("/", pageHeaders, (context) =>
