@@ -1,6 +1,5 @@
 import { ApiError, type ApiErrorCode } from "../../errors.ts";
 import { activateConnection } from "../../services/connections/activate-connection.ts";
-import { approveConnection } from "../../services/connections/approve-connection.ts";
 import { deactivateConnection } from "../../services/connections/deactivate-connection.ts";
 import { getConnection } from "../../services/connections/get-connection.ts";
 import { pauseConnection } from "../../services/connections/pause-connection.ts";
@@ -27,7 +26,6 @@ const SHOWN_ON_PAGE: readonly ApiErrorCode[] = [
   "credentials_rejected",
   "credentials_unreadable",
   "erp_unavailable",
-  "approval_not_needed",
   "conflicting_changes",
 ];
 
@@ -68,12 +66,6 @@ export const pauseIntegration = acting(async ({ context }, id) => {
 export const resumeIntegration = acting(async ({ context }, id) => {
   await resumeConnection(context, id);
   return "resumed";
-});
-
-/** The support team's yes, from the page of the connection itself. */
-export const approveIntegration = acting(async ({ context }, id) => {
-  await approveConnection(context, id);
-  return "approved";
 });
 
 /** Runs the checks. Their results are kept, and stand on the page that follows. */

@@ -12,17 +12,23 @@ type ButtonsProps = { path: string; connection: ConnectionView; rights: Rights }
 
 /** What can be done with a connection as it stands; what leads on comes first. */
 export function ConnectionButtons({ path, connection, rights }: ButtonsProps) {
+  const { status } = connection;
   return (
     <div class="buttons column">
-      {buttonsOf(connection, rights).map(({ action, ...button }) => (
+      {buttonsOf(status).map(({ action, ...button }) => (
         <PostButton action={`${path}/${action}`} values={{ connection: connection.id }} {...button} />
       ))}
-      {connection.status === "active" ? <p class="help">{actionTexts.pauseHelp}</p> : null}
+      {status === "pending_approval" && rights.byOperator ? (
+        <a class="button primary" href="/approvals">
+          {actionTexts.approve}
+        </a>
+      ) : null}
+      {status === "active" ? <p class="help">{actionTexts.pauseHelp}</p> : null}
     </div>
   );
 }
 
-function buttonsOf({ status }: ConnectionView, { byOperator }: Rights): Button[] {
+function buttonsOf(status: ConnectionView["status"]): Button[] {
   const test = { action: "test", label: integrationTexts.test };
   const deactivate = { action: "deactivate", label: integrationTexts.deactivate, class: "quiet" };
   switch (status) {
@@ -30,11 +36,7 @@ function buttonsOf({ status }: ConnectionView, { byOperator }: Rights): Button[]
     case "inactive":
       return [{ action: "activate", label: integrationTexts.activate, class: "primary" }, test];
     case "pending_approval":
-      return [
-        ...(byOperator ? [{ action: "approve", label: actionTexts.approve, class: "primary" }] : []),
-        test,
-        { ...deactivate, label: actionTexts.withdraw },
-      ];
+      return [test, { ...deactivate, label: actionTexts.withdraw }];
     case "active":
       return [test, { action: "pause", label: actionTexts.pause }, deactivate];
     case "paused":

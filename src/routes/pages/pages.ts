@@ -26,7 +26,6 @@ import { showDocs } from "./docs.tsx";
 import { showIntegration } from "./integration.tsx";
 import {
   activateIntegration,
-  approveIntegration,
   deactivateIntegration,
   pauseIntegration,
   renameIntegration,
@@ -139,7 +138,6 @@ const done: Record<string, Handler> = {
   "/integrations/:provider": forTenant("connections:write", saveIntegration),
   "/integrations/:provider/activate": forTenant("connections:write", activateIntegration),
   "/integrations/:provider/deactivate": forTenant("connections:write", deactivateIntegration),
-  "/integrations/:provider/approve": forTenant("connections:write", approveIntegration),
   "/integrations/:provider/pause": forTenant("connections:write", pauseIntegration),
   "/integrations/:provider/resume": forTenant("connections:write", resumeIntegration),
   "/integrations/:provider/test": forTenant("connections:write", testIntegration),

@@ -64,6 +64,7 @@ export const PAGES: Record<string, Page> = {
   "GET /audit": { for: "admin" },
   "GET /integrations": { for: "read" },
   "GET /integrations/:provider": { for: "read", query: connection },
+  "GET /integrations/:provider/delete": { for: "connections:write", query: connection },
   "GET /integrations/:provider/options/:field": {
     for: "read",
     query: connection,
@@ -151,8 +152,16 @@ export const PAGES: Record<string, Page> = {
     for: "connections:write",
     form: (ids) => ({ ...connection(ids), flow: "sales", on: "false" }),
   },
+  "POST /integrations/:provider/test": { for: "connections:write", form: connection },
+  "POST /integrations/:provider/rename": {
+    for: "connections:write",
+    form: (ids) => ({ ...connection(ids), name: "Matriz" }),
+  },
+  "POST /integrations/:provider/pause": { for: "connections:write", form: connection },
+  "POST /integrations/:provider/resume": { for: "connections:write", form: connection },
   "POST /integrations/:provider/deactivate": { for: "connections:write", form: connection },
   "POST /integrations/:provider/activate": { for: "connections:write", form: connection },
+  "POST /integrations/:provider/delete": { for: "connections:write", form: connection },
 
   "POST /access/:token": { for: "anyone", form: () => ({ name: "Ana", password: PASSWORD }) },
   "POST /sign-out": { for: "anyone", actsWithoutFields: true },
