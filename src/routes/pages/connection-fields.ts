@@ -71,7 +71,7 @@ const describedSchema: z.ZodType<Described> = z.looseObject({
   format: z.string().optional(),
   enum: z.array(z.union([z.string(), z.number()])).optional(),
   const: z.union([z.string(), z.number()]).optional(),
-  default: z.unknown(),
+  default: z.unknown().optional(),
   minimum: z.number().optional(),
   maximum: z.number().optional(),
   minItems: z.number().optional(),
