@@ -20,6 +20,9 @@ const companySchema = z.strictObject({
   switches: z.record(z.string(), z.unknown()).default({}),
 });
 
+const keyOrderSchema = ({ keyOrder = [] }: AccountErp) =>
+  z.strictObject(Object.fromEntries(keyOrder.map((name) => [name, z.string().optional()])));
+
 const keySchema = z.strictObject({ name: z.string().optional() });
 
 /**
@@ -66,7 +69,9 @@ function addKeyRoutes(app: Hono<ControlHono>, account: AccountErp): void {
   const { erp, sessionKind } = account;
   app.post("/companies/:id/keys", async (context) => {
     const company = await requireCompany(context, erp, context.req.param("id"));
-    return context.json(account.showKey(await addKey(context.env.SANDBOX_DB, account, company.id)), 201);
+    const order = keyOrderSchema(account).parse(await readJson(context));
+    const key = await addKey(context.env.SANDBOX_DB, account, company.id, order);
+    return context.json(account.showKey(key), 201);
   });
   // Without name in the body, every key of the company.
   for (const [verb, revoked] of [

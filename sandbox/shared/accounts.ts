@@ -1,5 +1,5 @@
 import { companyInsertion } from "./companies.ts";
-import { type Credential, credentialInsertion, findCredential } from "./credentials.ts";
+import { type Credential, credentialInsertion, findCredential, listCredentials } from "./credentials.ts";
 import type { SwitchDefinitions } from "./switches.ts";
 
 /** How full a new company is. */
@@ -17,7 +17,10 @@ export interface AccountErp {
   switches: SwitchDefinitions;
   /** The company that every fresh sandbox has; it opens itself when its key is used for the first time. */
   defaultCompany: { name: string; key: Credential };
-  newKey(): Credential;
+  /** A new key, for a new company or beside the first key of one, with what the order says of it. */
+  newKey(sibling?: Credential, order?: Record<string, string | undefined>): Credential;
+  /** What an order of a further key may say. */
+  keyOrder?: readonly string[];
   /** A key as its owner types it, field by field. */
   showKey(key: Credential): Record<string, string>;
   /** The statements that fill a new company. */
@@ -73,8 +76,10 @@ export async function addKey(
   database: D1Database,
   account: AccountErp,
   companyId: number,
+  order: Record<string, string | undefined> = {},
 ): Promise<Credential> {
-  const key = account.newKey();
+  const [sibling] = await listCredentials(database, account.erp, KEY, companyId);
+  const key = account.newKey(sibling, order);
   await credentialInsertion(database, account.erp, KEY, { ...key, companyId }).run();
   return key;
 }

@@ -17,13 +17,16 @@ interface CompanyRow {
   switches: string;
 }
 
-/** The statement that adds a company; it fails as a whole when `id` is given and taken. */
+/**
+ * The statement that adds a company; it fails as a whole when `id` is given and taken. Id 1 is only given on demand:
+ * it is GestãoClick's default company, whichever ERP's company comes first.
+ */
 export function companyInsertion(
   database: D1Database,
   company: { id?: number; erp: string; name: string; switches: Record<string, unknown> },
 ): D1PreparedStatement {
-  const sql =
-    "INSERT INTO companies (id, erp, name, switches, created_at) VALUES (?, ?, ?, ?, ?) RETURNING id";
+  const sql = `INSERT INTO companies (id, erp, name, switches, created_at)
+    VALUES (COALESCE(?, (SELECT MAX(1, COALESCE(MAX(id), 0)) + 1 FROM companies)), ?, ?, ?, ?) RETURNING id`;
   return database
     .prepare(sql)
     .bind(company.id ?? null, company.erp, company.name, JSON.stringify(company.switches), Date.now());

@@ -18,6 +18,8 @@ export interface RateLimits {
 export interface Admission {
   atMs: number;
   verdict: "admitted" | "over_window" | "over_day";
+  /** How long until a call that was over the window could be admitted. */
+  waitMs: number;
 }
 
 interface DayCount {
@@ -42,7 +44,8 @@ export class RateLimiter extends DurableObject<SandboxEnv> {
       this.#remember(atMs, limits);
       this.ctx.storage.kv.put<DayCount>("day", { day: today.day, calls: today.calls + 1 });
     }
-    return { atMs, verdict };
+    const [oldestMs = atMs] = this.#recentMs;
+    return { atMs, verdict, waitMs: verdict === "over_window" ? oldestMs + limits.windowMs - atMs : 0 };
   }
 
   #remember(atMs: number, limits: RateLimits): void {

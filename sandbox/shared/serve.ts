@@ -14,6 +14,8 @@ export type Identity<Session> =
       limits: RateLimits;
       /** Whose calls share the limit, when that is less than the whole company. */
       limitScope?: string;
+      /** The answer to a call over the limit, when it depends on the company. */
+      overLimit?(waitMs: number): Response;
     }
   | { known: false; companyId: number | null; outcome: CallOutcome; answer: Response };
 
@@ -81,10 +83,10 @@ async function serveKnownCaller<Session>(
   identity: Extract<Identity<Session>, { known: true }>,
 ): Promise<Served> {
   const { companyId, session } = identity;
-  const { atMs, verdict } = await admit(env, sandbox.erp, identity);
+  const { atMs, verdict, waitMs } = await admit(env, sandbox.erp, identity);
   if (verdict !== "admitted") {
     return {
-      answer: sandbox.errors.rateLimited(),
+      answer: identity.overLimit?.(waitMs) ?? sandbox.errors.rateLimited(),
       outcome: verdict,
       companyId,
       fault: null,

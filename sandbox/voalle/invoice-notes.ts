@@ -1,0 +1,20 @@
+import { Hono } from "hono";
+import { PREFIX } from "./paths.ts";
+import { requireRecord, type VoalleHono } from "./session.ts";
+import { pdfAnswer } from "./titles/billet.ts";
+
+/** Fiscal notes: no list in this API, only the PDF of one. */
+export const invoiceNotes = new Hono<VoalleHono>({ strict: false });
+
+invoiceNotes.get(`${PREFIX}/billings/invoices/download/:documentid`, async (context) => {
+  const { store } = context.env.session;
+  const note = await requireRecord(store, "invoiceNotes", context.req.param("documentid"));
+  const person = await requireRecord(store, "people", note.personId);
+  const lines = [
+    `Nota fiscal ${note.documentNumber}`,
+    `Tomador: ${person.name}`,
+    `Emissao: ${note.issueDate}`,
+    `Valor: R$ ${note.totalAmountLiquid}`,
+  ];
+  return pdfAnswer(lines, `nota-${note.id}.pdf`);
+});
