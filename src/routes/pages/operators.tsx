@@ -1,4 +1,5 @@
 import type { ContentfulStatusCode } from "hono/utils/http-status";
+import { z } from "zod";
 import { emailSchema } from "../../services/accounts/people.ts";
 import { addOperator } from "../../services/operators/add-operator.ts";
 import { listOperators, type OperatorView } from "../../services/operators/list-operators.ts";
@@ -6,7 +7,6 @@ import { removeOperator, requireOperatorPerson } from "../../services/operators/
 import { listTexts } from "../../strings/pages.ts";
 import { entryTexts } from "../../strings/pages-accounts.ts";
 import { operatorTexts } from "../../strings/pages-operator.ts";
-import { name as nameSchema } from "../schemas.ts";
 import { senderOf } from "./browser.ts";
 import { Badge, Cell, Empty, NoticeBox, Panel, PostButton, Table } from "./components.tsx";
 import { leaveNotice } from "./cookies.ts";
@@ -17,6 +17,9 @@ import { refusalOnPage } from "./refusals.ts";
 import { renderPage } from "./render.tsx";
 import { TextField } from "./text-field.tsx";
 import { seeOther, type Visit } from "./visit.ts";
+
+/** Whoever adds somebody may not know how they write their name. */
+const optionalNameSchema = z.string().trim().max(120);
 
 type Typed = { email: string; name: string; emailError?: string; nameError?: string };
 type Refused = { typed?: Typed; notice?: string; status?: ContentfulStatusCode };
@@ -136,7 +139,7 @@ export async function addToOperators(visit: Visit): Promise<Response> {
   const form = await readForm(visit.http);
   const typed = { email: form.one("email"), name: form.one("name") };
   const email = emailSchema.safeParse(typed.email);
-  const name = nameSchema.or(nameSchema.length(0)).safeParse(typed.name);
+  const name = optionalNameSchema.safeParse(typed.name);
   if (!email.success || !name.success) {
     const errors = {
       ...(email.success ? {} : { emailError: entryTexts.emailInvalid }),

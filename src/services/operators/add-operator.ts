@@ -27,7 +27,7 @@ export async function addOperator(
   const { userId } = person;
   if (!(await hasEntered(context, userId))) await sendAccessLink(context, person, "support_team", sender);
   else if (outcome === "added") {
-    await sendPlainMail(context, person, "support_team_known", sender, { path: "/", company: "" });
+    await sendPlainMail(context, person, "support_team_known", sender, { path: "/tenants", company: "" });
   }
   return { userId, outcome };
 }
