@@ -10,6 +10,7 @@ import { NoticeBox } from "./components.tsx";
 import { type Form, readForm, typedCode } from "./forms.ts";
 import { ownPath } from "./own-path.ts";
 import { renderPage } from "./render.tsx";
+import { endKeysSession } from "./sign-in.ts";
 import { renderSignIn } from "./sign-in-form.tsx";
 import { CodeField, TextField } from "./text-field.tsx";
 import { type Http, seeOther } from "./visit.ts";
@@ -101,6 +102,7 @@ export async function saveAccess(http: Http): Promise<Response> {
   const answer = await setPassword(context, chosen, browser);
   if (answer.outcome === "link_invalid") return await renderLinkGone(http);
   if ("cookies" in answer) {
+    await endKeysSession(http);
     setCookies(http, answer.cookies);
     return seeOther({ http }, answer.outcome === "signed_in" ? "/" : "/second-factor");
   }
@@ -163,6 +165,7 @@ export async function secondFactor(http: Http): Promise<Response> {
   if (answer.outcome === "wrong")
     return await renderFactor(http, { next, error: entryTexts.codeWrong, status: 401 });
   if ("cookies" in answer) {
+    await endKeysSession(http);
     setCookies(http, answer.cookies);
     return seeOther({ http }, next);
   }

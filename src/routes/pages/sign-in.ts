@@ -82,7 +82,8 @@ export async function signOut(http: Http): Promise<Response> {
   return seeOther({ http }, "/");
 }
 
-async function endKeysSession(http: Http): Promise<void> {
+/** Ends the session that a key opened in this browser: whoever comes in as a person is that person from now on. */
+export async function endKeysSession(http: Http): Promise<void> {
   const token = readSessionToken(http);
   if (token === undefined) return;
   await closeSession(createContext(http.env), token);

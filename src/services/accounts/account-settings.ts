@@ -86,6 +86,7 @@ export async function changePassword(
     }),
   );
   if (isRefusal(answer)) return { outcome: passwordProblem(answer) ?? "wrong_password" };
+  await keepTenant(context, me, answer.headers);
   await auditPerson(context, me.person, "user.password_set");
   return { outcome: "changed", cookies: answer.headers };
 }
@@ -130,6 +131,7 @@ export async function confirmTwoFactor(
     auth.api.verifyTOTP({ body: { code }, headers: browser.headers, returnHeaders: true }),
   );
   if (isRefusal(answer)) return undefined;
+  await keepTenant(context, me, answer.headers);
   await auditPerson(context, me.person, "user.two_factor_on");
   return answer.headers;
 }
@@ -145,8 +147,22 @@ export async function endTwoFactor(
     auth.api.disableTwoFactor({ body: { password }, headers: browser.headers, returnHeaders: true }),
   );
   if (isRefusal(answer)) return undefined;
+  await keepTenant(context, me, answer.headers);
   await auditPerson(context, me.person, "user.two_factor_off");
   return answer.headers;
+}
+
+/** The library gives the browser a new session with such a change: it looks at the company that the old one looked at. */
+async function keepTenant(context: Context, me: SignedInPerson, cookies: Headers): Promise<void> {
+  const line = cookies.getSetCookie().find((cookie) => /^[^=]*session_token=./.test(cookie)) ?? "";
+  const token = /=([^.;]+)/.exec(line)?.[1];
+  if (token === undefined || me.chosenTenantId === null) return;
+  await context.db.run(
+    context.db.orm
+      .update(userSessions)
+      .set({ tenantId: me.chosenTenantId })
+      .where(and(eq(userSessions.token, token), eq(userSessions.userId, me.person.userId))),
+  );
 }
 
 /** Lets this browser look at another company of the person. The caller has checked that it is theirs to see. */

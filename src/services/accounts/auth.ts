@@ -106,6 +106,8 @@ export function passwordProblem({
 
 function codeOf(error: unknown): string | undefined {
   if (!(error instanceof Error) || error.name !== "APIError" || !("body" in error)) return undefined;
+  // A database that failed comes as the library's own error, and refuses nobody: who is signed in stays so.
+  if ("statusCode" in error && Number(error.statusCode) >= 500) return undefined;
   const { body } = error;
   const named = typeof body === "object" && body !== null && "code" in body && typeof body.code === "string";
   return named ? String(body.code) : "UNKNOWN";
