@@ -56,6 +56,7 @@ export const PAGES: Record<string, Page> = {
   "GET /tenants": { for: "operator" },
   "GET /operators": { for: "operator" },
   "GET /operators/remove": { for: "operator", query: supporter },
+  "GET /approvals": { for: "operator" },
   "GET /dev/outbox": { for: "operator" },
   "GET /tenants/:tenantId/keys": { for: "admin of the named company" },
   "GET /tenants/:tenantId/keys/:keyId/revoke": { for: "admin of the named company" },
@@ -119,6 +120,12 @@ export const PAGES: Record<string, Page> = {
   "POST /tenants": { for: "operator", form: () => ({ name: "Loja nova" }) },
   "POST /tenants/choose": { for: "operator", form: tenant },
   "POST /tenants/resend": { for: "operator", form: (ids) => ({ ...tenant(ids), ...user(ids) }) },
+  // What is active already waits for nobody's approval.
+  "POST /approvals": {
+    for: "operator",
+    form: (ids) => ({ ...tenant(ids), ...connection(ids) }),
+    owner: 409,
+  },
   "POST /operators": { for: "operator", form: () => ({ email: "novo.apoio@example.com", name: "Apoio" }) },
   "POST /operators/remove": { for: "operator", form: supporter },
   "POST /tenants/:tenantId/keys": {
