@@ -1,6 +1,6 @@
 import { Hono } from "hono";
 import { KEY } from "../shared/accounts.ts";
-import { findCredential } from "../shared/credentials.ts";
+import { findCredential, type StoredCredential } from "../shared/credentials.ts";
 import type { SandboxEnv } from "../shared/env.ts";
 import type { RateLimits } from "../shared/rate-limiter.ts";
 import type { ErpSandbox, Identity } from "../shared/serve.ts";
@@ -20,6 +20,7 @@ import { SWITCHES, type VoalleSwitches } from "./switches.ts";
 import { titles } from "./titles/routes.ts";
 import { grantToken, identifyTokenRequest, type TokenRequest } from "./token.ts";
 
+const DOWNLOAD_PATH = "/billings/invoices/download/";
 const TOKEN_PATH = "/connect/token";
 const MINUTE_MS = 60_000;
 
@@ -73,6 +74,7 @@ function elsewhere(status = 404): Identity<Caller> {
 
 async function identifyIntegrator(request: Request, env: SandboxEnv): Promise<Identity<Caller>> {
   const database = env.SANDBOX_DB;
+  if (isKeyDownload(request)) return await identifyByKey(request, env);
   const [, bearer = ""] = /^Bearer (.+)$/i.exec(request.headers.get("authorization") ?? "") ?? [];
   const token = await findCredential(database, ERP, ACCESS_TOKEN, bearer);
   const user = token && (await findCredential(database, ERP, KEY, token.secrets.clientId ?? ""));
@@ -80,13 +82,48 @@ async function identifyIntegrator(request: Request, env: SandboxEnv): Promise<Id
     const answer = voalleErrors.unauthorized();
     return { known: false, companyId: token?.companyId ?? null, outcome: "unauthorized", answer };
   }
-  const { companyId } = token;
+  return openSession(request, env, user);
+}
+
+/** `billings/invoices/download` without a bearer: one source says that it asks for the key itself. */
+function isKeyDownload(request: Request): boolean {
+  const isDownload = new URL(request.url).pathname.toLowerCase().startsWith(`${PREFIX}${DOWNLOAD_PATH}`);
+  return isDownload && !/^Bearer /i.test(request.headers.get("authorization") ?? "");
+}
+
+async function identifyByKey(request: Request, env: SandboxEnv): Promise<Identity<Caller>> {
+  const { headers } = request;
+  const [clientId = "", secret = ""] = decode(headers.get("authorization") ?? "").split(":");
+  const user = await findCredential(env.SANDBOX_DB, ERP, KEY, clientId);
+  const isRight =
+    user?.revoked === false &&
+    user.secrets.clientSecret === secret &&
+    user.secrets.syndata === headers.get("token") &&
+    Boolean(headers.get("x-integration-key"));
+  if (isRight && resolveSwitches(SWITCHES, user.switches).DOWNLOAD_AUTH === "integration_key") {
+    return openSession(request, env, user);
+  }
+  const companyId = user?.companyId ?? null;
+  return { known: false, companyId, outcome: "unauthorized", answer: voalleErrors.unauthorized() };
+}
+
+function decode(base64: string): string {
+  try {
+    return atob(base64.replace(/^Basic /i, ""));
+  } catch {
+    return "";
+  }
+}
+
+function openSession(request: Request, env: SandboxEnv, user: StoredCredential): Identity<Caller> {
+  const { companyId } = user;
   const switches = resolveSwitches(SWITCHES, user.switches);
   const session: Session = {
-    store: openStore(database, companyId),
+    store: openStore(env.SANDBOX_DB, companyId),
     switches,
     integrationUser: user.secrets.integrationUser ?? "",
     synV1Token: user.secrets.synV1Token ?? "",
+    byKey: isKeyDownload(request),
     nowMs: Date.now(),
     origin: new URL(request.url).origin,
   };

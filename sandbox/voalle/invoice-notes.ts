@@ -1,4 +1,5 @@
 import { Hono } from "hono";
+import { bare, Rejection } from "./envelope.ts";
 import { PREFIX } from "./paths.ts";
 import { requireRecord, type VoalleHono } from "./session.ts";
 import { pdfAnswer } from "./titles/billet.ts";
@@ -7,7 +8,8 @@ import { pdfAnswer } from "./titles/billet.ts";
 export const invoiceNotes = new Hono<VoalleHono>({ strict: false });
 
 invoiceNotes.get(`${PREFIX}/billings/invoices/download/:documentid`, async (context) => {
-  const { store } = context.env.session;
+  const { store, switches, byKey } = context.env.session;
+  if (!byKey && switches.DOWNLOAD_AUTH === "integration_key") throw new Rejection(bare(401));
   const note = await requireRecord(store, "invoiceNotes", context.req.param("documentid"));
   const person = await requireRecord(store, "people", note.personId);
   const lines = [

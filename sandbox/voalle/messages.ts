@@ -24,6 +24,7 @@ export const MESSAGES = {
   leadCreated: "Lead cadastrado com sucesso.",
 
   contractNotBlocked: "O contrato não está bloqueado.",
+  blockedByHand: "O contrato não pode ser desbloqueado em confiança.",
   unlockLimit: "Limite de desbloqueios em confiança atingido para este contrato.",
   unlocked: (until: string) => `Contrato desbloqueado até ${until}.`,
   contractApproved: "Contrato aprovado com sucesso.",

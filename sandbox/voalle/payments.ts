@@ -32,7 +32,7 @@ payments.post(`${PREFIX}/receivepayment`, async (context) => {
   const { meta } = await store.insertion("payments", { id, document: payment, unique }).run();
   // Of two at once with one transactionId the first was stored: both get its answer.
   const stored = meta.changes === 1 ? payment : await findByTransaction(session, draft.transactionId);
-  if (switches.SETTLE_POLLS === 0 && stored) await process(session, stored);
+  if (switches.SETTLE_POLLS === 0 && stored) await settle(session, stored);
   return taken(stored ?? payment);
 });
 
@@ -108,13 +108,13 @@ function refuseSettled(title: Title, looksAtPaid: boolean): void {
 /** Counts one question about a waiting payment and processes it when the company's number is reached. */
 async function poll(session: Session, payment: Payment): Promise<Payment> {
   const polled = { ...payment, polls: payment.polls + 1 };
-  if (polled.polls >= session.switches.SETTLE_POLLS) return await process(session, polled, payment);
+  if (polled.polls >= session.switches.SETTLE_POLLS) return await settle(session, polled, payment);
   await session.store.exchange("payments", { id: payment.id, before: payment, after: polled }).run();
   return polled;
 }
 
 /** Books a payment: always the whole title, less is a discount and more an increment. */
-async function process(session: Session, payment: Payment, before = payment): Promise<Payment> {
+async function settle(session: Session, payment: Payment, before = payment): Promise<Payment> {
   const { store, switches } = session;
   const title = await requireRecord(store, "titles", payment.titleId);
   const isBooked = switches.PAYMENT_IDEMPOTENT && title.state === "paid";

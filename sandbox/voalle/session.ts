@@ -15,6 +15,8 @@ export interface Session {
   integrationUser: string;
   /** The company's token that leads ask for in a header, where its ERP asks for it. */
   synV1Token: string;
+  /** Whether the call showed the key itself instead of a token. */
+  byKey: boolean;
   nowMs: number;
   /** Where the sandbox is reached: links to boletos begin with it. */
   origin: string;

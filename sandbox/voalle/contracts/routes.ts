@@ -13,7 +13,8 @@ import { createContract } from "./create.ts";
 const DEFAULT_PAGE_SIZE = 10;
 const MAX_PAGE_SIZE = 1000;
 const ACTIVE: ContractStatus[] = [1, 2, 3];
-const BLOCKED: ContractStatus[] = [5, 6, 7];
+const BLOCKED_BY_HAND = 7;
+const BLOCKED: ContractStatus[] = [5, 6, BLOCKED_BY_HAND];
 
 /** Contracts (plans), their unlocking on trust, and how new ones come about. */
 export const contracts = new Hono<VoalleHono>({ strict: false });
@@ -42,9 +43,8 @@ contracts.post(`${PREFIX}/contracts/unlock/:contract`, async (context) => {
   const { session } = context.env;
   const contract = await findUnlockable(session, context.req.param("contract"));
   if (!contract) throw new Refusal(MESSAGES.notFound);
-  if (!BLOCKED.includes(contract.contractStatus) || contract.contractStatus === 7) {
-    throw new Refusal(MESSAGES.contractNotBlocked);
-  }
+  if (!BLOCKED.includes(contract.contractStatus)) throw new Refusal(MESSAGES.contractNotBlocked);
+  if (contract.contractStatus === BLOCKED_BY_HAND) throw new Refusal(MESSAGES.blockedByHand);
   if (contract.unlocksUsed >= session.switches.UNLOCKS_PER_CONTRACT) throw new Refusal(MESSAGES.unlockLimit);
   const unlockedUntil = addDays(today(session), session.switches.UNLOCK_DAYS);
   const after: Contract = {
