@@ -17,25 +17,11 @@ export const overviewTexts = texts({
     recent: "Últimos eventos",
     recentAll: "Ver o log completo",
     recentNone: "Ainda não há eventos.",
-    connected: "O que está conectado",
-    firstTitle: "Primeiros passos",
-    firstLead: "Três passos até a primeira venda chegar ao ERP.",
-    steps: {
-      configure: {
-        title: "Configure o GestãoClick",
-        text: "Informe o Access Token e o Secret Access Token. Ao salvar, o Ponte testa e mostra o que funciona.",
-      },
-      activate: {
-        title: "Ative a integração",
-        text: "A partir daí as vendas novas seguem sozinhas, a cada 3 minutos. As anteriores só vão por reenvio.",
-      },
-      send: {
-        title: "Envie a primeira venda pelo CRM",
-        text: "O CRM chama PUT /v1/sales/{id} com uma chave de API.",
-      },
-    },
-    stepDone: "Feito",
-    stepNext: "Próximo passo",
+    connected: "Integrações",
+    firstSale: "Falta a primeira entrega",
+    firstSaleText:
+      "A integração está ativa. O CRM chama PUT /v1/sales/{id} com uma chave de API, e a venda segue sozinha.",
+    firstSaleLink: "Ver como o CRM envia",
     noRead:
       'Esta chave não tem a permissão de consulta ("read"), por isso não há páginas para mostrar. Entre com outra chave.',
   },
@@ -54,25 +40,11 @@ export const overviewTexts = texts({
     recent: "Latest events",
     recentAll: "See the whole log",
     recentNone: "There are no events yet.",
-    connected: "What is connected",
-    firstTitle: "First steps",
-    firstLead: "Three steps until the first sale arrives in the ERP.",
-    steps: {
-      configure: {
-        title: "Set up GestãoClick",
-        text: "Enter the Access Token and the Secret Access Token. When you save, Ponte tests them and shows what works.",
-      },
-      activate: {
-        title: "Activate the integration",
-        text: "From then on new sales go by themselves, every 3 minutes. Earlier ones go only when resent.",
-      },
-      send: {
-        title: "Send the first sale from the CRM",
-        text: "The CRM calls PUT /v1/sales/{id} with an API key.",
-      },
-    },
-    stepDone: "Done",
-    stepNext: "Next step",
+    connected: "Integrations",
+    firstSale: "What is missing is the first delivery",
+    firstSaleText:
+      "The integration is active. The CRM calls PUT /v1/sales/{id} with an API key, and the sale goes by itself.",
+    firstSaleLink: "See how the CRM sends",
     noRead:
       'This key lacks the permission to read ("read"), so there are no pages to show. Sign in with another key.',
   },

@@ -28,8 +28,8 @@ describe("sign-in", () => {
     const page = await openPage(browser);
     await signIn(page, tenant.key);
     await expectHeading(page, "Visão geral");
-    await page.getByText("Primeiros passos").waitFor();
-    await page.getByText("Próximo passo").waitFor();
+    await page.getByText("Três passos até enviar").waitFor();
+    await page.getByText("Passo atual").waitFor();
     const [cookie] = await page.context().cookies();
     expect(cookie).toMatchObject({ name: "ponte_session", httpOnly: true, sameSite: "Lax", path: "/" });
   });

@@ -16,10 +16,12 @@ type StepsProps = {
   connection: ConnectionView | undefined;
   byOperator: boolean;
   mayWrite: boolean;
+  /** Where the current step is taken, when that is another page. */
+  href?: string;
 };
 
 /** What is left to do until a connection sends for the first time. The first step that is not done is the current one. */
-export function ConnectionSteps({ connector, connection, byOperator, mayWrite }: StepsProps) {
+export function ConnectionSteps({ connector, connection, byOperator, mayWrite, href }: StepsProps) {
   if (connection !== undefined && connection.activatedAt !== null) return null;
   const pending = connection?.status === "pending_approval";
   const activate = pending
@@ -44,18 +46,20 @@ export function ConnectionSteps({ connector, connection, byOperator, mayWrite }:
       {mayWrite ? null : <p class="help">{stepTexts.viewer}</p>}
       <ol class="steps">
         {steps.map((step, index) => (
-          <StepItem step={step} current={index === current} />
+          <StepItem step={step} current={index === current} href={mayWrite ? href : undefined} />
         ))}
       </ol>
     </Panel>
   );
 }
 
-function StepItem({ step: { title, text, done }, current }: { step: Step; current: boolean }) {
+type ItemProps = { step: Step; current: boolean; href: string | undefined };
+
+function StepItem({ step: { title, text, done }, current, href }: ItemProps) {
   return (
     <li class={done ? "done" : current ? "next" : undefined} aria-current={current ? "step" : undefined}>
       <div>
-        <strong>{title}</strong>
+        <strong>{current && href !== undefined ? <a href={href}>{title}</a> : title}</strong>
         {done ? null : <p>{text}</p>}
       </div>
       {done ? <Badge tone="success">{stepTexts.done}</Badge> : null}

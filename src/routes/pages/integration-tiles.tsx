@@ -22,6 +22,8 @@ export type TilesProps = {
   connections: readonly ConnectionView[];
   figures: ReadonlyMap<string, ConnectionFigures>;
   mayWrite: boolean;
+  /** Which heading an ERP's name is, by where the tiles stand. */
+  heading?: "h2" | "h3";
 };
 
 /** What the tiles show, in two round trips however many connections there are. */
@@ -31,7 +33,7 @@ export async function readTiles(visit: TenantVisit): Promise<TilesProps> {
 }
 
 /** A tile for each ERP that Ponte speaks to, with the company's connections to it. */
-export function Tiles({ connections, figures, mayWrite }: TilesProps) {
+export function Tiles({ connections, figures, mayWrite, heading = "h2" }: TilesProps) {
   return (
     <ul class="tiles">
       {connectors.map((connector) => (
@@ -40,6 +42,7 @@ export function Tiles({ connections, figures, mayWrite }: TilesProps) {
           own={connections.filter(({ provider }) => provider === connector.id)}
           figures={figures}
           mayWrite={mayWrite}
+          heading={heading}
         />
       ))}
     </ul>
@@ -51,14 +54,15 @@ type TileProps = {
   own: readonly ConnectionView[];
   figures: TilesProps["figures"];
   mayWrite: boolean;
+  heading: "h2" | "h3";
 };
 
-function Tile({ connector: { id, title, summary }, own, figures, mayWrite }: TileProps) {
+function Tile({ connector: { id, title, summary }, own, figures, mayWrite, heading: Heading }: TileProps) {
   const path = `/integrations/${id}`;
   return (
     <li class="tile">
       <div class="tile-head">
-        <h2>{title}</h2>
+        <Heading>{title}</Heading>
         {own.length === 0 ? <ConnectionBadge connection={undefined} /> : null}
       </div>
       <p>{inLanguage(summary, currentLanguage())}</p>

@@ -1,14 +1,15 @@
-import type { Child } from "hono/jsx";
 import { connectors } from "../../erp/registry.ts";
 import type { ConnectionView } from "../../services/connections/connection-view.ts";
 import { listLogs } from "../../services/logs/list-logs.ts";
 import { COUNTED_AT_MOST, type Overview, readOverview } from "../../services/overview/read-overview.ts";
-import { connectionStateTexts, connectionStateTones, pausedTexts } from "../../strings/pages-connections.ts";
+import { connectionStateTexts, pausedTexts } from "../../strings/pages-connections.ts";
 import { overviewTexts } from "../../strings/pages-overview.ts";
 import { currentLanguage } from "../../strings/texts.ts";
-import { Badge, Empty, NoticeBox, Panel } from "./components.tsx";
-import { connectionsOf } from "./connections-of.ts";
+import { Empty, NoticeBox, Panel } from "./components.tsx";
 import { showTime } from "./format.ts";
+import { linkTo } from "./forms.ts";
+import { ConnectionSteps } from "./integration-steps.tsx";
+import { readTiles, Tiles } from "./integration-tiles.tsx";
 import { LogTable } from "./log-table.tsx";
 import { renderPage } from "./render.tsx";
 import { renderSignIn } from "./sign-in-form.tsx";
@@ -32,13 +33,13 @@ export async function showHome(http: Http): Promise<Response> {
 
 async function showOverview(visit: TenantVisit): Promise<Response> {
   const { context, http } = visit;
-  const [overview, connections, log] = await Promise.all([
+  const [overview, tiles, log] = await Promise.all([
     readOverview(context),
-    connectionsOf(visit),
+    readTiles(visit),
     listLogs(context, {}, { limit: SHOWN_EVENTS }, currentLanguage()),
   ]);
+  const { connections } = tiles;
   const active = connections.filter(({ status }) => status === "active");
-  const firstSteps = active.length === 0 || !overview.anyDelivered;
   return await renderPage(
     http,
     { title: overviewTexts.title, current: "/" },
@@ -46,13 +47,12 @@ async function showOverview(visit: TenantVisit): Promise<Response> {
       {connections.map((connection) => (
         <PausedNotice connection={connection} />
       ))}
-      {firstSteps ? <FirstSteps visit={visit} connections={connections} overview={overview} /> : null}
+      <FirstSteps visit={visit} connections={connections} overview={overview} />
       <Figures overview={overview} active={active.length} now={context.now()} />
-      {connections.length === 0 ? null : (
-        <Panel id="connected" title={overviewTexts.connected}>
-          <Connected connections={connections} />
-        </Panel>
-      )}
+      <section class="stack" aria-labelledby="connected-title">
+        <h2 id="connected-title">{overviewTexts.connected}</h2>
+        <Tiles {...tiles} heading="h3" />
+      </section>
       <Panel
         id="recent"
         title={overviewTexts.recent}
@@ -72,8 +72,7 @@ function PausedNotice({ connection }: { connection: ConnectionView }) {
   if (connection.status !== "paused" || connection.pausedReason === null) return null;
   return (
     <NoticeBox tone="danger" title={`${connection.name}: ${connectionStateTexts.paused.toLowerCase()}`}>
-      {pausedTexts[connection.pausedReason]}{" "}
-      <a href={`/integrations/${connection.provider}`}>{connection.name}</a>
+      {pausedTexts[connection.pausedReason]} <a href={pageOf(connection)}>{connection.name}</a>
     </NoticeBox>
   );
 }
@@ -127,53 +126,39 @@ function Figure({ href, figure, title, help, tone }: FigureProps) {
   );
 }
 
-function Connected({ connections }: { connections: readonly ConnectionView[] }) {
+type StepsProps = { visit: TenantVisit; connections: readonly ConnectionView[]; overview: Overview };
+
+/** What to do before the first sale is in the ERP. */
+function FirstSteps({ visit, connections, overview }: StepsProps) {
+  if (connections.some(({ activatedAt }) => activatedAt !== null)) {
+    return overview.anyDelivered ? null : <FirstSale />;
+  }
+  const [connection] = connections;
+  const connector = connectors.find(({ id }) => id === connection?.provider) ?? connectors[0];
+  if (connector === undefined) return null;
   return (
-    <ul class="rows">
-      {connections.map(({ id, name, provider, status }) => (
-        <li>
-          <a href={`/integrations/${provider}?connection=${id}`}>{name}</a>
-          <Badge tone={connectionStateTones[status]}>{connectionStateTexts[status]}</Badge>
-        </li>
-      ))}
-    </ul>
+    <ConnectionSteps
+      connector={connector}
+      connection={connection}
+      byOperator={visit.principal.kind === "operator"}
+      mayWrite={visit.can("connections:write")}
+      // With no connection yet, which ERP it will be is for the tiles to choose.
+      href={connection === undefined ? "/integrations" : pageOf(connection)}
+    />
   );
 }
 
-type StepsProps = { visit: TenantVisit; connections: readonly ConnectionView[]; overview: Overview };
-
-/** What to do before the first sale is in the ERP. The first step that is not done is the one to take. */
-function FirstSteps({ visit, connections, overview }: StepsProps) {
-  const { configure, activate, send } = overviewTexts.steps;
-  const configured = connections.some(({ credentialsSet }) => credentialsSet.length > 0);
-  const active = connections.some(({ status }) => status === "active" || status === "paused");
-  const steps = [
-    { ...configure, done: configured, href: "/integrations/gestaoclick" },
-    { ...activate, done: active, href: "/integrations/gestaoclick" },
-    { ...send, done: overview.anySale, href: "/docs#put-v1-sales-externalId" },
-  ];
-  const next = steps.findIndex(({ done }) => !done);
+function FirstSale() {
   return (
-    <Panel id="first-steps" title={overviewTexts.firstTitle}>
-      <p class="lead">{overviewTexts.firstLead}</p>
-      <ol class="steps">
-        {steps.map(({ title, text, done, href }, index) => (
-          <Step done={done} next={index === next}>
-            {visit.can("connections:write") || index === 2 ? <a href={href}>{title}</a> : title}
-            <p>{text}</p>
-          </Step>
-        ))}
-      </ol>
+    <Panel id="first-sale" title={overviewTexts.firstSale}>
+      <p>{overviewTexts.firstSaleText}</p>
+      <p>
+        <a href="/docs#put-v1-sales-externalId">{overviewTexts.firstSaleLink}</a>
+      </p>
     </Panel>
   );
 }
 
-function Step({ done, next, children }: { done: boolean; next: boolean; children: Child }) {
-  return (
-    <li class={done ? "done" : next ? "next" : undefined}>
-      <div>{children}</div>
-      {done ? <Badge tone="success">{overviewTexts.stepDone}</Badge> : null}
-      {next ? <Badge tone="info">{overviewTexts.stepNext}</Badge> : null}
-    </li>
-  );
+function pageOf({ id, provider }: ConnectionView): string {
+  return linkTo(`/integrations/${provider}`, { connection: id });
 }
