@@ -41,7 +41,7 @@ export function FieldControl({ place }: { place: Placed }) {
   if (isOf(place, "list", "map")) return <RowsField place={place} />;
   if (isOf(place, "group")) return <GroupField place={place} />;
   if (isOf(place, "options")) return <TickField place={place} />;
-  if (isOf(place, "choice") && !place.inRow && isRadio(place.field)) return <Radios place={place} />;
+  if (isOf(place, "choice") && isRadio(place)) return <Radios place={place} />;
   if (isOf(place, "switch")) return <Switch place={place} />;
   const id = idOf(place.name);
   return (
@@ -167,9 +167,11 @@ function TextControl({ place }: { place: Placed }) {
   );
 }
 
-/** A few that one has to choose among are all seen at once. */
-function isRadio({ choices, optional, default: preset }: FieldOf<"choice">): boolean {
-  return choices.length <= 5 && (!optional || preset !== undefined);
+/** A few that one has to choose among are all seen at once. What is none of them would be lost there. */
+function isRadio({ field, typed, inRow }: Placed<FieldOf<"choice">>): boolean {
+  const { choices, optional, default: preset } = field;
+  const known = typed.text === "" || choices.some(({ value }) => value === typed.text);
+  return known && !inRow && choices.length <= 5 && (!optional || preset !== undefined);
 }
 
 function ChoiceSelect({ place }: { place: Placed<FieldOf<"choice">> }) {
