@@ -13,7 +13,7 @@ export const MESSAGES = {
 
   required: (field: string) => `O campo ${field} é obrigatório.`,
   invalid: (field: string) => `O campo ${field} é inválido.`,
-  unknown: (what: string) => `${what} não encontrado(a).`,
+  unknown: (what: string) => `${what} inexistente.`,
 
   duplicatePerson: "Já existe uma pessoa cadastrada com este CPF/CNPJ.",
   duplicateLead: "Já existe um lead com este código de integração.",

@@ -45,11 +45,24 @@ export const EVERY_STATUS_PERSON: IspPerson = {
 export function seedDemo(seed: Seed, nowMs: number): void {
   seedMinimal(seed);
   const today = dateInSaoPaulo(nowMs);
-  for (const person of [...Object.values<IspPerson>(ISP_CAST), ...crowd(CROWD)]) {
+  for (const person of [...Object.values<IspPerson>(ISP_CAST), ...crowd(CROWD).map(withDebts)]) {
     addCustomer(seed, person, today);
   }
   const person = addPerson(seed, EVERY_STATUS_PERSON);
   for (const status of EVERY_STATUS) addContract(seed, person, status, "Fibra 300 Mega", 10);
+}
+
+/** Every fifth owes an old invoice, and the plan is blocked for it. */
+function withDebts(person: IspPerson, index: number): IspPerson {
+  const [contract] = person.contracts;
+  const [invoice] = person.invoices;
+  if (index % 5 !== 4 || !contract || !invoice) return person;
+  const overdue = { ...invoice, dueInDays: -15 - index, state: "open" as const };
+  return {
+    ...person,
+    contracts: [{ ...contract, state: "blocked" }],
+    invoices: [overdue, ...person.invoices],
+  };
 }
 
 function addCustomer(seed: Seed, person: IspPerson, today: string): void {
