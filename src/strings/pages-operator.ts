@@ -73,7 +73,8 @@ export const keyTexts = texts({
     revokeTitle: "Revogar a chave",
     revokeLead: (name: string, company: string) =>
       `Quem usa a chave "${name}" de ${company} perde o acesso agora mesmo, e isso não tem volta. Se um CRM ainda a usa, crie antes outra chave e troque lá.`,
-    revokeLastUse: (at: string) => `Último uso: ${at}.`,
+    revokeLastUse: (at: string) => `Foi usada pela última vez em ${at}.`,
+    revokeNeverUsed: "Nunca foi usada.",
     keep: "Manter a chave",
     none: "Nenhuma chave ainda.",
     shownTitle: "Chave criada",
@@ -103,7 +104,8 @@ export const keyTexts = texts({
     revokeTitle: "Revoke the key",
     revokeLead: (name, company) =>
       `Whoever uses the key "${name}" of ${company} loses access at once, and there is no way back. If a CRM still uses it, first create another key and change it there.`,
-    revokeLastUse: (at) => `Last used: ${at}.`,
+    revokeLastUse: (at) => `It was last used on ${at}.`,
+    revokeNeverUsed: "It was never used.",
     keep: "Keep the key",
     none: "No keys yet.",
     shownTitle: "Key created",

@@ -1,7 +1,16 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { withLanguage } from "../../src/strings/texts.ts";
-import { connect, delivered, OPERATOR_TOKEN, openErp, openTenant, sale, type Tenant } from "../common/hub.ts";
+import {
+  caller,
+  connect,
+  delivered,
+  OPERATOR_TOKEN,
+  openErp,
+  openTenant,
+  sale,
+  type Tenant,
+} from "../common/hub.ts";
 import { pageTexts } from "../common/page-texts.ts";
 import {
   accessibilityProblems,
@@ -18,6 +27,8 @@ let empty: Tenant;
 let deliveryId: string;
 let entryId: string;
 let replayId: string;
+let operatorId: string;
+let keyId: string;
 
 const LONG_NAME = "Comércio de Alimentos e Bebidas Restaurante Maré Alta do Litoral Norte Paulista Ltda";
 
@@ -34,8 +45,16 @@ beforeAll(async () => {
   const log = await tenant.api("GET", "/v1/logs?event=sale.created");
   entryId = log.body.items[0].id;
   replayId = (await tenant.api("POST", "/v1/replays", { filter: { state: "dead" } })).body.id;
+  await openSupport();
 });
 afterAll(() => browser?.close());
+
+async function openSupport(): Promise<void> {
+  const api = caller(hubUrl(), OPERATOR_TOKEN);
+  const email = `um.nome.bem.comprido.de.pessoa.${Date.now()}@suporte-integracoes.example.com`;
+  operatorId = (await api("POST", "/v1/operators", { email })).body.userId;
+  keyId = (await api("GET", `/v1/tenants/${tenant.id}/api-keys`)).body.items[0].id;
+}
 
 const widths = [1440, 390];
 const schemes = ["light", "dark"] as const;
@@ -60,6 +79,19 @@ function tenantPaths(): string[] {
     `/replays/${replayId}`,
     "/docs",
     "/nowhere",
+  ];
+}
+
+/** The support team's pages, which need no company. */
+function operatorPaths(): string[] {
+  return [
+    "/tenants",
+    "/tenants?q=nada+disso",
+    "/approvals",
+    "/operators",
+    `/operators/remove?user=${operatorId}`,
+    `/tenants/${tenant.id}/keys`,
+    `/tenants/${tenant.id}/keys/${keyId}/revoke`,
   ];
 }
 
@@ -100,7 +132,7 @@ describe.each(looks)("at $width px, $colorScheme", ({ width, colorScheme }) => {
 
     const operator = await openPage(browser, options);
     await signIn(operator, OPERATOR_TOKEN);
-    for (const path of ["/tenants", `/tenants/${tenant.id}/keys`]) await expectGood(operator, path);
+    for (const path of operatorPaths()) await expectGood(operator, path);
   });
 });
 
@@ -144,7 +176,7 @@ describe.each(widths)("in English at %i px", (width) => {
     }
     for (const [key, paths] of [
       [empty.key, ["/", "/integrations/gestaoclick", "/sales"]],
-      [OPERATOR_TOKEN, ["/tenants", `/tenants/${tenant.id}/keys`]],
+      [OPERATOR_TOKEN, operatorPaths()],
     ] as const) {
       const signedIn = await openPage(browser, options);
       await signIn(signedIn, key);

@@ -224,7 +224,7 @@ export async function askRevocation(visit: Visit): Promise<Response> {
     <div class="panel stack">
       <p>{keyTexts.revokeLead(name, tenant.name)}</p>
       <p class="help">
-        {keyTexts.revokeLastUse(lastUsedAt === null ? keyTexts.neverUsed : showInstant(lastUsedAt))}
+        {lastUsedAt === null ? keyTexts.revokeNeverUsed : keyTexts.revokeLastUse(showInstant(lastUsedAt))}
       </p>
       <div class="buttons">
         <PostButton

@@ -45,8 +45,10 @@ export function TenantTable({ tenants, chosenId, back }: TenantTableProps) {
   );
 }
 
-function origin({ selfRegistered, createdBy }: TenantSummary): string {
+function origin({ selfRegistered, createdBy, admin }: TenantSummary): string {
   if (createdBy === null) return tenantTexts.madeBySomebody;
+  // The next column names the same person.
+  if (selfRegistered && createdBy.email === admin?.email) return tenantTexts.registeredItself;
   const name = makerName(createdBy);
   return selfRegistered ? tenantTexts.registeredBy(name) : tenantTexts.madeBy(name);
 }

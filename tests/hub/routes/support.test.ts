@@ -39,7 +39,7 @@ describe("companies", () => {
     for (const q of ["otica lumen", email]) {
       const page = await support.get(`/tenants?q=${encodeURIComponent(q)}`);
       const row = rowWith(page.text, email);
-      for (const words of ["Ótica Lúmen", `Cadastrada por ${email}`, "Aguardando", "Link enviado em"]) {
+      for (const words of ["Ótica Lúmen", "Cadastro da própria empresa", "Aguardando", "Link enviado em"]) {
         expect(row, q).toContain(words);
       }
     }
