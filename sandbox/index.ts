@@ -6,6 +6,8 @@ import { HUBSOFT } from "./hubsoft/account.ts";
 import { hubsoftSandbox } from "./hubsoft/api.ts";
 import { IXC } from "./ixc/account.ts";
 import { ixcSandbox } from "./ixc/api.ts";
+import { SGP } from "./sgp/account.ts";
+import { sgpSandbox } from "./sgp/api.ts";
 import { accountControl } from "./shared/account-control.ts";
 import type { SandboxEnv } from "./shared/env.ts";
 import { pageHeaders, STYLE_PATH } from "./shared/frame.tsx";
@@ -24,7 +26,12 @@ import { answerBilletLink } from "./voalle/titles/billet.ts";
 
 export { RateLimiter } from "./shared/rate-limiter.ts";
 
-const ERPS = [{ title: "GestãoClick", apiPath: API_BASE_PATH, controlPath: CONTROL_BASE_PATH }, IXC, HUBSOFT];
+const ERPS = [
+  { title: "GestãoClick", apiPath: API_BASE_PATH, controlPath: CONTROL_BASE_PATH },
+  IXC,
+  HUBSOFT,
+  SGP,
+];
 
 const app = new Hono<{ Bindings: SandboxEnv }>({ strict: false });
 
@@ -34,6 +41,8 @@ mountApi(app, IXC.apiPath, ixcSandbox);
 app.route(IXC.controlPath, accountControl(IXC));
 mountApi(app, HUBSOFT.apiPath, hubsoftSandbox);
 app.route(HUBSOFT.controlPath, accountControl(HUBSOFT));
+mountApi(app, SGP.apiPath, sgpSandbox);
+app.route(SGP.controlPath, accountControl(SGP));
 mountApi(app, AUTH_BASE_PATH, voalleAuth);
 mountApi(app, VOALLE_API_BASE_PATH, voalleApi);
 mountApi(app, PROXY_BASE_PATH, voalleProxy);
