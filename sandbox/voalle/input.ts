@@ -19,12 +19,6 @@ export async function readFields(request: Request): Promise<Fields> {
   return parsed;
 }
 
-/** A body that may be left out: an empty one is an empty object. */
-export async function readOptionalFields(request: Request): Promise<Fields> {
-  const text = await request.clone().text();
-  return text.trim() === "" ? {} : await readFields(request);
-}
-
 /** A part of a body that is an object itself; an empty one when it is absent or null. */
 export function part(fields: Fields, name: string): Fields {
   const value = fields[name] ?? {};
