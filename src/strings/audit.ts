@@ -1,5 +1,5 @@
 import { type Bilingual, inLanguage, joinNames, type Language, type Params } from "./language.ts";
-import { flowName } from "./log-words.ts";
+import { fieldNames, flowName } from "./log-words.ts";
 
 const role = (value: Params[string], language: Language): string => {
   if (value === "admin") return language === "pt" ? "administrador" : "admin";
@@ -32,8 +32,8 @@ const auditTexts = {
     en: ({ name }) => `Created the integration ${name}.`,
   },
   "connection.changed": {
-    pt: ({ name, fields }) => `Alterou a integração ${name}: ${list(fields, "pt")}.`,
-    en: ({ name, fields }) => `Changed the integration ${name}: ${list(fields, "en")}.`,
+    pt: (params) => `Alterou a integração ${params.name}: ${joinNames(fieldNames(params, "pt"), "pt")}.`,
+    en: (params) => `Changed the integration ${params.name}: ${joinNames(fieldNames(params, "en"), "en")}.`,
   },
   "connection.activated": {
     pt: ({ name }) => `Ativou a integração ${name}.`,

@@ -36,6 +36,12 @@ export function functionName(name: Params[string], language: Language): string {
     : `"${known}"`;
 }
 
+/** The fields that were changed, as the form calls them. An older version stored their ids alone. */
+export function fieldNames({ fields, titles, titlesEn }: Params, language: Language): string[] {
+  const named = listOf(language === "pt" ? titles : titlesEn);
+  return named.length > 0 ? named : listOf(fields);
+}
+
 export function listOf(value: Params[string]): string[] {
   return Array.isArray(value) ? value.map(String) : [];
 }

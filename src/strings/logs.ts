@@ -2,7 +2,7 @@ import { reais } from "./amounts.ts";
 import { erpWords } from "./erp-words.ts";
 import { instantText } from "./instants.ts";
 import { type Bilingual, inLanguage, joinNames, type Language, type Params } from "./language.ts";
-import { flowName, functionName, listOf, reasonText, recordName, similarNames } from "./log-words.ts";
+import { fieldNames, flowName, functionName, reasonText, recordName, similarNames } from "./log-words.ts";
 
 export type LogLevel = "info" | "warning" | "error";
 
@@ -291,8 +291,9 @@ const logTexts = {
   "connection.changed": {
     level: "info",
     text: {
-      pt: ({ fields }) => `Configuração da integração alterada: ${joinNames(listOf(fields), "pt")}.`,
-      en: ({ fields }) => `The integration's settings were changed: ${joinNames(listOf(fields), "en")}.`,
+      pt: (params) => `Configuração da integração alterada: ${joinNames(fieldNames(params, "pt"), "pt")}.`,
+      en: (params) =>
+        `The integration's settings were changed: ${joinNames(fieldNames(params, "en"), "en")}.`,
     },
   },
   "connection.activated": {

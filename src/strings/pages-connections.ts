@@ -87,6 +87,13 @@ export const pausedTexts = texts({
   },
 });
 
+/** A person's own pause is no failure. */
+export const pausedTones = {
+  credentials_rejected: "danger",
+  erp_blocked: "danger",
+  by_user: "warning",
+} as const satisfies Record<keyof typeof pausedTexts, string>;
+
 export const integrationTexts = texts({
   pt: {
     credentials: "Acesso",
@@ -106,7 +113,7 @@ export const integrationTexts = texts({
     activate: "Ativar integração",
     deactivate: "Desativar",
     test: "Testar conexão",
-    since: "Ativa desde",
+    since: "Ativada em",
     flows: "O que é enviado",
     flowOn: "Ligado",
     flowOff: "Desligado",
@@ -145,7 +152,7 @@ export const integrationTexts = texts({
     activate: "Activate integration",
     deactivate: "Deactivate",
     test: "Test connection",
-    since: "Active since",
+    since: "Activated on",
     flows: "What is sent",
     flowOn: "On",
     flowOff: "Off",

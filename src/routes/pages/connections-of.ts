@@ -19,6 +19,14 @@ export async function connectionsOf({ context }: TenantVisit): Promise<Connectio
   return items.reverse();
 }
 
+/** What another connection to the same ERP is called until somebody names it. */
+export function nameOfNext({ title }: Connector, all: readonly ConnectionView[]): string {
+  const taken = new Set(all.map(({ name }) => name));
+  let name = title;
+  for (let count = 2; taken.has(name); count++) name = `${title} ${count}`;
+  return name;
+}
+
 /** What stands for the id of a connection that is not there yet. */
 export const NEW_CONNECTION = "new";
 

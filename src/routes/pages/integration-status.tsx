@@ -2,7 +2,7 @@ import type { Connector } from "../../erp/connector.ts";
 import type { ConnectionView } from "../../services/connections/connection-view.ts";
 import { type ConnectionFigures, NO_FIGURES } from "../../services/connections/read-figures.ts";
 import { inLanguage } from "../../strings/language.ts";
-import { integrationTexts, pausedTexts } from "../../strings/pages-connections.ts";
+import { integrationTexts } from "../../strings/pages-connections.ts";
 import { actionTexts, nextTexts } from "../../strings/pages-integration-state.ts";
 import { currentLanguage } from "../../strings/texts.ts";
 import { Badge, PostButton } from "./components.tsx";
@@ -10,7 +10,7 @@ import { showInstant } from "./format.ts";
 import { linkTo } from "./forms.ts";
 import { ConnectionButtons, type Rights } from "./integration-buttons.tsx";
 import { needsApproval } from "./integration-steps.tsx";
-import { ConnectionBadge, FiguresLine } from "./integration-tiles.tsx";
+import { ConnectionBadge, FiguresLine, pauseOf } from "./integration-tiles.tsx";
 import { TextField } from "./text-field.tsx";
 
 type StatusProps = {
@@ -47,10 +47,11 @@ function Known({
 }: StatusProps & { connection: ConnectionView }) {
   const { id, status, pausedReason, activatedAt } = connection;
   const path = `/integrations/${connector.id}`;
+  const pause = status === "paused" && pausedReason !== null ? pauseOf(pausedReason) : undefined;
   const on = status === "active" || status === "paused";
   return (
     <>
-      {status === "paused" && pausedReason !== null ? <p class="error">{pausedTexts[pausedReason]}</p> : null}
+      {pause === undefined ? null : <p class={pause.tone}>{pause.text}</p>}
       {on && activatedAt !== null ? (
         <p>
           {integrationTexts.since} <time datetime={activatedAt}>{showInstant(activatedAt)}</time>

@@ -9,6 +9,7 @@ import {
   connectionStateTones,
   integrationsTexts,
   pausedTexts,
+  pausedTones,
 } from "../../strings/pages-connections.ts";
 import { overviewTexts } from "../../strings/pages-overview.ts";
 import { currentLanguage } from "../../strings/texts.ts";
@@ -86,7 +87,7 @@ function Tile({ connector: { id, title, summary }, own, figures, mayWrite, headi
 
 export function ConnectionBadge({ connection }: { connection: ConnectionView | undefined }) {
   const state = connection?.status ?? "none";
-  return <Badge tone={connectionStateTones[state]}>{connectionStateTexts[state]}</Badge>;
+  return <Badge tone={toneOf(connection)}>{connectionStateTexts[state]}</Badge>;
 }
 
 type ItemProps = { connection: ConnectionView; path: string; figures: ConnectionFigures };
@@ -101,16 +102,31 @@ function ConnectionItem({ connection, path, figures }: ItemProps) {
         </a>
         <ConnectionBadge connection={connection} />
       </div>
-      {trouble === undefined ? null : <p class="error">{trouble}</p>}
+      {trouble === undefined ? null : <p class={trouble.tone}>{trouble.text}</p>}
       {connection.status === "pending_approval" ? <p class="help">{integrationsTexts.approvals}</p> : null}
       <FiguresLine connection={connection} figures={figures} />
     </li>
   );
 }
 
-function troubleOf({ status, pausedReason, lastTest }: ConnectionView): string | undefined {
-  if (status === "paused" && pausedReason !== null) return pausedTexts[pausedReason];
-  return lastTest?.ok === false ? integrationsTexts.testFailed : undefined;
+type Trouble = { text: string; tone: "error" | "warning" };
+
+function troubleOf({ status, pausedReason, lastTest }: ConnectionView): Trouble | undefined {
+  if (status === "paused" && pausedReason !== null) return pauseOf(pausedReason);
+  return lastTest?.ok === false ? { text: integrationsTexts.testFailed, tone: "error" } : undefined;
+}
+
+/** Why a connection is paused, in the colour of who paused it: a person's own pause is no failure. */
+export function pauseOf(reason: NonNullable<ConnectionView["pausedReason"]>): Trouble {
+  return { text: pausedTexts[reason], tone: pausedTones[reason] === "danger" ? "error" : "warning" };
+}
+
+/** A connection's state as its badge shows it. */
+function toneOf(connection: ConnectionView | undefined) {
+  if (connection?.status === "paused" && connection.pausedReason !== null) {
+    return pausedTones[connection.pausedReason];
+  }
+  return connectionStateTones[connection?.status ?? "none"];
 }
 
 const shown = (count: number) => overviewTexts.atLeast(count, count === COUNTED_AT_MOST);

@@ -2,7 +2,7 @@ import { connectors } from "../../erp/registry.ts";
 import type { ConnectionView } from "../../services/connections/connection-view.ts";
 import { listLogs } from "../../services/logs/list-logs.ts";
 import { COUNTED_AT_MOST, type Overview, readOverview } from "../../services/overview/read-overview.ts";
-import { connectionStateTexts, pausedTexts } from "../../strings/pages-connections.ts";
+import { connectionStateTexts, pausedTexts, pausedTones } from "../../strings/pages-connections.ts";
 import { overviewTexts } from "../../strings/pages-overview.ts";
 import { currentLanguage } from "../../strings/texts.ts";
 import { Empty, NoticeBox, Panel } from "./components.tsx";
@@ -71,7 +71,10 @@ async function showOverview(visit: TenantVisit): Promise<Response> {
 function PausedNotice({ connection }: { connection: ConnectionView }) {
   if (connection.status !== "paused" || connection.pausedReason === null) return null;
   return (
-    <NoticeBox tone="danger" title={`${connection.name}: ${connectionStateTexts.paused.toLowerCase()}`}>
+    <NoticeBox
+      tone={pausedTones[connection.pausedReason]}
+      title={`${connection.name}: ${connectionStateTexts.paused.toLowerCase()}`}
+    >
       {pausedTexts[connection.pausedReason]} <a href={pageOf(connection)}>{connection.name}</a>
     </NoticeBox>
   );

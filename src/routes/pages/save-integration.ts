@@ -7,7 +7,7 @@ import { createConnection } from "../../services/connections/create-connection.t
 import { updateConnection } from "../../services/connections/update-connection.ts";
 import { currentLanguage } from "../../strings/texts.ts";
 import { validationTexts } from "../../strings/validation.ts";
-import { connectorOf, pickConnection } from "./connections-of.ts";
+import { connectorOf, nameOfNext, pickConnection } from "./connections-of.ts";
 import { leaveNotice } from "./cookies.ts";
 import { type FormAction, focusOf, readAction, readSearches } from "./form-actions.ts";
 import { type FormState, type FormView, openForm, type WantedLists } from "./form-state.ts";
@@ -44,7 +44,7 @@ export async function saveIntegration(visit: TenantVisit): Promise<Response> {
   ];
   if (wrong.length > 0) return await refuse(wrong);
   try {
-    const saved = await store(visit, connector, picked, value, typed.secrets);
+    const saved = await store(visit, connector, { all, picked }, value, typed.secrets);
     await testSaved(visit, saved.id);
     leaveNotice(visit.http, "saved");
     return seeOther(visit, linkTo(`/integrations/${connector.id}`, { connection: saved.id, test: "1" }));
@@ -150,7 +150,7 @@ function missingFields(
 function store(
   { context }: TenantVisit,
   connector: Connector,
-  connection: ConnectionView | undefined,
+  { all, picked: connection }: Pick<Anew, "all" | "picked">,
   value: unknown,
   credentials: TypedForm["secrets"],
 ): Promise<ConnectionView> {
@@ -159,7 +159,7 @@ function store(
   if (connection === undefined) {
     return createConnection(context, {
       provider: connector.id,
-      name: connector.title,
+      name: nameOfNext(connector, all),
       settings,
       credentials,
     });

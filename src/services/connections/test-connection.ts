@@ -2,7 +2,7 @@ import { and, eq } from "drizzle-orm";
 import { connections } from "../../db/schema.ts";
 import { ApiError } from "../../errors.ts";
 import { toInstant } from "../../lib/dates.ts";
-import { testTexts } from "../../strings/connection-tests.ts";
+import { testTexts } from "../../strings/connections.ts";
 import type { Language } from "../../strings/language.ts";
 import { requireScope, type TenantContext } from "../context.ts";
 import { askErp } from "./ask-erp.ts";

@@ -14,6 +14,7 @@ import {
 } from "./connection-values.ts";
 import type { ConnectionRow, ConnectionView } from "./connection-view.ts";
 import { decryptCredentials, encryptCredentials } from "./credentials.ts";
+import { changedFields } from "./field-titles.ts";
 
 export type ConnectionPatch = {
   name?: string | undefined;
@@ -31,11 +32,12 @@ export async function updateConnection(
   patch: ConnectionPatch,
 ): Promise<ConnectionView> {
   requireScope(context, "connections:write");
-  const fields = [
-    ...(patch.name === undefined ? [] : ["name"]),
-    ...Object.keys(patch.settings ?? {}),
-    ...Object.keys(patch.credentials ?? {}),
-  ];
+  const named = {
+    name: patch.name !== undefined,
+    settings: Object.keys(patch.settings ?? {}),
+    credentials: Object.keys(patch.credentials ?? {}),
+  };
+  const tested = named.settings.length + named.credentials.length > 0;
   return await changeConnection(context, id, async (row): Promise<ConnectionChange | undefined> => {
     const stored = z.record(z.string(), z.unknown()).parse(row.settings);
     const connector = requireConnector(row.provider);
@@ -48,7 +50,8 @@ export async function updateConnection(
       moved.length === 0 && Object.keys(given).length === 0
         ? undefined
         : await changedCredentials(context, row, settings, given);
-    if (fields.length === 0) return undefined;
+    if (!named.name && !tested) return undefined;
+    const params = { ...changedFields(connector, named) };
     const wakes = credentials !== undefined && isHelpedByNewCredentials(row);
     return {
       set: {
@@ -56,11 +59,11 @@ export async function updateConnection(
         settings,
         ...credentials,
         // A test speaks of what it tested; a name is no part of that.
-        ...(fields.length === 1 && patch.name !== undefined ? {} : { lastTest: null }),
+        ...(tested ? { lastTest: null } : {}),
         ...(wakes ? { status: "active", pausedReason: null, resumeAt: 0, resumeCount: 0 } : {}),
       },
-      log: [{ event: "connection.changed", params: { fields } }],
-      audit: [{ action: "connection.changed", params: { fields } }],
+      log: [{ event: "connection.changed", params }],
+      audit: [{ action: "connection.changed", params }],
       rings: wakes,
     };
   });

@@ -4,3 +4,8 @@ import type { Bilingual } from "./language.ts";
 export const testTexts = {
   stored_credentials: { pt: "Credenciais guardadas", en: "Stored credentials" },
 } as const satisfies Record<string, Bilingual>;
+
+/** The fields that every connection has, whichever ERP it is with. */
+export const connectionFieldTexts = {
+  name: { pt: "nome", en: "name" },
+} as const satisfies Record<string, Bilingual>;
