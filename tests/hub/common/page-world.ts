@@ -91,6 +91,8 @@ export async function openPageWorld(): Promise<PageWorld> {
     ids: {
       ...world.ids,
       provider: "gestaoclick",
+      // A page names a field by its place in the form.
+      field: "settings.storeId",
       entryId: world.ids.logId ?? "",
       sessionId: await secondSession(admin),
       token: (await newestLink(fresh)).slice("/access/".length),

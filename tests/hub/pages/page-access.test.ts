@@ -180,7 +180,7 @@ describe("what is another company's is not there", () => {
 
   test.each(table(ofCompanies))("%s", async (_, page) => {
     const before = await dumpThings();
-    const unknownIds = { ...nobody(), provider: "gestaoclick", field: "storeId" };
+    const unknownIds = { ...nobody(), provider: "gestaoclick", field: "settings.storeId" };
     for (const [who, visitor] of Object.entries(mine.strangers)) {
       if (refusalOf(page.for, who === "admin" ? "admin" : who === "key" ? "key" : "operator")) continue;
       // The support team runs every company: what an address names is theirs too, whichever they look at.
@@ -197,7 +197,7 @@ describe("what is another company's is not there", () => {
 
   const without = (text: string) =>
     Object.values(mine.ids)
-      .filter((id) => !["gestaoclick", "storeId"].includes(id))
+      .filter((id) => !["gestaoclick", "settings.storeId"].includes(id))
       .sort((left, right) => right.length - left.length)
       .reduce((left, id) => left.replaceAll(id, "x_nobody"), text);
 

@@ -51,7 +51,7 @@ async function plant({ world: { shop }, ids, actors }: PageWorld): Promise<void>
   await actors.operator.post("/operators", { email: "script.apoio@example.com", name: SCRIPT });
   // Lists that were read from the ERP.
   const options = JSON.stringify([{ value: SCRIPT, label: SCRIPT }]);
-  await actors.admin.get(`/integrations/gestaoclick/options/storeId?connection=${ids.connectionId}`);
+  await actors.admin.get(`/integrations/gestaoclick/options/settings.storeId?connection=${ids.connectionId}`);
   await bindings.DB.prepare("UPDATE option_lists SET options = ? WHERE tenant_id = ?")
     .bind(options, ids.tenantId)
     .run();
