@@ -15,14 +15,7 @@ import { Home } from "./shared/home.tsx";
 import { mountApi } from "./shared/mount.ts";
 import { STYLE } from "./shared/style.ts";
 import { voalleAccount } from "./voalle/account.ts";
-import { voalleApi, voalleAuth, voalleProxy } from "./voalle/api.ts";
-import {
-  AUTH_BASE_PATH,
-  BILLET_LINK_PATH,
-  PROXY_BASE_PATH,
-  API_BASE_PATH as VOALLE_API_BASE_PATH,
-} from "./voalle/seed.ts";
-import { answerBilletLink } from "./voalle/titles/billet.ts";
+import { mountVoalle } from "./voalle/mount.ts";
 
 export { RateLimiter } from "./shared/rate-limiter.ts";
 
@@ -31,6 +24,7 @@ const ERPS = [
   IXC,
   HUBSOFT,
   SGP,
+  voalleAccount,
 ];
 
 const app = new Hono<{ Bindings: SandboxEnv }>({ strict: false });
@@ -43,14 +37,7 @@ mountApi(app, HUBSOFT.apiPath, hubsoftSandbox);
 app.route(HUBSOFT.controlPath, accountControl(HUBSOFT));
 mountApi(app, SGP.apiPath, sgpSandbox);
 app.route(SGP.controlPath, accountControl(SGP));
-mountApi(app, AUTH_BASE_PATH, voalleAuth);
-mountApi(app, VOALLE_API_BASE_PATH, voalleApi);
-mountApi(app, PROXY_BASE_PATH, voalleProxy);
-app.get(`${BILLET_LINK_PATH}/:company/:title`, (context) => {
-  const { company, title } = context.req.param();
-  const { expires = "", signature = "" } = context.req.query();
-  return answerBilletLink(context.env.SANDBOX_DB, { companyId: company, titleId: title, expires, signature });
-});
+mountVoalle(app);
 app.route(voalleAccount.controlPath, accountControl(voalleAccount));
 app.get(STYLE_PATH, (context) => context.body(STYLE, 200, { "content-type": "text/css; charset=utf-8" }));
 app.get("/favicon.ico", (context) => context.body(null, 204));

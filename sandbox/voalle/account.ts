@@ -14,6 +14,7 @@ export const ERP = "voalle";
 /** The kinds of credential that a key is exchanged for. */
 export const ACCESS_TOKEN = "access";
 export const REFRESH_TOKEN = "refresh";
+export const PORTAL_TOKEN = "portal";
 
 type SuiteUser = { [Name in keyof typeof DEFAULT_USER]: string };
 
@@ -55,6 +56,7 @@ function newKey(sibling?: Credential, order: Record<string, string | undefined> 
     clientSecret: crypto.randomUUID(),
     syndata: sibling?.secrets.syndata ?? btoa(`sandbox-syndata-${randomHex(32)}`),
     synV1Token: sibling?.secrets.synV1Token ?? randomHex(16),
+    verifyToken: sibling?.secrets.verifyToken ?? randomHex(16),
     integrationUser:
       order.integrationUser ??
       (sibling ? `integracao.provedor${tag}.datacake` : DEFAULT_COMPANY.integrationUser),

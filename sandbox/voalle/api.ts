@@ -15,7 +15,7 @@ import { MESSAGES } from "./messages.ts";
 import { PREFIX } from "./paths.ts";
 import { payments } from "./payments.ts";
 import { people } from "./people/routes.ts";
-import { openStore, type Session, type VoalleHono } from "./session.ts";
+import { type Session, sessionOf, type VoalleHono } from "./session.ts";
 import { SWITCHES, type VoalleSwitches } from "./switches.ts";
 import { titles } from "./titles/routes.ts";
 import { grantToken, identifyTokenRequest, type TokenRequest } from "./token.ts";
@@ -116,20 +116,11 @@ function decode(base64: string): string {
 }
 
 function openSession(request: Request, env: SandboxEnv, user: StoredCredential): Identity<Caller> {
-  const { companyId } = user;
-  const switches = resolveSwitches(SWITCHES, user.switches);
-  const session: Session = {
-    store: openStore(env.SANDBOX_DB, companyId),
-    switches,
-    integrationUser: user.secrets.integrationUser ?? "",
-    synV1Token: user.secrets.synV1Token ?? "",
-    byKey: isKeyDownload(request),
-    nowMs: Date.now(),
-    origin: new URL(request.url).origin,
-  };
+  const session = sessionOf(request, env, user, isKeyDownload(request));
+  const { switches } = session;
   return {
     known: true,
-    companyId,
+    companyId: user.companyId,
     session: { surface: "api", session },
     limits: limitsOf(switches),
     limitScope: user.name,

@@ -32,7 +32,7 @@ payments.post(`${PREFIX}/receivepayment`, async (context) => {
   const { meta } = await store.insertion("payments", { id, document: payment, unique }).run();
   // Of two at once with one transactionId the first was stored: both get its answer.
   const stored = meta.changes === 1 ? payment : await findByTransaction(session, draft.transactionId);
-  if (switches.SETTLE_POLLS === 0 && stored) await settle(session, stored);
+  if (switches.SETTLE_POLLS === 0 && stored?.status === 0) await settle(session, stored);
   return taken(stored ?? payment);
 });
 
@@ -138,8 +138,11 @@ async function settle(session: Session, payment: Payment, before = payment): Pro
 
 async function book(session: Session, title: Title, payment: Payment): Promise<void> {
   const receipts = [...title.receipts, receiptOf(title, payment, today(session))];
-  const settled: Title = { ...title, state: "paid", receipts };
-  await session.store.replacement("titles", { id: title.id, document: settled }).run();
+  const after: Title = { ...title, state: "paid", receipts };
+  const { meta } = await session.store.exchange("titles", { id: title.id, before: title, after }).run();
+  // Another payment of the same title was booked meanwhile: both receipts are to be seen.
+  if (meta.changes === 0)
+    await book(session, await requireRecord(session.store, "titles", title.id), payment);
 }
 
 function receiptOf(title: Title, payment: Payment, today: string): TitleReceipt {

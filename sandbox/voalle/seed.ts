@@ -7,6 +7,9 @@ export const API_BASE_PATH = "/voalle/api";
 /** Where both are behind one address, as at a provider that puts a proxy before its ERP. */
 export const PROXY_BASE_PATH = "/voalle/proxy";
 
+/** Where the portal of a provider's own customers (Portal V2) is mounted. */
+export const PORTAL_BASE_PATH = "/voalle/portal";
+
 /** Where the signed links of boletos lead; they ask for no token. */
 export const BILLET_LINK_PATH = "/voalle/billets";
 
@@ -23,6 +26,7 @@ export const DEFAULT_COMPANY = {
   clientSecret: "5ec4e7c0-70a1-4e00-8000-00000000da7a",
   syndata: "U0FOREJPWC1TWU5EQVRBLVBST1ZFRE9SLURFLURFTU9OU1RSQUNBTy0wMDAwMDAwMDAwMDAwMDAwZGE3YQ==",
   synV1Token: "5ec4e7c070a10000000000000000da7a",
+  verifyToken: "5ec4e7c070a1b0b0000000000000da7a",
   integrationUser: "integracao.voalle.datacake",
   username: "suporte.demonstracao",
   password: "sandbox-da7a-5ec4e7",

@@ -1,11 +1,14 @@
 import type { Context } from "hono";
 import { dateInSaoPaulo, timestampInSaoPaulo } from "../shared/clock.ts";
+import type { StoredCredential } from "../shared/credentials.ts";
+import type { SandboxEnv } from "../shared/env.ts";
 import { RecordStore } from "../shared/records.ts";
+import { resolveSwitches } from "../shared/switches.ts";
 import { Refusal } from "./envelope.ts";
 import { MESSAGES } from "./messages.ts";
 import type { Resources, Store } from "./resources.ts";
 import { firstNumber } from "./sequences.ts";
-import type { VoalleSwitches } from "./switches.ts";
+import { SWITCHES, type VoalleSwitches } from "./switches.ts";
 
 /** One call of an integrator: whose data it works on, under which user, and how that company's ERP behaves. */
 export interface Session {
@@ -29,6 +32,24 @@ export type VoalleContext = Context<VoalleHono>;
 /** The documents of one company. */
 export function openStore(database: D1Database, companyId: number): Store {
   return new RecordStore<Resources>(database, companyId, (sequence) => firstNumber(companyId, sequence));
+}
+
+/** The session of a call under a Suite user of a company. */
+export function sessionOf(
+  request: Request,
+  env: SandboxEnv,
+  user: StoredCredential,
+  byKey: boolean,
+): Session {
+  return {
+    store: openStore(env.SANDBOX_DB, user.companyId),
+    switches: resolveSwitches(SWITCHES, user.switches),
+    integrationUser: user.secrets.integrationUser ?? "",
+    synV1Token: user.secrets.synV1Token ?? "",
+    byKey,
+    nowMs: Date.now(),
+    origin: new URL(request.url).origin,
+  };
 }
 
 /** `YYYY-MM-DD` of today. */

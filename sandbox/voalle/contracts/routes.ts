@@ -1,5 +1,4 @@
 import { Hono } from "hono";
-import { addDays, brazilianDate } from "../../shared/isp-charges.ts";
 import type { Condition } from "../../shared/records.ts";
 import { done, pageOf, Refusal, success } from "../envelope.ts";
 import { bool, code, decimal, type Fields, integer, parts, readFields, required, text } from "../input.ts";
@@ -7,14 +6,13 @@ import { MESSAGES } from "../messages.ts";
 import { PREFIX } from "../paths.ts";
 import { readTypeTxId } from "../people/tx-id.ts";
 import type { Contract, ContractStatus, Person } from "../resources.ts";
-import { findBy, requireRecord, type Session, today, type VoalleHono } from "../session.ts";
+import { findBy, requireRecord, type Session, type VoalleHono } from "../session.ts";
 import { createContract } from "./create.ts";
+import { BLOCKED, unlockContract } from "./unlock.ts";
 
 const DEFAULT_PAGE_SIZE = 10;
 const MAX_PAGE_SIZE = 1000;
 const ACTIVE: ContractStatus[] = [1, 2, 3];
-const BLOCKED_BY_HAND = 7;
-const BLOCKED: ContractStatus[] = [5, 6, BLOCKED_BY_HAND];
 
 /** Contracts (plans), their unlocking on trust, and how new ones come about. */
 export const contracts = new Hono<VoalleHono>({ strict: false });
@@ -43,22 +41,7 @@ contracts.post(`${PREFIX}/contracts/unlock/:contract`, async (context) => {
   const { session } = context.env;
   const contract = await findUnlockable(session, context.req.param("contract"));
   if (!contract) throw new Refusal(MESSAGES.notFound);
-  if (!BLOCKED.includes(contract.contractStatus)) throw new Refusal(MESSAGES.contractNotBlocked);
-  if (contract.contractStatus === BLOCKED_BY_HAND) throw new Refusal(MESSAGES.blockedByHand);
-  if (contract.unlocksUsed >= session.switches.UNLOCKS_PER_CONTRACT) throw new Refusal(MESSAGES.unlockLimit);
-  const unlockedUntil = addDays(today(session), session.switches.UNLOCK_DAYS);
-  const after: Contract = {
-    ...contract,
-    contractStatus: 1,
-    unlocksUsed: contract.unlocksUsed + 1,
-    unlockedUntil,
-  };
-  const { meta } = await session.store
-    .exchange("contracts", { id: contract.id, before: contract, after })
-    .run();
-  // Of two at once the second finds the contract unlocked.
-  if (meta.changes === 0) throw new Refusal(MESSAGES.contractNotBlocked);
-  return success(null, done(MESSAGES.unlocked(brazilianDate(unlockedUntil))));
+  return success(null, done(await unlockContract(session, contract)));
 });
 
 // One of the odd envelopes: data instead of response.

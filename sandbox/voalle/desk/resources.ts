@@ -9,7 +9,7 @@ export interface Listed {
 export interface Solicitation {
   id: string;
   protocol: number;
-  via: "opendetailedsolicitation" | "opensolicitation" | "opensolicitationcrm";
+  via: "opendetailedsolicitation" | "opensolicitation" | "opensolicitationcrm" | "portal";
   clientId: string;
   contractId: string;
   /** 1 opened, 2 in progress, 3 closing, 4 ended, 8 cancelled, 9 awaiting classification. */

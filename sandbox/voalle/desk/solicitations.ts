@@ -76,6 +76,17 @@ type Draft = Pick<
 >;
 
 async function open(session: Session, fields: Fields, draft: Draft): Promise<Response> {
+  const solicitation = await storeSolicitation(session, fields, draft);
+  const response = { protocol: solicitation.protocol, assignmentId: Number(solicitation.id) };
+  return success(response, done(MESSAGES.solicitationOpened));
+}
+
+/** Stores a solicitation under the next protocol. */
+export async function storeSolicitation(
+  session: Session,
+  fields: Fields,
+  draft: Draft,
+): Promise<Solicitation> {
   const { store } = session;
   const solicitation: Solicitation = {
     id: String(await store.take("solicitations")),
@@ -86,8 +97,7 @@ async function open(session: Session, fields: Fields, draft: Draft): Promise<Res
     received: fields,
   };
   await store.insertion("solicitations", { id: solicitation.id, document: solicitation }).run();
-  const response = { protocol: solicitation.protocol, assignmentId: Number(solicitation.id) };
-  return success(response, done(MESSAGES.solicitationOpened));
+  return solicitation;
 }
 
 /** Each choice that is sent must be one of the company's; only the incident type must be sent. */

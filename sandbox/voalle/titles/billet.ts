@@ -59,7 +59,8 @@ export async function answerBilletLink(
   return billetAnswer(found.title, found.parties, dateInSaoPaulo(nowMs));
 }
 
-async function sign(text: string): Promise<string> {
+/** The mark of a text under the sandbox's own key, in hexadecimal digits. */
+export async function sign(text: string): Promise<string> {
   const encoder = new TextEncoder();
   const algorithm = { name: "HMAC", hash: "SHA-256" };
   const key = await crypto.subtle.importKey("raw", encoder.encode(SIGNING_KEY), algorithm, false, ["sign"]);
