@@ -2,12 +2,17 @@ import { sql } from "drizzle-orm";
 import { SQLiteAsyncDialect } from "drizzle-orm/sqlite-core";
 import { describe, expect, test } from "vitest";
 import { rare } from "../../../src/db/database.ts";
+import { createConnection } from "../../../src/services/connections/create-connection.ts";
+import { listApprovals } from "../../../src/services/connections/list-approvals.ts";
+import { listConnections } from "../../../src/services/connections/list-connections.ts";
+import { readFigures } from "../../../src/services/connections/read-figures.ts";
 import { listDeliveries } from "../../../src/services/deliveries/list-deliveries.ts";
 import { listLogs } from "../../../src/services/logs/list-logs.ts";
 import { getSale } from "../../../src/services/sales/get-sale.ts";
 import { putSale } from "../../../src/services/sales/put-sale.ts";
 import { saleInput } from "../common/sales.ts";
 import { Shop } from "../common/shop.ts";
+import { watchDatabase } from "../common/watched-d1.ts";
 import { bindings } from "../common/worker.ts";
 
 /** D1 keeps no statistics, so which index a statement uses is our own doing: a tenant's history must cost nothing. */
@@ -72,6 +77,7 @@ describe("what one subject costs does not grow with a tenant's history", () => {
     ],
     ["failed deliveries are listed", ({ context }) => listDeliveries(context, { state: "dead" }, page, "pt")],
     ["held deliveries are listed", ({ context }) => listDeliveries(context, { state: "held" }, page, "pt")],
+    ["the figures of the tiles are counted", ({ context }) => readFigures(context)],
     ["a known sale is delivered", (shop) => shop.drain()],
   ])("%s", async (_, work) => {
     const shop = await shopWithHistory();
@@ -91,4 +97,37 @@ describe("what one subject costs does not grow with a tenant's history", () => {
       .all<{ detail: string }>();
     expect(plan.results.map(({ detail }) => detail).join()).toContain("deliveries_by_subject");
   });
+});
+
+test("the requests for approval are found without reading the connections of every company", async () => {
+  const { context } = await Shop.open();
+  await bindings.DB.prepare(
+    `INSERT INTO connections (id, tenant_id, provider, name, status, settings, credentials, account_key, flows, created_at, updated_at)
+     WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ${OLD})
+     SELECT printf('con_%026d', i), ?, 'gestaoclick', 'x', CASE WHEN i = 7 THEN 'pending_approval' ELSE 'active' END,
+       '{}', '{}', '', '{}', 1, 1 FROM n`,
+  )
+    .bind(context.tenantId)
+    .run();
+  const { db, trips } = watchDatabase();
+  const { items } = await listApprovals({ ...context, db }, { limit: 50 });
+  expect(items).toHaveLength(1);
+  const [statement = ""] = trips.flatMap(({ statements }) => statements);
+  const values = statement.match(/\?/g)?.map(() => 50) ?? [];
+  const plan = await bindings.DB.prepare(`EXPLAIN QUERY PLAN ${statement}`)
+    .bind(...values)
+    .all<{ detail: string }>();
+  expect(plan.results.map(({ detail }) => detail).join()).toContain("connections_pending");
+});
+
+test("the tiles cost two round trips, however many connections there are", async () => {
+  const shop = await Shop.open();
+  for (let count = 0; count < 5; count++) {
+    await createConnection(shop.context, { provider: "gestaoclick", name: `n${count}` });
+  }
+  const { db, trips } = watchDatabase();
+  const context = { ...shop.context, db };
+  await Promise.all([listConnections(context, { limit: 200 }), readFigures(context)]);
+  expect(trips).toHaveLength(2);
+  expect((await readFigures(context)).size).toBe(6);
 });
