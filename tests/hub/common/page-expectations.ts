@@ -29,6 +29,8 @@ export type Page = {
   by?: "invited";
   /** A form that acts without any field: what is wrong with a field is nothing that it could refuse. */
   actsWithoutFields?: true;
+  /** Sending it asks the ERP, which takes only so many calls a second: the suites send it less often. */
+  asksErp?: true;
   /** Where a look at it writes: a copy that leaves the hub is in the trail, what an ERP was asked is kept for a while. */
   looksWrite?: readonly string[];
 };
@@ -154,12 +156,13 @@ export const PAGES: Record<string, Page> = {
     for: "connections:write",
     form: (ids) => ({ ...connection(ids), "settings.unknownSeller": "fail" }),
     actsWithoutFields: true,
+    asksErp: true,
   },
   "POST /integrations/:provider/flows": {
     for: "connections:write",
     form: (ids) => ({ ...connection(ids), flow: "sales", on: "false" }),
   },
-  "POST /integrations/:provider/test": { for: "connections:write", form: connection },
+  "POST /integrations/:provider/test": { for: "connections:write", form: connection, asksErp: true },
   "POST /integrations/:provider/rename": {
     for: "connections:write",
     form: (ids) => ({ ...connection(ids), name: "Matriz" }),
