@@ -1,5 +1,5 @@
 import { LEGACY_CLIENT } from "../../../sandbox/voalle/seed.ts";
-import { type ErpAnswer, isRow, Provider, type Row, readAnswer } from "../provider.ts";
+import { type ErpAnswer, isRow, Provider, type Row, readAnswer, rowOf } from "../provider.ts";
 import { send } from "../worker.ts";
 
 const THIRD_PARTY = "/voalle/api/external/integrations/thirdparty";
@@ -148,4 +148,16 @@ export function refusal(message: string) {
     message,
     body: { success: false, response: null, messages: [{ message, code: 300, type: "Error" }] },
   };
+}
+
+/** The title of a document that has this status in the list of all. */
+export async function titleWith(voalle: Voalle, document: string, status: string): Promise<Row> {
+  const found = (await voalle.titles(document)).find((title) => billetOf(title).status === status);
+  if (!found) throw new Error(`no title ${status}`);
+  return found;
+}
+
+/** A title's billet. */
+export function billetOf(title: Row | undefined): Row {
+  return rowOf(title ?? {}, "billet");
 }
