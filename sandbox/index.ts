@@ -6,6 +6,8 @@ import { HUBSOFT } from "./hubsoft/account.ts";
 import { hubsoftSandbox } from "./hubsoft/api.ts";
 import { IXC } from "./ixc/account.ts";
 import { ixcSandbox } from "./ixc/api.ts";
+import { MK } from "./mk/account.ts";
+import { mkSandbox } from "./mk/api.ts";
 import { SGP } from "./sgp/account.ts";
 import { sgpSandbox } from "./sgp/api.ts";
 import { accountControl } from "./shared/account-control.ts";
@@ -24,6 +26,7 @@ const ERPS = [
   IXC,
   HUBSOFT,
   SGP,
+  MK,
   voalleAccount,
 ];
 
@@ -37,6 +40,8 @@ mountApi(app, HUBSOFT.apiPath, hubsoftSandbox);
 app.route(HUBSOFT.controlPath, accountControl(HUBSOFT));
 mountApi(app, SGP.apiPath, sgpSandbox);
 app.route(SGP.controlPath, accountControl(SGP));
+mountApi(app, MK.apiPath, mkSandbox);
+app.route(MK.controlPath, accountControl(MK));
 mountVoalle(app);
 app.route(voalleAccount.controlPath, accountControl(voalleAccount));
 app.get(STYLE_PATH, (context) => context.body(STYLE, 200, { "content-type": "text/css; charset=utf-8" }));

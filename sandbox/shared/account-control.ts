@@ -5,6 +5,7 @@ import { accountPage } from "./account-page.tsx";
 import {
   type AccountErp,
   addKey,
+  changeRecord,
   createCompany,
   ensureDefaultCompany,
   KEY,
@@ -42,6 +43,15 @@ export function accountControl(account: AccountErp): Hono<ControlHono> {
     const company = await requireCompany(context, erp, context.req.query("company"));
     const resource = context.req.query("resource");
     return context.json(await readRecords(context.env.SANDBOX_DB, company.id, resource));
+  });
+  app.patch("/companies/:id/records/:resource/:record", async (context) => {
+    const { resource, record } = context.req.param();
+    const company = await requireCompany(context, erp, context.req.param("id"));
+    const change = z.record(z.string(), z.unknown()).parse(await readJson(context));
+    const where = { companyId: company.id, resource, id: Number(record) };
+    const isChanged = await changeRecord(context.env.SANDBOX_DB, where, change);
+    if (!isChanged) throw new HTTPException(404, { message: "no such record" });
+    return context.json({ changed: 1 });
   });
   app.route("/", accountPage(account));
   return app;

@@ -48,6 +48,11 @@ export class Provider {
     return this.control("GET", `/stats?company=${this.id}`);
   }
 
+  /** Changes a record as an employee of the provider would. */
+  change(resource: string, id: unknown, change: Row): Promise<Row> {
+    return this.control("PATCH", `/companies/${this.id}/records/${resource}/${id}`, change);
+  }
+
   /** What the ERP holds of a resource, as it is stored. */
   async stored(resource: string): Promise<Row[]> {
     const state = await this.control("GET", `/state?company=${this.id}&resource=${resource}`);

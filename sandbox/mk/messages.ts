@@ -1,0 +1,20 @@
+/** What MK says to people, in its manner. */
+export const MESSAGES = {
+  failed: "Ocorreu um erro na execução do serviço.",
+  wrongSystem: "Parâmetro sys inválido.",
+  unauthorized: "Usuário ou contra-senha inválidos.",
+  invalidToken: "Token inválido ou expirado.",
+  rateLimited: "Limite de requisições excedido.",
+  required: (name: string) => `O parâmetro ${name} é obrigatório.`,
+  invalid: (name: string) => `O parâmetro ${name} possui um valor inválido.`,
+  nobody: "Não existe cliente com o documento informado.",
+  unknown: (name: string) => `Não existe registro para o parâmetro ${name}.`,
+  paid: "A fatura já está liquidada.",
+  noPix: "Conta sem PIX habilitado.",
+  notBlocked: "A conexão não está bloqueada por débito.",
+  unlockUsed: "O autodesbloqueio já foi utilizado nos últimos 30 dias.",
+  unlocked: "Conexão desbloqueada com sucesso.",
+  leadAdded: "Lead incluída com sucesso.",
+  contractAdded: "Contrato incluído com sucesso.",
+  orderAdded: "Ordem de serviço incluída com sucesso.",
+} as const;
