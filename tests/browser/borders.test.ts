@@ -62,7 +62,7 @@ describe("another tenant's things", () => {
       `/deliveries/${deliveryId}`,
       `/logs/entries/${entryId}`,
       `/integrations/gestaoclick?connection=${connectionId}`,
-      `/integrations/gestaoclick/options/storeId?connection=${connectionId}`,
+      `/integrations/gestaoclick/options/settings.storeId?connection=${connectionId}`,
     ];
     for (const path of paths) expect([path, (await stranger(path)).status]).toEqual([path, 404]);
   });

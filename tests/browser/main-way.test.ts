@@ -73,7 +73,7 @@ describe.each([
     await page.getByText("Tudo certo. Agora ative a integração.").waitFor();
     await page.getByText("Tokens aceitos").waitFor();
     expect(await page.content()).not.toContain(erp.credentials.secretAccessToken);
-    if (!javaScriptEnabled) await page.getByRole("link", { name: "Carregar opções do GestãoClick" }).click();
+    if (!javaScriptEnabled) await page.getByRole("button", { name: "Carregar opções do GestãoClick" }).click();
     const option = page
       .getByLabel("Situação das vendas novas")
       .locator("option", { hasText: "Faturada sem estoque" });

@@ -260,9 +260,10 @@ describe("the page", () => {
     "settings.color",
     "settings.nowhere",
     "settings",
+    "productId",
     "credentials.token",
     "settings.paymentMethods.0.key",
-    "x",
+    "settings.paymentMethods.x.value.companyId",
   ])("has no list for %s", async (name) => {
     expect((await part(name)).status).toBe(404);
     expect(lists.reads).toEqual([]);
