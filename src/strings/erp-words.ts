@@ -16,6 +16,27 @@ const ownWords = {
     pt: "a lista é longa demais para escolher nela",
     en: "the list is too long to pick from",
   },
+  "ponte:no_file": { pt: "a resposta não é um arquivo PDF", en: "the answer is no PDF file" },
+  "ponte:wrong_auth_address": {
+    pt: "o endereço respondeu 404: não é o da autenticação. Confira o host e a porta",
+    en: "the address answered 404: it is not the one that authenticates. Check its host and port",
+  },
+  "ponte:wrong_api_address": {
+    pt: "o endereço respondeu 404: não é o da API. Confira o host e a porta",
+    en: "the address answered 404: it is not the API's. Check its host and port",
+  },
+  "ponte:document_needed": {
+    pt: "este ERP só encontra o registro pelo cliente: informe também o campo document, com o CPF ou CNPJ",
+    en: "this ERP finds the record by its customer only: give the field document too, with the CPF or CNPJ",
+  },
+  "ponte:customer_not_found": {
+    pt: "nenhum cliente tem este CPF ou CNPJ no ERP",
+    en: "no customer of the ERP has this CPF or CNPJ",
+  },
+  "ponte:not_allowed": {
+    pt: "o ERP não libera esta chamada para o acesso da integração",
+    en: "the ERP does not open this call to the integration's access",
+  },
   "ponte:empty": { pt: "resposta vazia", en: "empty answer" },
 } as const satisfies Record<string, Bilingual>;
 

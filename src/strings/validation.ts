@@ -108,6 +108,10 @@ export const validationTexts = {
     pt: "não parece um token: copie-o inteiro, sem espaços",
     en: "does not look like a token: copy it whole, without spaces",
   },
+  integration_user_format: {
+    pt: "deve seguir o padrão integracao.NOMEPROVEDOR.datacake: três partes separadas por ponto, a primeira e a última em minúsculas e sem acento, e o nome do provedor sem espaços nem pontos",
+    en: "must follow the pattern integracao.PROVIDERNAME.datacake: three parts with dots between them, the first and last in lower case without accents, the provider's name without blanks or dots",
+  },
   remote_id_format: {
     pt: "deve ser um id do ERP, só com dígitos; escolha um da lista que o ERP oferece",
     en: "must be an id of the ERP, digits only; choose one of the list that the ERP offers",

@@ -41,6 +41,8 @@ export default defineConfig({
           AUTH_SECRET,
           DEV_OUTBOX: "1",
           GESTAOCLICK_BASE_URL: ERP_URL,
+          // Tenants name the sandbox's host themselves, where the ERP has no host of its own.
+          ALLOW_PRIVATE_HOSTS: "1",
         },
         workers: [
           {

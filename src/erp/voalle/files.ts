@@ -1,0 +1,12 @@
+import { Buffer } from "node:buffer";
+import type { FileResult } from "../functions/values.ts";
+import { type Outcome, ok } from "../outcome.ts";
+
+/** A PDF as functions answer it; anything else that came with success is no file. */
+export function pdfFile(outcome: Outcome<unknown>): Outcome<FileResult> {
+  if (outcome.kind !== "ok") return outcome;
+  if (!(outcome.value instanceof Uint8Array)) {
+    return { kind: "unreadable", message: "ponte:no_file", certainty: "answered" };
+  }
+  return ok({ contentType: "application/pdf", base64: Buffer.from(outcome.value).toString("base64") });
+}
