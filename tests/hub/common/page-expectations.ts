@@ -79,7 +79,7 @@ export const PAGES: Record<string, Page> = {
   "GET /logs/entries/:entryId": { for: "read" },
   "GET /sales": { for: "read" },
   "GET /sales/:externalId": { for: "read" },
-  "GET /sales/:externalId/preview": { for: "read" },
+  "GET /sales/:externalId/preview": { for: "read", asksErp: true },
   "GET /deliveries": { for: "read" },
   "GET /deliveries/:deliveryId": { for: "read" },
   "GET /replays/new": { for: "sales:write", query: () => ({ count: "1" }) },
