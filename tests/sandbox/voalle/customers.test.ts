@@ -1,4 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { dateInSaoPaulo } from "../../../sandbox/shared/clock.ts";
+import { addDays, brazilianDate } from "../../../sandbox/shared/isp-charges.ts";
 import { ISP_CAST, ISP_UNKNOWN_DOCUMENT } from "../../../sandbox/shared/isp-people.ts";
 import { EVERY_STATUS_PERSON } from "../../../sandbox/voalle/seed/demo.ts";
 import { CODES } from "../../../sandbox/voalle/seed.ts";
@@ -255,6 +257,14 @@ describe("contracts/unlock", () => {
     expect((await voalle.post(`/contracts/unlock/${contractNumber}`)).message).toMatch(
       /^Limite de desbloqueios/,
     );
+  });
+
+  it("UNLOCK_DAYS says until when", async () => {
+    const voalle = await Voalle.open({ UNLOCK_DAYS: 7 });
+    const { contractNumber } = await blockedContract(voalle);
+    const until = brazilianDate(addDays(dateInSaoPaulo(Date.now()), 7));
+    const { message } = await voalle.post(`/contracts/unlock/${contractNumber}`);
+    expect(message).toBe(`Contrato desbloqueado até ${until}.`);
   });
 
   it("of two at once one succeeds", async () => {

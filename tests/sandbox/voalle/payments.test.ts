@@ -166,6 +166,16 @@ describe("settling", () => {
     expect(await voalle.provider.stored("payments")).toEqual([]);
   });
 
+  it("PAYMENT_CODES_CHECKED off takes codes of nothing", async () => {
+    const voalle = await Voalle.open({ PAYMENT_CODES_CHECKED: false });
+    const title = await titleWith(voalle, twoOpen.document, "Em aberto");
+    const codes = { BankAccountCode: 77, PaymentFormCode: "CHEQUE" };
+    expect((await voalle.post("/receivepayment", payment(title, codes))).body.success).toBe(true);
+    expect(await voalle.provider.stored("payments")).toMatchObject([
+      { bankAccountCode: "77", paymentFormCode: "CHEQUE" },
+    ]);
+  });
+
   it("consultpayment knows no payment of nobody", async () => {
     const voalle = await Voalle.open({}, "minimal");
     expect(await voalle.get(`/consultpayment?syngwtransactionid=${crypto.randomUUID()}`)).toMatchObject(
