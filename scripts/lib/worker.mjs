@@ -57,11 +57,12 @@ function writeEnvFile(file, variables) {
 
 /**
  * Starts a Worker with `wrangler dev` and waits until it serves.
- * @param worker config (path in the project), database (D1's name), name, port, stateDir, variables, healthPath
+ * @param worker config (path in the project), script (another main module than the config's), database (D1's name), name,
+ *   port, stateDir, variables, healthPath
  * @returns {Promise<{url: string, stop(): void, child: import("node:child_process").ChildProcess}>}
  */
 export async function startWorker(worker) {
-  const { config, database, name, port, stateDir, variables = {}, healthPath = "/healthz" } = worker;
+  const { config, script, database, name, port, stateDir, variables = {}, healthPath = "/healthz" } = worker;
   mkdirSync(stateDir, { recursive: true });
   const pidFile = join(stateDir, `${name}.pids`);
   killLeftovers(pidFile);
@@ -77,6 +78,7 @@ export async function startWorker(worker) {
     [
       ...args,
       "dev",
+      ...(script === undefined ? [] : [join(ROOT, script)]),
       "--config",
       join(ROOT, config),
       "--ip",

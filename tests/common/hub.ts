@@ -41,9 +41,15 @@ export async function startSandbox(stateDir = temporaryFolder()): Promise<Runnin
   });
 }
 
-export async function startHub(erpUrl: string, stateDir = temporaryFolder()): Promise<Running> {
+/** @param script another main module than the hub's own, for a hub that has something more */
+export async function startHub(
+  erpUrl: string,
+  stateDir = temporaryFolder(),
+  script?: string,
+): Promise<Running> {
   return await startWorker({
     config: "wrangler.toml",
+    script,
     database: "ponte",
     name: "hub",
     port: await freePort(),
