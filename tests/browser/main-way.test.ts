@@ -73,7 +73,8 @@ describe.each([
     await page.getByText("Tudo certo. Agora ative a integração.").waitFor();
     await page.getByText("Tokens aceitos").waitFor();
     expect(await page.content()).not.toContain(erp.credentials.secretAccessToken);
-    if (!javaScriptEnabled) await page.getByRole("button", { name: "Carregar opções do GestãoClick" }).click();
+    if (!javaScriptEnabled)
+      await page.getByRole("button", { name: "Carregar opções do GestãoClick" }).click();
     const option = page
       .getByLabel("Situação das vendas novas")
       .locator("option", { hasText: "Faturada sem estoque" });
@@ -215,7 +216,8 @@ describe("what a person has to mend", () => {
     await erp.control("POST", "/faults", { company: Number(erp.id), kind: "html_502", times: null });
     const page = await openPage(browser);
     await signIn(page, tenant.key);
-    await page.goto("/integrations/gestaoclick?test=1");
+    await page.goto("/integrations/gestaoclick");
+    await page.getByRole("button", { name: "Testar conexão" }).click();
     await page.getByText("O GestãoClick está fora do ar").first().waitFor();
     await page.getByText("As opções não puderam ser lidas agora").first().waitFor();
     expect(await page.getByLabel("Loja").inputValue()).toBe("7");
