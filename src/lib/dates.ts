@@ -24,6 +24,11 @@ export function saoPauloDay(epochMs: number): string {
   return SAO_PAULO.format(epochMs).slice(0, 10);
 }
 
+/** The time in São Paulo, "2026-11-25 14:03:05". */
+export function saoPauloTime(epochMs: number): string {
+  return SAO_PAULO.format(epochMs);
+}
+
 /** "25/11/2026 14:03:05" in São Paulo, for people. */
 export function formatSaoPaulo(epochMs: number): string {
   const [day = "", time = ""] = SAO_PAULO.format(epochMs).split(" ");

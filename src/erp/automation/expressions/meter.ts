@@ -1,0 +1,63 @@
+import { ExpressionError } from "./expression-error.ts";
+import { expressionTexts } from "./strings.ts";
+
+/** How much one run may work: each node that is evaluated and each value that is looked at costs one. */
+const MOST_WORK = 2_000_000;
+/** A text that an expression makes is no longer than this. (One that only passes through may be a file.) */
+export const MAX_MADE_TEXT = 1_000_000;
+export const MAX_LIST = 10_000;
+/** So many characters cost as much as one value. */
+const CHARACTERS_PER_WORK = 64;
+const DEEPEST = 64;
+
+/**
+ * Counts the work of one run, so that no automation, by mistake or on purpose, takes the machine from the others. It counts
+ * and does not time: on Workers the clock stands still while code runs.
+ */
+export class Meter {
+  #left: number;
+
+  constructor(work = MOST_WORK) {
+    this.#left = work;
+  }
+
+  /** @throws ExpressionError when the run's work is used up */
+  spend(work: number): void {
+    this.#left -= work;
+    if (this.#left < 0) throw new ExpressionError(expressionTexts.tooMuchWork);
+  }
+
+  /** To be asked before a text of this length is made. @throws ExpressionError */
+  allowText(length: number): void {
+    if (length > MAX_MADE_TEXT) throw new ExpressionError(expressionTexts.textTooLong(MAX_MADE_TEXT));
+    this.spend(Math.ceil(length / CHARACTERS_PER_WORK));
+  }
+
+  allowList(length: number): void {
+    if (length > MAX_LIST) throw new ExpressionError(expressionTexts.listTooLong(MAX_LIST));
+    this.spend(length);
+  }
+
+  /**
+   * How many characters a value has, about as JSON. It is asked before a value is written, compared or copied whole: what
+   * holds one thing many times is small in memory and huge when it is written.
+   * @throws ExpressionError beyond `limit`
+   */
+  measure(value: unknown, limit: number, depth = 0): number {
+    this.spend(1);
+    if (depth > DEEPEST) throw new ExpressionError(expressionTexts.tooDeep(DEEPEST));
+    if (typeof value === "string") return this.#within(value.length + 2, limit);
+    if (value === null || typeof value !== "object") return 8;
+    let size = 2;
+    for (const [key, item] of Object.entries(value)) {
+      const name = Array.isArray(value) ? 1 : key.length + 4;
+      size = this.#within(size + name + this.measure(item, limit - size, depth + 1), limit);
+    }
+    return size;
+  }
+
+  #within(size: number, limit: number): number {
+    if (size > limit) throw new ExpressionError(expressionTexts.valueTooLarge(limit));
+    return size;
+  }
+}

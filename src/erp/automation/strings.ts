@@ -1,0 +1,68 @@
+import type { Bilingual } from "../../strings/language.ts";
+
+/** What is wrong with an automation, before it runs. */
+export const problemTexts = {
+  expression: (detail: Bilingual, position: number | undefined): Bilingual =>
+    position === undefined
+      ? detail
+      : {
+          pt: `${String(detail.pt)} (posição ${position + 1})`,
+          en: `${String(detail.en)} (position ${position + 1})`,
+        },
+  duplicateId: (id: string): Bilingual => ({
+    pt: `já há um passo "${id}": cada passo tem um nome próprio`,
+    en: `there is a step "${id}" already: each step has a name of its own`,
+  }),
+  tooManySteps: (most: number): Bilingual => ({
+    pt: `a automação tem mais de ${most} passos`,
+    en: `the automation has more than ${most} steps`,
+  }),
+  tooDeep: (most: number): Bilingual => ({
+    pt: `condições podem ficar no máximo ${most} uma dentro da outra`,
+    en: `conditions may be nested at most ${most} deep`,
+  }),
+  pathFromSlash: {
+    pt: 'deve começar com "/": o endereço do ERP vem da integração',
+    en: 'must begin with "/": the ERP\'s address comes from the connection',
+  },
+  severalBodies: {
+    pt: "json, form, multipart e text são formas do corpo: escolha uma",
+    en: "json, form, multipart and text are forms of the body: choose one",
+  },
+  getWithBody: {
+    pt: "uma chamada GET não leva corpo (a plataforma não o envia): use query, ou POST, que esses ERPs costumam aceitar na mesma rota",
+    en: "a GET call carries no body (the platform does not send one): use query, or POST, which these ERPs mostly take on the same route",
+  },
+  effectMissing: {
+    pt: 'diga o que repetir a chamada faz: "read" (só lê), "keyed_write" (o mesmo de novo) ou "unkeyed_write" (um segundo registro)',
+    en: 'say what repeating the call does: "read" (only reads), "keyed_write" (the same again) or "unkeyed_write" (a second record)',
+  },
+  writeNotAllowed: {
+    pt: 'aqui só se lê: se a chamada não grava nada, diga effect "read"',
+    en: 'only reads are allowed here: if the call saves nothing, say effect "read"',
+  },
+  findNotAllowed: {
+    pt: "esta função só lê: find e idempotent são das que gravam",
+    en: "this function only reads: find and idempotent belong to those that write",
+  },
+  headerNotAllowed: {
+    pt: "este cabeçalho é da própria conexão e não pode ser definido",
+    en: "this header belongs to the connection itself and cannot be set",
+  },
+  valuesMissing: {
+    pt: 'um campo "enum" precisa de values: a palavra do ERP e a nossa',
+    en: 'a field of "enum" needs values: the ERP\'s word and ours',
+  },
+  basicIncomplete: {
+    pt: "informe username e password, ou token com os dois em um",
+    en: "give username and password, or token with both in one",
+  },
+} as const;
+
+/** Why a run ended, in words for whoever wrote the automation. */
+export const runTexts = {
+  atStep: (step: string, detail: string): Bilingual => ({
+    pt: `Passo "${step}": ${detail}`,
+    en: `Step "${step}": ${detail}`,
+  }),
+} as const;
