@@ -7,6 +7,7 @@ import type { FunctionName } from "../../../../src/erp/functions/catalogue.ts";
 import { createApiKey } from "../../../../src/services/api-keys/create-api-key.ts";
 import { activateConnection } from "../../../../src/services/connections/activate-connection.ts";
 import { createConnection } from "../../../../src/services/connections/create-connection.ts";
+import { updateConnection } from "../../../../src/services/connections/update-connection.ts";
 import { drainConnection } from "../../../../src/services/deliveries/drain-connection.ts";
 import { createTenant } from "../../../../src/services/tenants/create-tenant.ts";
 import { type Answer, call, expectProblem } from "../../common/api.ts";
@@ -104,6 +105,11 @@ export class Isp {
     headers: Record<string, string> = {},
   ) {
     return expectProblem(await this.ask(name, input, headers), status, code);
+  }
+
+  /** What an administrator saves later. */
+  async change(settings: Row): Promise<void> {
+    await updateConnection(this.context, this.connectionId, { settings });
   }
 
   async setSwitches(change: Row): Promise<void> {
