@@ -10,11 +10,11 @@ import { type HubsoftContext, type HubsoftHono, limitOf, listAnswer, yesOrNo } f
 
 const MAX_INVOICES = 50;
 const DEFAULT_INVOICES = 20;
-const DATE_FIELDS = {
-  data_vencimento: "dueDate",
-  data_pagamento: "paidAt",
-  data_cadastro: "createdAt",
-} as const;
+const DATE_FIELDS: ReadonlyMap<string, "dueDate" | "paidAt" | "createdAt"> = new Map([
+  ["data_vencimento", "dueDate"],
+  ["data_pagamento", "paidAt"],
+  ["data_cadastro", "createdAt"],
+]);
 
 /** `/cliente/financeiro`: a customer's invoices, open ones unless told otherwise; dates `dd/mm/yyyy`, no status. */
 export const customerInvoices = new Hono<HubsoftHono>({ strict: false });
@@ -186,7 +186,7 @@ function pixOf(invoice: Invoice): string {
 /** `tipo_data`, `data_inicio` and `data_fim` as a test of an invoice. */
 function readPeriod(context: HubsoftContext): (invoice: Invoice) => boolean {
   const kind = context.req.query("tipo_data") || "data_vencimento";
-  const field = kind in DATE_FIELDS ? DATE_FIELDS[kind as keyof typeof DATE_FIELDS] : undefined;
+  const field = DATE_FIELDS.get(kind);
   if (!field) throw new Refusal(MESSAGES.invalid("tipo_data"));
   const [from = "", to = ""] = ["data_inicio", "data_fim"].map((name) => {
     const sent = context.req.query(name) ?? "";

@@ -19,7 +19,7 @@ settlements.post("/", async (context) => {
   const cashBox = await session.store.find("cashBoxes", required(fields, "id_caixa_financeiro"));
   if (!cashBox) throw new Refusal(MESSAGES.unknownId("id_caixa_financeiro"));
   const method = text(fields, "meio_pagamento") || "dinheiro";
-  if (!(method in PAYMENT_METHODS)) throw new Refusal(MESSAGES.invalid("meio_pagamento"));
+  if (!Object.hasOwn(PAYMENT_METHODS, method)) throw new Refusal(MESSAGES.invalid("meio_pagamento"));
   const paidAt = date(fields, "data_pagamento", "") || required(fields, "data_pagamento");
   const receipt: Omit<Receipt, "id"> = {
     invoiceId: invoice.id,

@@ -18,13 +18,13 @@ import { editRow, insertRow } from "./write.ts";
 type IxcHono = { Bindings: { session: Session } };
 
 /** Resources that do something instead of holding records; callers send them with and without the list header. */
-const ACTIONS: Record<string, (session: Session, body: Record<string, unknown>) => Promise<Response>> = {
-  get_boleto: getBoleto,
-  get_pix: getPix,
-  imprimir_nota: printNote,
-  desbloqueio_confianca: trustUnlock,
-  cliente_contrato_btn_lib_temp_24722: releaseForDays,
-};
+const ACTIONS = new Map<string, (session: Session, body: Record<string, unknown>) => Promise<Response>>([
+  ["get_boleto", getBoleto],
+  ["get_pix", getPix],
+  ["imprimir_nota", printNote],
+  ["desbloqueio_confianca", trustUnlock],
+  ["cliente_contrato_btn_lib_temp_24722", releaseForDays],
+]);
 
 const router = new Hono<IxcHono>({ strict: false });
 
@@ -32,7 +32,7 @@ router.on(["GET", "POST"], "/:resource", async (context) => {
   const { session } = context.env;
   const name = context.req.param("resource");
   const body = await readBody(context.req.raw);
-  const action = ACTIONS[name];
+  const action = ACTIONS.get(name);
   if (action) return action(session, body);
   const table = requireTable(name);
   if (context.req.header("ixcsoft") === "listar") return listRows(session, name, body);
@@ -65,7 +65,7 @@ export const ixcSandbox: ErpSandbox<Session> = {
 };
 
 function requireTable(name: string): Table {
-  const table = TABLES[name];
+  const table = Object.hasOwn(TABLES, name) ? TABLES[name] : undefined;
   if (!table) throw new Refusal(MESSAGES.unknownResource(name));
   return table;
 }

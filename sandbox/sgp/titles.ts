@@ -22,7 +22,11 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 const FINE = "0.02";
 const INTEREST_PER_DAY = "0.00033";
 const STATUS_NAMES = { 1: "Gerado", 2: "Pago", 3: "Cancelado" } as const;
-const STATUS_WORDS: Record<string, Title["statusId"]> = { abertos: 1, pagos: 2, cancelados: 3 };
+const STATUS_WORDS: ReadonlyMap<string, Title["statusId"]> = new Map([
+  ["abertos", 1],
+  ["pagos", 2],
+  ["cancelados", 3],
+]);
 
 /** `/api/ura/titulos/`, `/fatura2via/` and `/pagamento/pix/{fatura}`. */
 export const uraTitles = new Hono<SgpHono>();
@@ -30,7 +34,7 @@ export const uraTitles = new Hono<SgpHono>();
 uraTitles.post("/titulos/", async (context) => {
   const { session } = context.env;
   const word = text(session.fields, "status");
-  const wanted = STATUS_WORDS[word];
+  const wanted = STATUS_WORDS.get(word);
   if (word !== "" && wanted === undefined) throw new Refusal(MESSAGES.invalid("status"));
   const own = await titlesOf(session, true);
   const matching = wanted === undefined ? own : own.filter(({ statusId }) => statusId === wanted);

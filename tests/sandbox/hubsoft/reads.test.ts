@@ -173,6 +173,8 @@ describe("invoices", () => {
     });
     expect(rowsOf(page.body, "faturas")).toHaveLength(9);
     expect((await hubsoft.get("/financeiro/fatura", { documento: ANA })).body.msg).toContain("data_inicio");
+    const wrong = await hubsoft.get("/financeiro/fatura", { ...query, tipo_data: "constructor" });
+    expect(wrong.body.msg).toContain("tipo_data");
   });
 
   it("links to a PDF that needs no token but its own hash", async () => {

@@ -80,6 +80,7 @@ describe("settling", () => {
     [{ id_fatura: 1 }, "id_fatura"],
     [{ id_caixa_financeiro: 1 }, "id_caixa_financeiro"],
     [{ meio_pagamento: "PIX" }, "meio_pagamento"],
+    [{ meio_pagamento: "toString" }, "meio_pagamento"],
     [{ data_pagamento: "25/11/2026" }, "data_pagamento"],
     [{ data_pagamento: "2999-01-01" }, "data_pagamento"],
     [{ data_pagamento: "" }, "data_pagamento"],

@@ -137,9 +137,12 @@ describe("lists", () => {
       httpStatus: 200,
       body: { type: "error", message: "Recurso cliente_x não está disponível!" },
     });
+    for (const name of ["constructor", "__proto__", "toString"]) {
+      expect((await ixc.post(`/${name}`, {})).body.message, name).toContain("não está disponível");
+    }
     expect((await ixc.call("GET", "/cliente")).body.type).toBe("error");
     expect((await ixc.call("POST", "/cliente", "no object", { ixcsoft: "listar" })).body.type).toBe("error");
-    expect(await ixc.provider.stats()).toMatchObject({ calls: 3, byStatus: { 200: 3 } });
+    expect(await ixc.provider.stats()).toMatchObject({ calls: 6, byStatus: { 200: 6 } });
   });
 
   it("seeds a minimal company with lists but no customers", async () => {

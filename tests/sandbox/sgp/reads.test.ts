@@ -176,7 +176,7 @@ describe("titles", () => {
     const page = await ura({ status: "abertos", offset: "30", limit: "10" });
     expect(page.body.paginacao).toEqual({ offset: 30, limit: 10, parcial: 2, total: 32 });
     expect((await ura({ limit: "251" })).body.msg).toContain("250");
-    expect((await ura({ status: "1" })).body.status).toBe(0);
+    for (const status of ["1", "constructor"]) expect((await ura({ status })).body.status).toBe(0);
     await sgp.provider.setSwitches({ TITLES_KEY: "faturas" });
     expect((await ura({ cpfcnpj: ANA })).body).toHaveProperty("faturas");
   });
