@@ -14,7 +14,6 @@ const PASSED_ON = [
   "OMIE_BASE_URL",
   "AUVO_BASE_URL",
   "SGA_BASE_URL",
-  "ALLOW_PRIVATE_HOSTS",
 ];
 
 const port = Number(process.env.PORT ?? 8787);

@@ -1,13 +1,14 @@
 import { DurableObject } from "cloudflare:workers";
 import { saoPauloDay } from "../lib/dates.ts";
 import { Budget, type BudgetLimits, type BudgetState } from "./budget.ts";
+import { Carefulness, type CarefulState } from "./carefulness.ts";
 import { type CallHealth, Circuit } from "./circuit.ts";
 import { type DeskAnswer, type KeptToken, SessionDesk } from "./session-desk.ts";
 
 /** What a holder tells of a slot: how long ago its call ended, and how it went. */
 export type SlotReport = { slot: number } & (
   | { used: false }
-  | { used: true; endedAgoMs: number; health: CallHealth; retryAfterMs?: number }
+  | { used: true; endedAgoMs: number; health: CallHealth; retryAfterMs?: number; isError?: boolean }
 );
 
 export type SlotRequest = {
@@ -15,16 +16,23 @@ export type SlotRequest = {
   wanted: number;
   /** Somebody is waiting for the answer: goes before syncs. */
   interactive: boolean;
+  /** Which call the slot is for, where the ERP refuses the same one again. */
+  digest?: string;
   reports: SlotReport[];
 };
 
 export type SlotGrant =
   | { granted: number[] }
-  /** The ERP is down or today's calls are used up: nothing may leave before `until`. */
-  | { denied: "unavailable" | "rate_limited"; until: number };
+  /** The ERP is down, blocks us, or today's calls are used up: nothing may leave before `until`. */
+  | { denied: SlotDenial; until: number };
+
+export type SlotDenial = "unavailable" | "rate_limited" | "blocked";
 
 type Waiter = { request: SlotRequest; resolve: (grant: SlotGrant) => void };
 type Today = { day: string; calls: number };
+
+/** A limit that lasts longer than this is no matter of waiting: the work is put off. */
+const LONGEST_WAIT_MS = 30_000;
 
 /**
  * One actor per ERP account (provider and account key). Every call of every flow, page and function of that account
@@ -37,11 +45,12 @@ export class AccountActor extends DurableObject {
   #waiters: Waiter[] = [];
   #timer: ReturnType<typeof setTimeout> | undefined;
   #desk: SessionDesk | undefined;
+  #care: Carefulness | undefined;
 
   /** Waits for its turn, interactive requests first. @returns slots, or until when there are none. */
   async take(request: SlotRequest): Promise<SlotGrant> {
     const budget = await this.#open(request.limits);
-    this.#apply(budget, request.reports);
+    this.#apply(budget, request.limits, request.reports);
     if (request.wanted === 0) return { granted: [] };
     return await new Promise((resolve) => {
       this.#waiters.push({ request, resolve });
@@ -52,7 +61,7 @@ export class AccountActor extends DurableObject {
   /** Reports calls without asking for more. */
   async report(limits: BudgetLimits, reports: SlotReport[]): Promise<void> {
     const budget = await this.#open(limits);
-    this.#apply(budget, reports);
+    this.#apply(budget, limits, reports);
     this.#pump(budget);
   }
 
@@ -88,6 +97,7 @@ export class AccountActor extends DurableObject {
       const budget = new Budget(limits);
       const today = await this.ctx.storage.get<Today>("today");
       const slots = await this.ctx.storage.get<BudgetState>("slots");
+      this.#care = new Carefulness(await this.ctx.storage.get<CarefulState>("care"));
       if (today !== undefined) budget.restoreToday(today);
       if (slots !== undefined) budget.restore(slots);
       this.#budget = budget;
@@ -95,7 +105,7 @@ export class AccountActor extends DurableObject {
     });
   }
 
-  #apply(budget: Budget, reports: SlotReport[]): void {
+  #apply(budget: Budget, limits: BudgetLimits, reports: SlotReport[]): void {
     const now = Date.now();
     for (const report of reports) {
       if (!report.used) {
@@ -104,6 +114,7 @@ export class AccountActor extends DurableObject {
       }
       budget.used(report.slot, now - report.endedAgoMs);
       this.#circuit.record(report.health, now, report.retryAfterMs);
+      if (report.isError && limits.errors !== undefined) this.#care?.noteError(now);
     }
     if (reports.length > 0) this.#save(budget);
   }
@@ -113,9 +124,9 @@ export class AccountActor extends DurableObject {
     this.#waiters.sort((left, right) => Number(right.request.interactive) - Number(left.request.interactive));
     while (this.#waiters.length > 0) {
       const now = Date.now();
-      const denial = this.#denial(budget, now);
       const waiter = this.#waiters[0];
       if (waiter === undefined) return;
+      const denial = this.#denial(budget, waiter.request, now);
       if (denial !== undefined) {
         this.#waiters.shift();
         waiter.resolve(denial);
@@ -129,14 +140,23 @@ export class AccountActor extends DurableObject {
         return;
       }
       this.#waiters.shift();
+      const { digest, limits } = waiter.request;
+      if (digest !== undefined && limits.repeatMs !== undefined)
+        this.#care?.noteCall(digest, now, limits.repeatMs);
       this.#save(budget);
       waiter.resolve({ granted });
     }
   }
 
-  #denial(budget: Budget, now: number): SlotGrant | undefined {
+  #denial(budget: Budget, { limits, digest }: SlotRequest, now: number): SlotGrant | undefined {
     const openUntil = this.#circuit.openUntil(now);
     if (openUntil > 0) return { denied: "unavailable", until: openUntil };
+    const slowUntil = this.#circuit.slowUntil(now);
+    if (slowUntil > now + LONGEST_WAIT_MS) return { denied: "blocked", until: slowUntil };
+    const blockedUntil = this.#care?.errorsUntil(now, limits.errors) ?? 0;
+    if (blockedUntil > 0) return { denied: "blocked", until: blockedUntil };
+    const repeatedUntil = digest === undefined ? 0 : (this.#care?.repeatedUntil(digest, now) ?? 0);
+    if (repeatedUntil > 0) return { denied: "rate_limited", until: repeatedUntil };
     if (!budget.dayIsSpent(saoPauloDay(now))) return undefined;
     const midnight = Date.parse(`${saoPauloDay(now + 86_400_000)}T03:00:00Z`);
     return { denied: "rate_limited", until: midnight };
@@ -144,6 +164,6 @@ export class AccountActor extends DurableObject {
 
   /** Not awaited: the platform itself holds a grant back until what is written before it is safe. */
   #save(budget: Budget): void {
-    void this.ctx.storage.put({ today: budget.today, slots: budget.state });
+    void this.ctx.storage.put({ today: budget.today, slots: budget.state, care: this.#care?.state });
   }
 }

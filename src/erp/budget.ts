@@ -5,6 +5,12 @@ export type BudgetLimits = {
   windowMs: number;
   /** At most so many in a day of the ERP's time zone. */
   perDay?: number;
+  /** How many slots a sync takes at a time. Default: all but one, so that a person's call finds one. */
+  portion?: number;
+  /** The ERP refuses the same call again within this time. */
+  repeatMs?: number;
+  /** The ERP blocks who earns so many error answers: Ponte stops before. */
+  errors?: { max: number; windowMs: number };
 };
 
 /** Timers may fire a little early, and clocks count whole milliseconds. */

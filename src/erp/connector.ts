@@ -11,7 +11,7 @@ import type {
   FunctionName,
   FunctionResult,
 } from "./functions/catalogue.ts";
-import type { Classify, ErpCaller } from "./http.ts";
+import type { Classify, ErpCaller, ErpRequest } from "./http.ts";
 import type { Outcome } from "./outcome.ts";
 import type { SessionLogin } from "./session.ts";
 
@@ -142,7 +142,14 @@ export type ErpAccount = {
   accountKey: string;
   /** How to log in, where calls carry a token that a login gives. */
   session?: SessionLogin;
+  /** What the ERP counts by the name of the call: each such lane has the account's limits to itself. */
+  lane?(request: ErpRequest): string;
+  /** What the ERP counts by the caller's address: shared by the accounts of all tenants. */
+  shared?: { scope: string; limits: BudgetLimits };
 };
+
+/** An account of a connection that joins several systems: it brings its own limits and outcome rules. */
+export type JoinedAccount = ErpAccount & { limits: BudgetLimits; classify: Classify };
 
 /** Overrides of production hosts, from the environment. */
 export type ErpHosts = Partial<Record<"gestaoclick", string>>;
@@ -161,6 +168,12 @@ type Declaration<Settings extends z.ZodObject, Credentials extends z.ZodObject> 
   limits: BudgetLimits | ((settings: z.output<Settings>) => BudgetLimits);
   classify: Classify;
   account(credentials: z.output<Credentials>, hosts: ErpHosts, settings: z.output<Settings>): ErpAccount;
+  /** The other systems that the connection joins, by the name that a request's `account` gives. */
+  joins?(
+    credentials: z.output<Credentials>,
+    hosts: ErpHosts,
+    settings: z.output<Settings>,
+  ): Record<string, JoinedAccount>;
   /** The cheapest call that tells whether the credentials are accepted. */
   probe(context: ConnectionContext<z.output<Settings>>): Promise<Outcome<unknown>>;
   checks: Record<
@@ -189,13 +202,12 @@ export type Connector = {
   readonly settings: z.ZodObject;
   readonly flows: Partial<Record<FlowId, Bilingual>>;
   readonly approval?: "support_team";
-  readonly classify: Classify;
   readonly checks: readonly { name: string; title: Bilingual }[];
   readonly optionFields: readonly string[];
   /** The setting that an option source depends on, by the source's name. */
   readonly optionParents: Readonly<Record<string, string>>;
-  account(credentials: unknown, hosts: ErpHosts, settings: unknown): ErpAccount;
-  limits(settings: unknown): BudgetLimits;
+  /** By name; the first is the one that a request without a name is for. */
+  accounts(credentials: unknown, hosts: ErpHosts, settings: unknown): Map<string, JoinedAccount>;
   probe(context: ConnectionContext<unknown>): Promise<Outcome<unknown>>;
   check(name: string, context: ConnectionContext<unknown>): Promise<CheckResult>;
   /** @param chosen what is chosen in the setting that the source depends on, if it depends on one */
@@ -246,14 +258,19 @@ export function defineConnector<Settings extends z.ZodObject, Credentials extend
         typeof source === "function" ? [] : [[name, source.dependsOn]],
       ),
     ),
-    account: (credentials, hosts, settings) =>
-      declaration.account(
-        declaration.credentials.parse(credentials),
-        hosts,
-        declaration.settings.parse(settings),
-      ),
-    limits: (settings) =>
-      typeof limits === "function" ? limits(declaration.settings.parse(settings)) : limits,
+    accounts: (given, hosts, stored) => {
+      const credentials = declaration.credentials.parse(given);
+      const settings = declaration.settings.parse(stored);
+      const own = {
+        ...declaration.account(credentials, hosts, settings),
+        limits: typeof limits === "function" ? limits(settings) : limits,
+        classify: declaration.classify,
+      };
+      return new Map<string, JoinedAccount>([
+        ["", own],
+        ...Object.entries(declaration.joins?.(credentials, hosts, settings) ?? {}),
+      ]);
+    },
     probe: (context) => declaration.probe(withSettings(context)),
     check: (name, context) => {
       const check = declaration.checks[name];

@@ -1,18 +1,21 @@
-import type { AccountActor, SlotGrant, SlotReport } from "./account.ts";
+import type { AccountActor, SlotDenial, SlotGrant, SlotReport } from "./account.ts";
 import type { BudgetLimits } from "./budget.ts";
 import type { CallHealth } from "./circuit.ts";
 
 /** Where a client asks before each call. */
 export interface Gate {
-  /** Waits for a slot. */
-  enter(): Promise<SlotPass | { denied: "unavailable" | "rate_limited"; until: number }>;
+  /**
+   * Waits for a slot.
+   * @param digest tells a call from others, where the ERP refuses the same one again; asked for only there
+   */
+  enter(digest?: () => Promise<string>): Promise<SlotPass | { denied: SlotDenial; until: number }>;
   /** Hands back what was taken and not used. Call it when the work is over. */
   close(): Promise<void>;
 }
 
 /** One call's permission: tell it when the call is over, or that it was not made. */
 export type SlotPass = {
-  done(health: CallHealth, retryAfterMs?: number): void;
+  done(health: CallHealth, told?: { retryAfterMs?: number | undefined; isError?: boolean }): void;
   unused(): void;
 };
 
@@ -22,6 +25,45 @@ export const openGate: Gate = {
   close: async () => undefined,
 };
 
+/**
+ * Two limits at once: the account's own, and one that the ERP counts for all accounts behind an address. The account's is
+ * asked first, so that nobody holds what others share while waiting for what is theirs.
+ */
+export class SharedGate implements Gate {
+  readonly #own: Gate;
+  readonly #shared: Gate;
+
+  constructor(own: Gate, shared: Gate) {
+    this.#own = own;
+    this.#shared = shared;
+  }
+
+  async enter(digest?: () => Promise<string>): ReturnType<Gate["enter"]> {
+    const own = await this.#own.enter(digest);
+    if ("denied" in own) return own;
+    const shared = await this.#shared.enter();
+    if ("denied" in shared) {
+      own.unused();
+      return shared;
+    }
+    return {
+      done: (health, told) => {
+        own.done(health, told);
+        // An account that fails or is limited says nothing of the others.
+        shared.done("healthy");
+      },
+      unused: () => {
+        own.unused();
+        shared.unused();
+      },
+    };
+  }
+
+  async close(): Promise<void> {
+    await Promise.all([this.#own.close(), this.#shared.close()]);
+  }
+}
+
 /** The gate of one account: its Durable Object, asked for several slots at a time. One caller enters at a time. */
 export class AccountGate implements Gate {
   readonly #actor: Pick<DurableObjectStub<AccountActor>, "take" | "report">;
@@ -30,7 +72,13 @@ export class AccountGate implements Gate {
   readonly #now: () => number;
   #slots: number[] = [];
   #unused: number[] = [];
-  #calls: { slot: number; endedAt: number; health: CallHealth; retryAfterMs: number | undefined }[] = [];
+  #calls: {
+    slot: number;
+    endedAt: number;
+    health: CallHealth;
+    retryAfterMs: number | undefined;
+    isError: boolean;
+  }[] = [];
 
   constructor(
     actor: Pick<DurableObjectStub<AccountActor>, "take" | "report">,
@@ -44,13 +92,18 @@ export class AccountGate implements Gate {
     this.#now = now;
   }
 
-  async enter(): ReturnType<Gate["enter"]> {
+  async enter(digest?: () => Promise<string>): ReturnType<Gate["enter"]> {
+    const { repeatMs, calls, portion } = this.#limits;
+    const told = repeatMs === undefined || digest === undefined ? {} : { digest: await digest() };
+    // A slot that was taken for another call says nothing of this one.
+    if ("digest" in told) this.#returnUnused();
     if (this.#slots.length === 0) {
       const grant: SlotGrant = await this.#actor.take({
         limits: this.#limits,
         // All slots but one, so that a page's call finds a slot that no sync is holding.
-        wanted: this.#interactive ? 1 : Math.max(1, this.#limits.calls - 1),
+        wanted: this.#interactive ? 1 : Math.max(1, Math.min(calls - 1, portion ?? calls)),
         interactive: this.#interactive,
+        ...told,
         reports: this.#drainReports(),
       });
       if ("denied" in grant) return grant;
@@ -59,8 +112,8 @@ export class AccountGate implements Gate {
     const slot = this.#slots.shift();
     if (slot === undefined) throw new Error("the account actor granted no slot");
     return {
-      done: (health, retryAfterMs) => {
-        this.#calls.push({ slot, endedAt: this.#now(), health, retryAfterMs });
+      done: (health, { retryAfterMs, isError = false } = {}) => {
+        this.#calls.push({ slot, endedAt: this.#now(), health, retryAfterMs, isError });
         // A failing or limiting ERP concerns the whole account at once: give the other slots back and ask anew.
         if (health !== "healthy") this.#returnUnused();
       },
@@ -82,8 +135,8 @@ export class AccountGate implements Gate {
   /** Reports carry ages, not instants: two machines' clocks need not agree. */
   #drainReports(): SlotReport[] {
     const now = this.#now();
-    const used = this.#calls.map(({ slot, endedAt, health, retryAfterMs }): SlotReport => {
-      const report = { slot, used: true as const, endedAgoMs: now - endedAt, health };
+    const used = this.#calls.map(({ slot, endedAt, health, retryAfterMs, isError }): SlotReport => {
+      const report = { slot, used: true as const, endedAgoMs: now - endedAt, health, isError };
       return retryAfterMs === undefined ? report : { ...report, retryAfterMs };
     });
     const unused = this.#unused.map((slot): SlotReport => ({ slot, used: false }));

@@ -1,3 +1,4 @@
+import { contentHash } from "../lib/hash.ts";
 import type { OwnWords } from "../strings/erp-words.ts";
 import { AnswerTooLarge, type ErpAnswer, readAnswer } from "./answer.ts";
 import type { CallHealth } from "./circuit.ts";
@@ -112,7 +113,9 @@ export class ErpClient implements ErpCaller {
   ): Promise<Outcome<unknown>> {
     const { gate, now } = this.#options;
     const secrets = [...this.#options.secrets, ...moreSecrets];
-    const pass = await gate.enter();
+    const pass = await gate.enter(() =>
+      contentHash([request.method, request.path, request.query, request.body]),
+    );
     if ("denied" in pass) {
       return {
         kind: pass.denied,
@@ -129,7 +132,10 @@ export class ErpClient implements ErpCaller {
     }
     const sentAt = now();
     const { outcome, answer } = await this.#exchange(request, classify, secrets);
-    pass.done(healthOf(outcome));
+    pass.done(healthOf(outcome), {
+      retryAfterMs: "until" in outcome && outcome.until !== undefined ? outcome.until - now() : undefined,
+      isError: (answer?.status ?? 0) >= 400,
+    });
     this.#record(request, answer, outcome, now() - sentAt, secrets);
     return outcome;
   }
@@ -209,7 +215,7 @@ function beforeTheCall(failure: Failure): Failure {
 }
 
 function healthOf(outcome: Outcome<unknown>): CallHealth {
-  if (outcome.kind === "rate_limited") return "rate_limited";
+  if (outcome.kind === "rate_limited" || outcome.kind === "blocked") return "rate_limited";
   return outcome.kind === "unavailable" || outcome.kind === "timeout" ? "failing" : "healthy";
 }
 

@@ -8,6 +8,8 @@ export type CallKind = "read" | "keyed_write" | "unkeyed_write";
 export type BodyEncoding = "json" | "form" | "multipart" | "text";
 
 export type ErpRequest = {
+  /** Which of a connection's accounts makes the call, where it has several. Default: its first. */
+  account?: string;
   kind: CallKind;
   method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
   /** Beneath the account's base address. */

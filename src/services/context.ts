@@ -137,7 +137,10 @@ export function requireOperator({ principal }: { principal: Principal }): void {
   if (principal.kind !== "operator") throw new ApiError("operator_only");
 }
 
-/** The name of an account's actor: provider, host and account key, hashed, since the key is a secret. */
-export function accountActorName(provider: string, baseUrl: string, accountKey: string): Promise<string> {
-  return sha256(`${provider}|${baseUrl}|${accountKey}`).then((hash) => `${provider}:${hash}`);
+/** The name of an account's actor: system, host and account key, hashed, since the key is a secret. */
+export function accountActorName(
+  system: string,
+  { baseUrl, accountKey }: { baseUrl: string; accountKey: string },
+): Promise<string> {
+  return sha256(`${system}|${baseUrl}|${accountKey}`).then((hash) => `${system}:${hash}`);
 }

@@ -4,7 +4,7 @@ import { errorName } from "../../lib/error-name.ts";
 import type { TenantContext } from "../context.ts";
 import { requireCredentials } from "./connection-values.ts";
 import type { ConnectionRow } from "./connection-view.ts";
-import { createErpClient } from "./erp-client.ts";
+import { ErpAccess } from "./erp-access.ts";
 import { openConnection } from "./open-connection.ts";
 
 /**
@@ -27,11 +27,14 @@ export async function askErp<Answer>(
     );
     throw new ApiError("credentials_unreadable");
   });
-  const gate = context.gate(connection.actorName, connection.limits, true);
-  const caller = createErpClient(context, connection, gate);
+  const access = new ErpAccess(context, connection, true);
   try {
-    return await ask(connection.connector, { settings: connection.settings, caller, now: context.now });
+    return await ask(connection.connector, {
+      settings: connection.settings,
+      caller: access.caller(),
+      now: context.now,
+    });
   } finally {
-    await gate.close();
+    await access.close();
   }
 }

@@ -86,8 +86,9 @@ export async function accountKeyOf(
   settings: unknown,
 ): Promise<string> {
   if (missingCredentials(connector, Object.keys(credentials)).length > 0) return "";
-  const account = connector.account(credentials, context.settings.hosts, settings);
-  return await accountActorName(connector.id, account.baseUrl, account.accountKey);
+  const accounts = [...connector.accounts(credentials, context.settings.hosts, settings)];
+  const names = accounts.map(([name, account]) => accountActorName(name || connector.id, account));
+  return (await Promise.all(names)).join("+");
 }
 
 /** Turns the violated uniqueness of an account into the error that says so. */

@@ -1,10 +1,11 @@
 import { z } from "zod";
-import type { BudgetLimits } from "../../erp/budget.ts";
-import type { Connector, ErpAccount } from "../../erp/connector.ts";
+import type { Connector, JoinedAccount } from "../../erp/connector.ts";
 import { findConnector } from "../../erp/registry.ts";
 import { readAutomations } from "../automations/read-automations.ts";
 import { accountActorName, type Context } from "../context.ts";
 import { decryptCredentials } from "./credentials.ts";
+
+export type OpenAccount = { account: JoinedAccount; actorName: string };
 
 /** A connection with everything that a call to its ERP needs. */
 export type OpenConnection = {
@@ -12,11 +13,8 @@ export type OpenConnection = {
   tenantId: string;
   connector: Connector;
   settings: unknown;
-  account: ErpAccount;
-  /** Names the actor that paces this account. */
-  actorName: string;
-  /** What the account allows. */
-  limits: BudgetLimits;
+  /** Its accounts, by the name that a request gives, each with the name of the actor that paces it. */
+  accounts: ReadonlyMap<string, OpenAccount>;
   /** The values that no log may show. */
   secrets: string[];
   /** When the row was last changed by a person: what was learnt with it is void after that. */
@@ -40,15 +38,16 @@ export async function openConnection(context: Context, stored: StoredConnection)
   const owner = { tenantId: stored.tenantId, connectionId: stored.id };
   const credentials = await decryptCredentials(context.settings.credentialKeys, owner, stored.credentials);
   const settings = z.record(z.string(), z.unknown()).parse(stored.settings);
-  const account = connector.account(credentials, context.settings.hosts, settings);
+  const accounts = new Map<string, OpenAccount>();
+  for (const [name, account] of connector.accounts(credentials, context.settings.hosts, settings)) {
+    accounts.set(name, { account, actorName: await accountActorName(name || connector.id, account) });
+  }
   return {
     id: stored.id,
     tenantId: stored.tenantId,
     connector,
     settings,
-    account,
-    actorName: await accountActorName(connector.id, account.baseUrl, account.accountKey),
-    limits: connector.limits(settings),
+    accounts,
     secrets: Object.values(credentials),
     updatedAt: stored.updatedAt,
   };

@@ -2,9 +2,8 @@ import { eq, sql } from "drizzle-orm";
 import { z } from "zod";
 import { connections } from "../../db/schema.ts";
 import { mappingKeysOf } from "../../erp/flows/contents.ts";
-import type { Gate } from "../../erp/gate.ts";
 import { errorName } from "../../lib/error-name.ts";
-import { createErpClient } from "../connections/erp-client.ts";
+import { ErpAccess } from "../connections/erp-access.ts";
 import { type OpenConnection, openConnection } from "../connections/open-connection.ts";
 import type { Context } from "../context.ts";
 import { logStatements } from "../logs/write-log.ts";
@@ -62,14 +61,14 @@ async function withLease(
       putAside(context, lease, stored, error),
     );
     if (connection === undefined) return false;
-    const gate = context.gate(connection.actorName, connection.limits, interactive);
+    const access = new ErpAccess(context, connection, interactive);
     try {
       const paused = stored.status === "paused";
-      if (paused && !(await resumeIfAccepted({ context, lease, connection, gate }))) return false;
-      await work(new Drain(context, lease, connection, gate, stored.bellAt));
+      if (paused && !(await resumeIfAccepted({ context, lease, connection, access }))) return false;
+      await work(new Drain(context, lease, connection, access, stored.bellAt));
       return true;
     } finally {
-      await gate.close();
+      await access.close();
     }
   } catch (error) {
     if (error instanceof LeaseLost) return false;
@@ -130,17 +129,17 @@ class Drain {
   readonly #connection: OpenConnection;
   readonly #bellAt: number;
   readonly #cache: MappingCache;
-  readonly #gate: Gate;
+  readonly #access: ErpAccess;
   readonly #memory = new Map<string, Promise<unknown>>();
   readonly #deadline: number;
 
-  constructor(context: Context, lease: Lease, connection: OpenConnection, gate: Gate, bellAt: number) {
+  constructor(context: Context, lease: Lease, connection: OpenConnection, access: ErpAccess, bellAt: number) {
     this.#context = context;
     this.#lease = lease;
     this.#connection = connection;
     this.#bellAt = bellAt;
     this.#cache = new MappingCache(context, connection.id);
-    this.#gate = gate;
+    this.#access = access;
     this.#deadline = context.now() + DRAIN_MS;
   }
 
@@ -208,7 +207,7 @@ class Drain {
       subject: delivery.subject,
       contentAt: delivery.contentAt,
     });
-    const caller = createErpClient(this.#context, connection, this.#gate, {
+    const caller = this.#access.caller({
       // Nothing is written to the ERP before what led to it is durable; and no call outlives the lease.
       beforeCall: (request) => (request.kind === "read" ? this.#lease.ensure() : run.flush()),
       record: (exchange) => run.record(exchange),
@@ -239,7 +238,7 @@ class Drain {
       context: this.#context,
       lease: this.#lease,
       connection: this.#connection,
-      gate: this.#gate,
+      access: this.#access,
     });
   }
 

@@ -1,9 +1,8 @@
 import { eq, type SQL, sql } from "drizzle-orm";
 import { connections } from "../../db/schema.ts";
-import type { Gate } from "../../erp/gate.ts";
 import { isFailure } from "../../erp/outcome.ts";
 import type { DeliveryCode } from "../../strings/deliveries.ts";
-import { createErpClient } from "../connections/erp-client.ts";
+import type { ErpAccess } from "../connections/erp-access.ts";
 import type { OpenConnection } from "../connections/open-connection.ts";
 import type { Context } from "../context.ts";
 import { logStatements } from "../logs/write-log.ts";
@@ -13,11 +12,11 @@ import type { Lease } from "./lease.ts";
 const FIRST_PROBE_MS = 60_000;
 const LONGEST_PROBE_MS = 6 * 3_600_000;
 
-type Probe = { context: Context; lease: Lease; connection: OpenConnection; gate: Gate };
+type Probe = { context: Context; lease: Lease; connection: OpenConnection; access: ErpAccess };
 
 /** The connector's cheapest call that needs the credentials. */
-async function probe({ context, lease, connection, gate }: Probe) {
-  const caller = createErpClient(context, connection, gate, { beforeCall: () => lease.ensure() });
+async function probe({ context, lease, connection, access }: Probe) {
+  const caller = access.caller({ beforeCall: () => lease.ensure() });
   return await connection.connector.probe({ settings: connection.settings, caller, now: context.now });
 }
 

@@ -8,7 +8,7 @@ import { ApiError } from "../../errors.ts";
 import { contentHash } from "../../lib/hash.ts";
 import type { Params } from "../../strings/language.ts";
 import type { LogEvent } from "../../strings/logs.ts";
-import { createErpClient } from "../connections/erp-client.ts";
+import { ErpAccess } from "../connections/erp-access.ts";
 import { openConnection } from "../connections/open-connection.ts";
 import { requireScope, type TenantContext } from "../context.ts";
 import { logStatements } from "../logs/write-log.ts";
@@ -84,22 +84,33 @@ async function writeOnce(call: DirectCall, key: string): Promise<unknown> {
   if (claim.kind === "answered") return readKept(name, claim.answer);
   const effect = { key: await effectKey(context, callName), uncertain: claim.uncertain };
   const end = (state: Parameters<typeof endCall>[3]) => [endCall(context, claim.callId, callName, state)];
-  const outcome = await run(call, effect, (ended) => end(endOf(ended, claim.uncertain)));
+  const outcome = await run(call, effect, (ended) => end(endOf(call, ended, claim.uncertain)));
   return resultOf(call, outcome);
 }
 
-/** What becomes of the claim, by how the call ended. Only what surely did not happen frees the name. */
-function endOf(outcome: Outcome<unknown>, wasUncertain: boolean): Parameters<typeof endCall>[3] {
+/**
+ * What becomes of the claim, by how the call ended. Only what surely did not happen frees the name. A refusal is an answer to
+ * keep, unless nothing was sent, or the name is the payment's own: once a setting is mended, the same payment has to go.
+ */
+function endOf(
+  { name }: DirectCall,
+  outcome: Outcome<unknown>,
+  wasUncertain: boolean,
+): Parameters<typeof endCall>[3] {
   if (outcome.kind === "ok") return { state: "done", answer: { result: outcome.value } };
   if (!isFailure(outcome))
     return { state: "done", answer: { missing: "message" in outcome ? outcome.message : "" } };
-  if (outcome.kind === "refused") return { state: "done", answer: { refused: { message: outcome.message } } };
+  const keepsRefusal = outcome.certainty !== "not_sent" && !("keyField" in functions[name]);
+  if (outcome.kind === "refused" && keepsRefusal) {
+    return { state: "done", answer: { refused: { message: outcome.message } } };
+  }
   if (wasUncertain || !didNotHappen(outcome)) return { state: "uncertain" };
   return { state: "released" };
 }
 
 function didNotHappen({ kind, certainty }: Failure): boolean {
-  return certainty === "not_sent" || certainty === "turned_away" || kind === "invalid_credentials";
+  const isRefusal = kind === "refused" || kind === "invalid_credentials";
+  return isRefusal || certainty === "not_sent" || certainty === "turned_away";
 }
 
 function readKept(name: DirectFunction, answer: unknown): unknown {
@@ -127,7 +138,7 @@ async function run(
 ): Promise<Outcome<unknown>> {
   const startedAt = context.now();
   const connection = await openConnection(context, serving.row);
-  const gate = context.gate(connection.actorName, connection.limits, true);
+  const access = new ErpAccess(context, connection, true);
   const exchanges: Exchange[] = [];
   const events: { event: LogEvent; params: Params }[] = [];
   const handler = connection.connector.functions[name];
@@ -135,7 +146,7 @@ async function run(
   const outcome: Outcome<unknown> = await handler(
     {
       settings: connection.settings,
-      caller: createErpClient(context, connection, gate, { record: (exchange) => exchanges.push(exchange) }),
+      caller: access.caller({ record: (exchange) => exchanges.push(exchange) }),
       now: context.now,
       effect: effect ?? { key: crypto.randomUUID(), uncertain: false },
       log: (event, params = {}) => events.push({ event, params }),
@@ -164,7 +175,7 @@ async function run(
     }),
   ];
   const work = async () => {
-    await gate.close();
+    await access.close();
     await context.db.batch([...also(outcome), ...entries]);
   };
   if (functions[name].effect === "read") context.afterwards(work);
