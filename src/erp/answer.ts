@@ -8,6 +8,8 @@ export type ErpAnswer = {
   contentType?: string;
   /** The body as it came: a file is not text. */
   bytes?: Uint8Array;
+  /** Where a redirect points to. It is followed by nobody who does not look at it first. */
+  location?: string;
 };
 
 /** An answer longer than this is not read to its end: no list page of these ERPs comes near it. */
@@ -29,7 +31,14 @@ export async function readAnswer(
   const bytes = await readBytes(response);
   const text = new TextDecoder(charset).decode(bytes);
   const contentType = (response.headers.get("content-type") ?? "").split(";")[0]?.trim().toLowerCase() ?? "";
-  const read = { status: response.status, text, contentType, bytes };
+  const location = response.headers.get("location");
+  const read = {
+    status: response.status,
+    text,
+    contentType,
+    bytes,
+    ...(location === null ? {} : { location }),
+  };
   try {
     return { ...read, json: JSON.parse(text), isJson: true };
   } catch {

@@ -56,7 +56,9 @@ export function fieldInfo(schema: z.core.$ZodType): FieldInfo | undefined {
 
 export type ProviderId = "gestaoclick" | "voalle" | "automation";
 /** The flows that a connection may serve, by the names of the contract. */
-export type FlowId = "sales" | "orders" | "leads";
+export type FlowId = "sales" | "orders" | "leads" | PolledFlowId;
+/** The flows whose subjects Ponte itself reads from one system to take them to another. */
+export type PolledFlowId = "customers" | "products" | "stock" | "tasks" | "quotations";
 
 /** A check that passes with a code is a warning: it works, and somebody should look at it all the same. */
 export type CheckResult =
@@ -118,6 +120,37 @@ export type EffectName = {
   uncertain: boolean;
 };
 
+/** What a poll works with. */
+export type PollContext<Settings = unknown> = ConnectionContext<Settings> & {
+  /** When the connection was activated: what a CRM or an ERP held before that does not go by itself. */
+  activatedAt: number;
+  log(event: LogEvent, params?: Params): void;
+};
+
+/** One page of what was read. What was there with the same content changes nothing. */
+export type PollPage = {
+  subjects: { externalId: string; title: string; content: unknown }[];
+  /** What the next page begins with or, after the last one, the next round. */
+  cursor: unknown;
+  isLast: boolean;
+  pages?: number;
+};
+
+/** A flow that Ponte reads from one of a connection's systems. */
+export type PolledFlow<Settings> = {
+  /** How long after a round the next one begins. Default: with the next tick. */
+  everyMs?: number;
+  /**
+   * Reads one page from where the cursor points; null is the very first. It may be read again after a crash.
+   * A page says what is there: that something is missing from it says nothing.
+   */
+  read(context: PollContext<Settings>, cursor: unknown): Promise<Outcome<PollPage>>;
+  /** Takes what was read to the other system, exactly once. @throws DeliveryStop */
+  deliver(context: FlowContext<Settings>, content: unknown): Promise<Delivered>;
+};
+
+export type PolledFlows<Settings> = { [Flow in PolledFlowId]?: PolledFlow<Settings> };
+
 /** The functions that one call to the ERP answers, by name. */
 export type FunctionHandlers<Settings> = {
   [Name in DirectFunction]?: (
@@ -142,6 +175,8 @@ export type ErpAccount = {
   accountKey: string;
   /** How to log in, where calls carry a token that a login gives. */
   session?: SessionLogin;
+  /** Puts into a call what only the account knows, such as secrets that the call names. */
+  prepare?(request: ErpRequest): ErpRequest;
   /** What the ERP counts by the name of the call: each such lane has the account's limits to itself. */
   lane?(request: ErpRequest): string;
   /** What the ERP counts by the caller's address: shared by the accounts of all tenants. */
@@ -187,6 +222,7 @@ type Declaration<Settings extends z.ZodObject, Credentials extends z.ZodObject> 
   mappingKeys?(sale: Sale, subject: string): { kind: string; key: string }[];
   functions?: FunctionHandlers<z.output<Settings>>;
   deliveries?: DeliveryHandlers<z.output<Settings>>;
+  polled?: PolledFlows<z.output<Settings>>;
   /** For a connector whose functions are written by the administrator: the connector with these in it. */
   withAutomations?(automations: ReadonlyMap<FunctionName, unknown>): Connector;
   /** Why each request is made, by `ErpRequest.reason`. */
@@ -221,6 +257,7 @@ export type Connector = {
   withAutomations?(automations: ReadonlyMap<FunctionName, unknown>): Connector;
   readonly functions: FunctionHandlers<unknown>;
   readonly deliveries: DeliveryHandlers<unknown>;
+  readonly polled: PolledFlows<unknown>;
   readonly reasons: Readonly<Record<string, Bilingual>>;
 };
 
@@ -284,6 +321,16 @@ export function defineConnector<Settings extends z.ZodObject, Credentials extend
     },
     functions: parsingSettings(declaration.functions) as FunctionHandlers<unknown>,
     deliveries: parsingSettings(declaration.deliveries) as DeliveryHandlers<unknown>,
+    polled: Object.fromEntries(
+      Object.entries(declaration.polled ?? {}).map(([flow, { read, deliver, ...rest }]) => [
+        flow,
+        {
+          ...rest,
+          read: (context: PollContext, cursor: unknown) => read(withSettings(context), cursor),
+          deliver: (context: FlowContext, content: unknown) => deliver(withSettings(context), content),
+        },
+      ]),
+    ),
     ...(sales === undefined ? {} : { sales: (context, sale) => sales(withSettings(context), sale) }),
   };
 }

@@ -50,6 +50,10 @@ export type ErpClientOptions = {
   beforeCall?: (request: ErpRequest) => Promise<void>;
   /** Accounts whose calls carry a token. */
   session?: AccountSession;
+  /** Accounts that put something of their own into each call. */
+  prepare?: (request: ErpRequest) => ErpRequest;
+  /** The account's limits are each call name's own. */
+  hasLanes?: boolean;
   /** May a call go to this address? For hosts that a tenant names. */
   guard?: ((url: URL) => boolean) | undefined;
   record?: (exchange: Exchange) => void;
@@ -65,7 +69,8 @@ export class ErpClient implements ErpCaller {
     this.#options = options;
   }
 
-  async call(request: ErpRequest): Promise<Outcome<unknown>> {
+  async call(named: ErpRequest): Promise<Outcome<unknown>> {
+    const request = this.#options.prepare?.(named) ?? named;
     for (let attempt = 1; ; attempt++) {
       const outcome = await this.#callInSession(request);
       const limited = outcome.kind === "rate_limited" && outcome.certainty === "turned_away";
@@ -76,7 +81,8 @@ export class ErpClient implements ErpCaller {
   /** With the account's token, where it has one. A token that the ERP has ended early is replaced once. */
   async #callInSession(request: ErpRequest): Promise<Outcome<unknown>> {
     const { session } = this.#options;
-    if (session === undefined || request.anonymous) return await this.#callOnce(request);
+    const goesAlone = request.anonymous || request.authentication !== undefined;
+    if (session === undefined || goesAlone) return await this.#callOnce(request);
     for (let attempt = 1; ; attempt++) {
       const opened = await this.#openSession(session);
       if (opened.kind !== "ok") return opened;
@@ -109,7 +115,7 @@ export class ErpClient implements ErpCaller {
   async #callOnce(
     request: ErpRequest,
     moreSecrets: readonly string[] = [],
-    classify: Classify = this.#options.classify,
+    classify: Classify = ownRules(request) ?? this.#options.classify,
   ): Promise<Outcome<unknown>> {
     const { gate, now } = this.#options;
     const secrets = [...this.#options.secrets, ...moreSecrets];
@@ -122,6 +128,7 @@ export class ErpClient implements ErpCaller {
         message: ownWords("ponte:held_back"),
         certainty: "not_sent",
         until: pass.until,
+        ...(this.#options.hasLanes ? { ofLane: true as const } : {}),
       };
     }
     try {
@@ -131,7 +138,9 @@ export class ErpClient implements ErpCaller {
       throw error;
     }
     const sentAt = now();
-    const { outcome, answer } = await this.#exchange(request, classify, secrets);
+    const exchanged = await this.#exchange(request, classify, secrets);
+    const { answer } = exchanged;
+    const outcome = this.#options.hasLanes ? markLane(exchanged.outcome) : exchanged.outcome;
     pass.done(healthOf(outcome), {
       retryAfterMs: "until" in outcome && outcome.until !== undefined ? outcome.until - now() : undefined,
       isError: (answer?.status ?? 0) >= 400,
@@ -189,6 +198,13 @@ export class ErpClient implements ErpCaller {
   }
 }
 
+/** A lane that the ERP blocks or limits says nothing of the others. */
+function markLane(outcome: Outcome<unknown>): Outcome<unknown> {
+  return outcome.kind === "blocked" || outcome.kind === "rate_limited"
+    ? { ...outcome, ofLane: true }
+    : outcome;
+}
+
 /** The ERP's own words go to deliveries, logs and people, and it may repeat a token in them. */
 function withoutSecrets(outcome: Outcome<unknown>, secrets: readonly string[]): Outcome<unknown> {
   if (!("message" in outcome)) return outcome;
@@ -212,6 +228,10 @@ function readable({ isJson, json, text, contentType, bytes }: ErpAnswer): unknow
 /** The call that needed the login was not sent, whatever became of the login. */
 function beforeTheCall(failure: Failure): Failure {
   return { ...failure, certainty: "not_sent" };
+}
+
+function ownRules({ read }: ErpRequest): Classify | undefined {
+  return read && ((_, answer) => read(answer));
 }
 
 function healthOf(outcome: Outcome<unknown>): CallHealth {

@@ -1,3 +1,6 @@
+import type { ErpAnswer } from "./answer.ts";
+import type { Outcome } from "./outcome.ts";
+
 /**
  * What repeating a call does. `read`: nothing. `keyed_write`: the same again (a PUT of a known record, or a POST that
  * carries a key which the ERP honours). `unkeyed_write`: a second record, so it is never repeated before a look-up.
@@ -25,6 +28,10 @@ export type ErpRequest = {
   charset?: "utf-8" | "latin1";
   /** The call goes without the account's headers and session: the login itself, a link to a file. */
   anonymous?: true;
+  /** How this one call says who it is, where that is not the account's way: for the account's `prepare`, without session. */
+  authentication?: unknown;
+  /** What this one call's answer means, instead of the connector's rules. */
+  read?(answer: ErpAnswer): Outcome<unknown>;
   /** Why this call is made: a key of the connector's `reasons`, whose text the preview shows. */
   reason: string;
 };

@@ -37,6 +37,10 @@ const ownWords = {
     pt: "o ERP não libera esta chamada para o acesso da integração",
     en: "the ERP does not open this call to the integration's access",
   },
+  "ponte:redirected": {
+    pt: "o endereço redireciona para outro, e a chamada não o segue",
+    en: "the address redirects to another, which the call does not follow",
+  },
   "ponte:empty": { pt: "resposta vazia", en: "empty answer" },
 } as const satisfies Record<string, Bilingual>;
 

@@ -38,12 +38,13 @@ export class ErpAccess {
     const opened = accounts.get(request.account ?? "");
     if (opened === undefined) throw new Error(`the connection has no account ${request.account}`);
     const { account, actorName } = opened;
-    const { session } = account;
+    const { session, prepare } = account;
     return new ErpClient({
       baseUrl: account.baseUrl,
       headers: account.headers,
       classify: account.classify,
       secrets,
+      hasLanes: account.lane !== undefined,
       gate: this.#gateOf(account, actorName, request),
       fetch: this.#context.fetch,
       now: this.#context.now,
@@ -51,6 +52,7 @@ export class ErpAccess {
       ...(session === undefined
         ? {}
         : { session: { login: session, store: this.#context.sessions(actorName) } }),
+      ...(prepare === undefined ? {} : { prepare }),
       ...hooks,
     });
   }
