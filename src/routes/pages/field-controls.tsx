@@ -9,7 +9,7 @@ import { blank } from "./typed-fields.ts";
 
 /** The fields of a group, each with its control. */
 export function Fields({ place }: { place: Placed<FieldOf<"group">> }) {
-  const { form, field, typed, name, path } = place;
+  const { form, field, typed, name, path, inRow } = place;
   return (
     <>
       {Object.entries(field.fields).map(([key, inner]) => (
@@ -21,6 +21,7 @@ export function Fields({ place }: { place: Placed<FieldOf<"group">> }) {
             name: `${name}.${key}`,
             path: `${path}.${key}`,
             title: inner.title,
+            inRow: inRow ?? false,
           }}
         />
       ))}
@@ -80,7 +81,7 @@ function SecretNotes({ place }: { place: Placed }) {
         </p>
       ) : null}
       {isSaved(place) && field.optional ? (
-        <label class="tick" for={`${id}-forget`}>
+        <label class="tick-label" for={`${id}-forget`}>
           <input type="checkbox" id={`${id}-forget`} name={`forget.${name}`} value="true" />
           {connectionFormTexts.forget}
         </label>
@@ -222,7 +223,7 @@ function Switch({ place }: { place: Placed }) {
   const id = idOf(name);
   return (
     <div class="field">
-      <label class="tick" for={id}>
+      <label class="tick-label" for={id}>
         <input
           type="checkbox"
           id={id}

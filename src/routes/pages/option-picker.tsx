@@ -163,7 +163,7 @@ function Ticks({ place, chosen, shown }: PickProps) {
       <ul class="ticks">
         {ticks.map(({ value, label, checked }, index) => (
           <li>
-            <label class="tick">
+            <label class="tick-label">
               <input
                 type="checkbox"
                 name={name}
