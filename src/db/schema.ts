@@ -147,6 +147,28 @@ export const subjects = sqliteTable(
   (table) => [primaryKey({ columns: [table.tenantId, table.id] })],
 );
 
+export const polls = sqliteTable(
+  "polls",
+  {
+    tenantId: text("tenant_id").notNull(),
+    connectionId: text("connection_id").notNull(),
+    flow: text("flow").notNull(),
+    cursor: json("cursor").notNull(),
+    dueAt: integer("due_at").notNull(),
+    page: integer("page").notNull().default(0),
+    pages: integer("pages"),
+    found: integer("found").notNull().default(0),
+    changed: integer("changed").notNull().default(0),
+    startedAt: integer("started_at"),
+    finishedAt: integer("finished_at"),
+    code: text("code"),
+    params: json("params").notNull().default({}),
+    failureCount: integer("failure_count").notNull().default(0),
+    updatedAt: integer("updated_at").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.connectionId, table.flow] })],
+);
+
 export const functionCalls = sqliteTable(
   "function_calls",
   {

@@ -37,6 +37,8 @@ export type Failure = {
   certainty: Certainty;
   /** Not before this instant (epoch milliseconds), when the ERP or our budget said so. */
   until?: number;
+  /** What held the call back concerns calls of this name only: others of the account may go. */
+  ofLane?: true;
   /** What a connector knows better about a refusal than the ERP's words say. */
   reason?: { code: DeliveryCode; params: Params };
 };
@@ -62,6 +64,8 @@ export type Stop =
   | { kind: "retry"; code: DeliveryCode; params: Params; notBefore?: number }
   /** Nothing of this connection can go now: try later, and count no failure against the delivery. */
   | { kind: "postpone"; code: DeliveryCode; params: Params; until: number }
+  /** What this delivery needs cannot be done now, others may: try it later, and count no failure against it. */
+  | { kind: "put_off"; code: DeliveryCode; params: Params; until: number }
   /** The ERP rejected the credentials: the connection pauses, its deliveries wait. */
   | { kind: "credentials_rejected"; params: Params };
 
@@ -100,7 +104,8 @@ export function stopFor(failure: Failure, now: number): DeliveryStop {
   if (failure.kind === "outcome_unknown") return dead("outcome_unknown", { ...params, unprovable: true });
   const code = RETRY_CODES[failure.kind];
   if (failure.certainty === "not_sent" || failure.kind === "blocked") {
-    return new DeliveryStop({ kind: "postpone", code, params, until: failure.until ?? now + 30_000 });
+    const kind = failure.ofLane ? "put_off" : "postpone";
+    return new DeliveryStop({ kind, code, params, until: failure.until ?? now + 30_000 });
   }
   const notBefore = failure.until === undefined ? {} : { notBefore: failure.until };
   return new DeliveryStop({ kind: "retry", code, params, ...notBefore });

@@ -8,6 +8,11 @@ export const connectors: readonly Connector[] = [gestaoclick, voalle];
 /** The ERPs that take sales. */
 export const SALES_PROVIDERS = connectors.filter(({ sales }) => sales !== undefined).map(({ id }) => id);
 
+/** The connectors that Ponte reads from by itself. */
+export const POLLING_PROVIDERS = connectors
+  .filter(({ polled }) => Object.keys(polled).length > 0)
+  .map(({ id }) => id);
+
 export function findConnector(id: string): Connector | undefined {
   return connectors.find((connector) => connector.id === id);
 }

@@ -20,6 +20,11 @@ const flows: Record<string, Bilingual> = {
   sales: { pt: "vendas", en: "sales" },
   orders: { pt: "pedidos", en: "orders" },
   leads: { pt: "leads", en: "leads" },
+  customers: { pt: "clientes", en: "customers" },
+  products: { pt: "produtos", en: "products" },
+  stock: { pt: "estoque", en: "stock" },
+  tasks: { pt: "tarefas", en: "tasks" },
+  quotations: { pt: "orçamentos", en: "quotations" },
 };
 
 /** What a flow sends: the flow's id, for one that has no name here yet. */
@@ -53,6 +58,13 @@ export function similarNames(value: Params[string], language: Language): string 
   return language === "pt"
     ? ` Parecidos: ${joinNames(names, "pt")}.`
     : ` Similar: ${joinNames(names, "en")}.`;
+}
+
+/** What somebody wants, after a comma; nothing where it is not told. */
+export function wantedItems(items: Params[string], language: Language): string {
+  const names = listOf(items);
+  if (names.length === 0) return "";
+  return `${language === "pt" ? ", interesse em " : ", wants "}${joinNames(names, language)}`;
 }
 
 /** Why a delivery waits or stopped: the text of the entry's `code`, which mentions what else the entry holds. */

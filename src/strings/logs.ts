@@ -2,7 +2,15 @@ import { reais } from "./amounts.ts";
 import { erpWords } from "./erp-words.ts";
 import { instantText } from "./instants.ts";
 import { type Bilingual, inLanguage, joinNames, type Language, type Params } from "./language.ts";
-import { fieldNames, flowName, functionName, reasonText, recordName, similarNames } from "./log-words.ts";
+import {
+  fieldNames,
+  flowName,
+  functionName,
+  reasonText,
+  recordName,
+  similarNames,
+  wantedItems,
+} from "./log-words.ts";
 
 export type LogLevel = "info" | "warning" | "error";
 
@@ -38,6 +46,40 @@ const logTexts = {
     text: {
       pt: ({ title }) => `Lead de ${title} recebido.`,
       en: ({ title }) => `Lead of ${title} received.`,
+    },
+  },
+  "order.created": {
+    level: "info",
+    text: {
+      pt: ({ id, name }) =>
+        `Pedido de ${name} criado no ERP: protocolo ${id}. O vendedor o encontra em CRM → Operações → Dashboard - Vendedor.`,
+      en: ({ id, name }) =>
+        `Order of ${name} created in the ERP: protocol ${id}. The seller finds it under CRM → Operações → Dashboard - Vendedor.`,
+    },
+  },
+  "ticket.created": {
+    level: "info",
+    text: {
+      pt: ({ id, name }) => `Chamado do pedido de ${name} aberto no ERP: protocolo ${id}.`,
+      en: ({ id, name }) => `Ticket of ${name}'s order opened in the ERP: protocol ${id}.`,
+    },
+  },
+  "lead.created": {
+    level: "info",
+    text: {
+      pt: ({ name, externalId, items }) =>
+        `Lead de ${name} enviado ao ERP com o código ${externalId}${wantedItems(items, "pt")}. O vendedor o encontra em CRM → Operações → Dashboard - Vendedor → Meus Leads: clique na seta para baixo para puxar os que aguardam atendimento.`,
+      en: ({ name, externalId, items }) =>
+        `Lead of ${name} sent to the ERP with the code ${externalId}${wantedItems(items, "en")}. The seller finds it under CRM → Operações → Dashboard - Vendedor → Meus Leads: click the arrow down to fetch those that wait.`,
+    },
+  },
+  "poll.failed": {
+    level: "warning",
+    text: {
+      pt: ({ flow, erpMessage }) =>
+        `A leitura de ${flowName(flow, "pt")} parou: ${erpWords(erpMessage, "pt")}. O Ponte continua de onde parou assim que der.`,
+      en: ({ flow, erpMessage }) =>
+        `Reading ${flowName(flow, "en")} stopped: ${erpWords(erpMessage, "en")}. Ponte goes on from there as soon as it can.`,
     },
   },
   "function.called": {

@@ -1,4 +1,4 @@
-import type { Connector, Delivered, FlowContext } from "../connector.ts";
+import type { Connector, Delivered, FlowContext, PolledFlowId } from "../connector.ts";
 import type { Lead } from "../functions/orders.ts";
 import { dead } from "../outcome.ts";
 import { deliverLead, deliverOrder, type OrderContent, readLead, readOrder } from "./orders.ts";
@@ -8,7 +8,9 @@ import { readSale, type Sale } from "./sales.ts";
 export type FlowContent =
   | { flow: "sales"; sale: Sale }
   | { flow: "orders"; order: OrderContent }
-  | { flow: "leads"; lead: Lead };
+  | { flow: "leads"; lead: Lead }
+  /** What was read from another system, in its connector's own shape. */
+  | { flow: PolledFlowId; content: unknown };
 
 /** Reads a delivery's content back from where it was stored. @throws when it does not fit its flow */
 export function readContent(flow: string, stored: unknown): FlowContent {
@@ -19,6 +21,12 @@ export function readContent(flow: string, stored: unknown): FlowContent {
       return { flow, order: readOrder(stored) };
     case "leads":
       return { flow, lead: readLead(stored) };
+    case "customers":
+    case "products":
+    case "stock":
+    case "tasks":
+    case "quotations":
+      return { flow, content: stored };
     default:
       throw new Error(`no flow ${flow}`);
   }
@@ -38,6 +46,11 @@ export async function deliverContent(
       return await deliverOrder(connector, context, content.order);
     case "leads":
       return await deliverLead(connector, context, content.lead);
+    default: {
+      const polled = connector.polled[content.flow];
+      if (polled === undefined) throw dead("internal_error");
+      return await polled.deliver(context, content.content);
+    }
   }
 }
 
@@ -54,5 +67,7 @@ export function mappingKeysOf(
       return ["order_route", "order", "ticket", "lead"].map((kind) => ({ kind, key: subject }));
     case "leads":
       return [{ kind: "lead", key: subject }];
+    default:
+      return [{ kind: content.flow, key: subject }];
   }
 }

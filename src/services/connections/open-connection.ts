@@ -13,6 +13,9 @@ export type OpenConnection = {
   tenantId: string;
   connector: Connector;
   settings: unknown;
+  /** Which of its flows are switched off. */
+  flowsOff: readonly string[];
+  activatedAt: number | null;
   /** Its accounts, by the name that a request gives, each with the name of the actor that paces it. */
   accounts: ReadonlyMap<string, OpenAccount>;
   /** The values that no log may show. */
@@ -27,6 +30,8 @@ export type StoredConnection = {
   provider: string;
   settings: unknown;
   credentials: unknown;
+  flows: unknown;
+  activatedAt: number | null;
   updatedAt: number;
 };
 
@@ -47,6 +52,10 @@ export async function openConnection(context: Context, stored: StoredConnection)
     tenantId: stored.tenantId,
     connector,
     settings,
+    flowsOff: Object.entries(z.record(z.string(), z.boolean()).parse(stored.flows)).flatMap(([flow, on]) =>
+      on ? [] : [flow],
+    ),
+    activatedAt: stored.activatedAt,
     accounts,
     secrets: Object.values(credentials),
     updatedAt: stored.updatedAt,

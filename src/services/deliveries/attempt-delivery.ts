@@ -102,6 +102,10 @@ async function recordStop(attempt: Attempt, stop: Stop): Promise<AttemptEnd> {
     await finishWaiting(attempt, stop.code, stop.params, stop.until, 0);
     return { postponedUntil: stop.until };
   }
+  if (stop.kind === "put_off") {
+    await finishWaiting(attempt, stop.code, stop.params, stop.until, 0);
+    return "done";
+  }
   const failures = attempt.delivery.failureCount + 1;
   if (failures >= MAX_FAILURES) {
     await finishDead(attempt, stop.code === "outcome_unclear" ? "outcome_unknown" : stop.code, stop.params);

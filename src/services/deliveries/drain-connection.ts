@@ -7,6 +7,7 @@ import { ErpAccess } from "../connections/erp-access.ts";
 import { type OpenConnection, openConnection } from "../connections/open-connection.ts";
 import type { Context } from "../context.ts";
 import { logStatements } from "../logs/write-log.ts";
+import { pollConnection } from "../polls/poll-connection.ts";
 import { attemptDelivery } from "./attempt-delivery.ts";
 import { DeliveryRun } from "./delivery-run.ts";
 import { type DueDelivery, readDueDeliveries } from "./due-delivery.ts";
@@ -21,12 +22,19 @@ const DELIVERIES_AT_ONCE = 20;
 const BELL_AHEAD_MS = 600_000;
 const PUT_ASIDE_MS = 3_600_000;
 
+type PollEnd = "done" | "go on" | "stop";
+
 /**
  * Works a connection's due deliveries, oldest first, until none is due or the time is up. Safe to call at any time,
  * any number of times at once: only the lease's holder works.
  */
 export async function drainConnection(context: Context, connectionId: string): Promise<void> {
-  await withLease(context, connectionId, false, (drain) => drain.work());
+  await withLease(context, connectionId, false, async (drain) => {
+    const polled = await drain.poll();
+    if (polled === "stop") return;
+    await drain.work();
+    if (polled === "go on") await context.ring(connectionId);
+  });
 }
 
 /**
@@ -141,6 +149,18 @@ class Drain {
     this.#cache = new MappingCache(context, connection.id);
     this.#access = access;
     this.#deadline = context.now() + DRAIN_MS;
+  }
+
+  /** Reads what is due to be read from the connection's systems. @returns whether there is more, or nothing can go on */
+  async poll(): Promise<PollEnd> {
+    const end = await pollConnection({
+      context: this.#context,
+      lease: this.#lease,
+      connection: this.#connection,
+      access: this.#access,
+    });
+    if (end !== "credentials_rejected") return end;
+    return (await this.#pauseIfRejected()) ? "stop" : "done";
   }
 
   async work(): Promise<void> {

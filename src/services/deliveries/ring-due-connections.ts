@@ -1,11 +1,14 @@
 import { sql } from "drizzle-orm";
 import { z } from "zod";
+import { inList } from "../../db/database.ts";
+import { POLLING_PROVIDERS } from "../../erp/registry.ts";
 import type { Context } from "../context.ts";
 
 const rowSchema = z.object({ id: z.string() });
 
 /**
- * What the three-minute tick does: one doorbell for each connection that has something due. The index is walked from
+ * What the three-minute tick does: one doorbell for each connection that has something due, or whose systems Ponte reads
+ * by itself. The index is walked from
  * one connection to the next, so the cost is a few rows per waiting connection, however long its backlog.
  * @returns how many doorbells were rung
  */
@@ -22,10 +25,18 @@ export async function ringDueConnections(context: Context): Promise<number> {
     WHERE (c.status = 'active' OR (c.status = 'paused' AND c.paused_reason = 'credentials_rejected'))
       AND c.resume_at <= ${now}
       AND EXISTS (SELECT 1 FROM deliveries d WHERE d.connection_id = c.id AND d.due_at <= ${now})`);
-  const ids = z
-    .array(rowSchema)
-    .parse(rows)
-    .map(({ id }) => id);
+  const polled = await context.db.all(sql`
+    SELECT c.id FROM connections c
+    WHERE ${inList(sql`c.provider`, POLLING_PROVIDERS)} AND c.status = 'active' AND c.deleted_at IS NULL
+      AND c.resume_at <= ${now}`);
+  const ids = [
+    ...new Set(
+      z
+        .array(rowSchema)
+        .parse([...rows, ...polled])
+        .map(({ id }) => id),
+    ),
+  ];
   if (ids.length > 0) await context.ringAll(ids);
   return ids.length;
 }
