@@ -49,6 +49,83 @@ export const deliveryTexts = {
       en: "Configure the function in the integration, or change the procedure for existing customers. Then replay the delivery.",
     },
   },
+  setting_missing: {
+    who: "administrator",
+    message: {
+      pt: ({ setting }) =>
+        `Falta preencher "${setting}" na integração, e sem isso o ERP não recebe o pedido.`,
+      en: ({ setting }) => `"${setting}" is not filled in, and without it the ERP does not take the order.`,
+    },
+    hint: {
+      pt: "Preencha o campo em Configurações → Integrações e reenvie a entrega.",
+      en: "Fill the field in under Settings → Integrations and replay the delivery.",
+    },
+  },
+  order_field_missing: {
+    who: "crm",
+    message: {
+      pt: ({ customer, fields }) => `O pedido de ${customer} está sem ${joinNames(asNames(fields), "pt")}.`,
+      en: ({ customer, fields }) => `The order of ${customer} lacks ${joinNames(asNames(fields), "en")}.`,
+    },
+    hint: {
+      pt: "O ERP exige estes dados. Complete-os na loja e envie o pedido de novo.",
+      en: "The ERP requires them. Complete them in the shop and send the order again.",
+    },
+  },
+  product_not_sold: {
+    who: "administrator",
+    message: {
+      pt: ({ product, close }) =>
+        `Nenhuma campanha em execução no ERP vende o produto ${product}.${suggestion(close, "pt")}`,
+      en: ({ product, close }) =>
+        `No running campaign of the ERP sells the product ${product}.${suggestion(close, "en")}`,
+    },
+    hint: {
+      pt: 'Inclua o produto em uma campanha no ERP, ou corrija o "Produto ERP" dele na loja ou em "Produtos" na integração. Depois reenvie a entrega.',
+      en: 'Put the product into a campaign of the ERP, or correct its "product ERP id" in the shop or under "Products" in the integration. Then replay the delivery.',
+    },
+  },
+  product_ambiguous: {
+    who: "administrator",
+    message: {
+      pt: ({ product, campaigns }) =>
+        `O produto ${product} está em mais de uma lista do ERP: ${joinNames(asNames(campaigns), "pt")}.`,
+      en: ({ product, campaigns }) =>
+        `The product ${product} is in more than one list of the ERP: ${joinNames(asNames(campaigns), "en")}.`,
+    },
+    hint: {
+      pt: ({ attribute }) =>
+        `${attribute ? `Diga a campanha no atributo "${attribute}" do produto` : 'Escolha na integração o "Atributo do produto com a campanha"'}, ou escolha campanha e lista padrão, ou use o ID completo do produto. Depois reenvie a entrega.`,
+      en: ({ attribute }) =>
+        `${attribute ? `Name the campaign in the product's attribute "${attribute}"` : 'Choose the "Product attribute with the campaign" in the integration'}, or choose a default campaign and list, or use the product's full id. Then replay the delivery.`,
+    },
+  },
+  products_of_two_campaigns: {
+    who: "crm",
+    message: {
+      pt: ({ campaigns }) =>
+        `Os itens do pedido são de listas diferentes: ${joinNames(asNames(campaigns), "pt")}. O ERP aceita uma por venda.`,
+      en: ({ campaigns }) =>
+        `The order's items are of different lists: ${joinNames(asNames(campaigns), "en")}. The ERP takes one per sale.`,
+    },
+    hint: {
+      pt: "Separe o pedido por campanha, ou corrija o produto na loja, e envie de novo.",
+      en: "Split the order by campaign, or correct the product in the shop, and send it again.",
+    },
+  },
+  due_day_not_offered: {
+    who: "crm",
+    message: {
+      pt: ({ day, days }) =>
+        `O vencimento no dia ${day} não é oferecido pelo tipo de contrato: ele tem ${joinNames(asNames(days), "pt")}.`,
+      en: ({ day, days }) =>
+        `The contract type does not offer day ${day} for invoices: it has ${joinNames(asNames(days), "en")}.`,
+    },
+    hint: {
+      pt: "Use um destes dias na loja e envie o pedido de novo, ou inclua o dia no tipo de contrato no ERP e reenvie a entrega.",
+      en: "Use one of these days in the shop and send the order again, or add the day to the contract type in the ERP and replay the delivery.",
+    },
+  },
   product_code_missing: {
     who: "crm",
     message: {

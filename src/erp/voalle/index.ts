@@ -1,11 +1,16 @@
 import { defineConnector } from "../connector.ts";
+import { withoutBlanks } from "../flows/customer.ts";
 import { openAccount } from "./account.ts";
 import { classify } from "./answers.ts";
 import { readContractTypes } from "./catalogue.ts";
+import { createLead } from "./create-lead.ts";
+import { createOrder } from "./create-order.ts";
+import { createTicketOrder } from "./create-ticket-order.ts";
 import { getFiscalNotePdf } from "./fiscal-notes.ts";
 import { getCustomer, getCustomerContacts } from "./get-customer.ts";
 import { getInvoice, getInvoicePdf, listInvoices } from "./invoices.ts";
 import { listCommercialOrigins, listDueDates, listProducts, listResellers } from "./lists.ts";
+import { openTicket } from "./open-ticket.ts";
 import { listPendingTexts } from "./pending-texts.ts";
 import { listBlockedPlans, listPlans } from "./plans.ts";
 import { credentialsSchema, settingsSchema } from "./settings.ts";
@@ -47,9 +52,15 @@ export const voalle = defineConnector({
     list_pending_texts: listPendingTexts,
     get_customer: getCustomer,
     get_fiscal_note_pdf: getFiscalNotePdf,
+    open_ticket: openTicket,
     list_plans: listPlans,
     list_blocked_plans: listBlockedPlans,
     trust_unlock: trustUnlock,
+  },
+  deliveries: {
+    create_order: (context, order) => createOrder(context, withoutBlanks(order)),
+    create_order_existing_customer: (context, input) => createTicketOrder(context, withoutBlanks(input)),
+    create_lead: (context, lead) => createLead(context, withoutBlanks(lead)),
   },
   reasons: requestReasons,
 });

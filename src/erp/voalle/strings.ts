@@ -1,5 +1,6 @@
 import { formatReais } from "../../lib/money.ts";
 import type { Bilingual } from "../../strings/language.ts";
+import type { Order } from "../functions/orders.ts";
 
 /** The ERP's own words for a contract's status. */
 export const contractStatusTexts: Readonly<Record<number, string>> = {
@@ -59,6 +60,60 @@ export const requestReasons: Record<string, Bilingual> = {
     pt: "Ler tipos de contrato e vencimentos",
     en: "Read contract types and due days",
   },
+  "customer.create": { pt: "Cadastrar o cliente", en: "Create the customer" },
+  "customer.list": { pt: "Ler o que o cadastro tem além disso", en: "Read what else the record has" },
+  "customer.update": { pt: "Alterar os contatos do cliente", en: "Change the customer's contacts" },
+  "customer.address": { pt: "Alterar o endereço do cliente", en: "Change the customer's address" },
+  "order.create": { pt: "Iniciar a venda", en: "Start the sale" },
+  "lead.create": { pt: "Enviar o lead", en: "Send the lead" },
+  "ticket.open": { pt: "Abrir a solicitação", en: "Open the solicitation" },
+  "ticket.find_contract": { pt: "Encontrar a conexão do contrato", en: "Find the contract's connection" },
+  "list.read": { pt: "Ler uma lista do Voalle", en: "Read a list of Voalle's" },
   "payment.send": { pt: "Dar baixa no boleto", en: "Settle the invoice" },
   "payment.ask": { pt: "Conferir se a baixa foi processada", en: "Ask whether the settlement was processed" },
 };
+
+/** Why a ticket cannot be opened, and what is added to one. */
+export const ticketTexts = {
+  noIncidentType:
+    'Falta o "Tipo de solicitação dos chamados" (ticketIncidentTypeId) na integração; sem ele, informe o contrato (contractId).',
+  ofContract: (description: string, contractId: string) => `${description}\n\nContrato: ${contractId}`,
+} as const;
+
+type OrderTold = Pick<Order, "externalId" | "items" | "dueDay" | "payment" | "notes" | "customer">;
+
+const itemLine = ({ name, amount, quantity = "1" }: Order["items"][number]) =>
+  `${quantity === "1" ? "" : `${quantity} × `}${name}: ${formatReais(amount)}`;
+
+const filledLines = (lines: readonly (string | undefined)[]) =>
+  lines.filter((line) => line !== undefined && line !== "").join("\n");
+
+/** What an order says in the ERP, and where people there find it: always in Portuguese. */
+export const orderTexts = {
+  whereSales: "O pedido está no Voalle em CRM → Operações → Dashboard - Vendedor.",
+  whereLeads:
+    "O lead está no Voalle em CRM → Operações → Dashboard - Vendedor → Meus Leads; clique na seta para baixo para puxá-lo.",
+  whereTickets: "O chamado está no Voalle, no Service Desk.",
+  observations: (order: OrderTold) =>
+    filledLines([
+      `Pedido ${order.externalId}`,
+      order.payment?.method === undefined ? undefined : `Pagamento: ${order.payment.method}`,
+      order.notes,
+    ]),
+  ticketTitle: (order: OrderTold) =>
+    `Pedido ${order.externalId}: ${order.items.map(({ name }) => name).join(", ")}`.slice(0, 200),
+  ticketDescription: (order: OrderTold, seller: string | undefined) => {
+    const { mobile, phone, email } = order.customer;
+    return filledLines([
+      `Pedido ${order.externalId} de ${order.customer.name}`,
+      ...order.items.map(itemLine),
+      order.dueDay === undefined ? undefined : `Vencimento: dia ${order.dueDay}`,
+      order.payment?.method === undefined ? undefined : `Pagamento: ${order.payment.method}`,
+      seller === undefined ? undefined : `Revendedor: ${seller}`,
+      [mobile ?? phone, email].every((value) => value === undefined)
+        ? undefined
+        : `Contato: ${[mobile ?? phone, email].filter(Boolean).join(", ")}`,
+      order.notes,
+    ]);
+  },
+} as const;
