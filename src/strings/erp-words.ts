@@ -41,6 +41,10 @@ const ownWords = {
     pt: "o endereço redireciona para outro, e a chamada não o segue",
     en: "the address redirects to another, which the call does not follow",
   },
+  "ponte:no_recorded_answer": {
+    pt: "o registro não tem mais respostas gravadas",
+    en: "the record holds no more answers",
+  },
   "ponte:empty": { pt: "resposta vazia", en: "empty answer" },
 } as const satisfies Record<string, Bilingual>;
 

@@ -61,8 +61,73 @@ export const problemTexts = {
 
 /** Why a run ended, in words for whoever wrote the automation. */
 export const runTexts = {
-  atStep: (step: string, detail: string): Bilingual => ({
-    pt: `Passo "${step}": ${detail}`,
-    en: `Step "${step}": ${detail}`,
+  atStep: (step: string, detail: Bilingual): Bilingual => ({
+    pt: `Automação, passo "${step}": ${String(detail.pt)}`,
+    en: `Automation, step "${step}": ${String(detail.en)}`,
   }),
+  inOutput: (detail: Bilingual): Bilingual => ({
+    pt: `Automação, resultado: ${String(detail.pt)}`,
+    en: `Automation, output: ${String(detail.en)}`,
+  }),
+  inField: (name: string, detail: Bilingual): Bilingual => ({
+    pt: `campo "${name}": ${String(detail.pt)}`,
+    en: `field "${name}": ${String(detail.en)}`,
+  }),
+  doesNotFit: (detail: string): Bilingual => ({
+    pt: `não tem a forma que a função responde (${detail})`,
+    en: `does not have the form that the function answers (${detail})`,
+  }),
+  nothing: {
+    pt: "veio vazio; informe um default ou marque optional",
+    en: "came empty; give a default or say optional",
+  },
+  unknownWord: (word: string): Bilingual => ({
+    pt: `"${word}" não está em values; inclua a palavra ou informe um default`,
+    en: `"${word}" is not in values; add the word or give a default`,
+  }),
+  notInteger: (value: string): Bilingual => ({
+    pt: `${value} não é um número inteiro`,
+    en: `${value} is not a whole number`,
+  }),
+  notBoolean: (value: string): Bilingual => ({
+    pt: `"${value}" não é sim nem não`,
+    en: `"${value}" is neither yes nor no`,
+  }),
+  blankInPath: (value: string): Bilingual => ({
+    pt: `"${value}" não pode fazer parte do caminho`,
+    en: `"${value}" cannot be a part of the path`,
+  }),
+  badHeader: (name: string): Bilingual => ({
+    pt: `o cabeçalho "${name}" tem um nome ou um valor que não pode ser enviado`,
+    en: `the header "${name}" has a name or a value that cannot be sent`,
+  }),
+  notList: { pt: "não é uma lista", en: "is not a list" },
+  notPdf: { pt: "o arquivo recebido não é um PDF", en: "the file that came is not a PDF" },
+  notFile: {
+    pt: 'value deve ser o resultado de uma chamada com answer "bytes"',
+    en: 'value must be the output of a call whose answer is "bytes"',
+  },
+  notBase64: { pt: "o texto não é base64", en: "the text is not base64" },
+  notLink: { pt: "o link não é um endereço completo", en: "the link is not a whole address" },
+  tooManyRedirects: (most: number): Bilingual => ({
+    pt: `o link redireciona mais de ${most} vezes`,
+    en: `the link redirects more than ${most} times`,
+  }),
+  tooManySteps: (most: number): Bilingual => ({
+    pt: `a execução passou de ${most} passos`,
+    en: `the run took more than ${most} steps`,
+  }),
+  tooManyCalls: (most: number): Bilingual => ({
+    pt: `a execução passou de ${most} chamadas`,
+    en: `the run made more than ${most} calls`,
+  }),
+  tooLong: (seconds: number): Bilingual => ({
+    pt: `a execução passou de ${seconds} segundos`,
+    en: `the run took more than ${seconds} seconds`,
+  }),
+  notReady: (times: number): Bilingual => ({
+    pt: `depois de ${times} consultas ainda não estava pronto`,
+    en: `was still not ready after ${times} looks`,
+  }),
+  stopped: { pt: "a automação parou aqui", en: "the automation stopped here" },
 } as const;

@@ -1,4 +1,5 @@
 import { type Bilingual, inLanguage } from "../../../strings/language.ts";
+import { expressionTexts } from "./strings.ts";
 
 /** What is wrong with an expression, in words for whoever wrote it, and where in it. */
 export class ExpressionError extends Error {
@@ -12,4 +13,11 @@ export class ExpressionError extends Error {
     this.text = text;
     this.position = position;
   }
+}
+
+/** An error as one of an expression: a value nested beyond the stack is one too. @throws any other error */
+export function toExpressionError(error: unknown): ExpressionError {
+  if (error instanceof ExpressionError) return error;
+  if (error instanceof RangeError) return new ExpressionError(expressionTexts.tooDeep);
+  throw error;
 }

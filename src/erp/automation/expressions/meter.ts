@@ -2,7 +2,7 @@ import { ExpressionError } from "./expression-error.ts";
 import { expressionTexts } from "./strings.ts";
 
 /** How much one run may work: each node that is evaluated and each value that is looked at costs one. */
-const MOST_WORK = 2_000_000;
+const MOST_WORK = 5_000_000;
 /** A text that an expression makes is no longer than this. (One that only passes through may be a file.) */
 export const MAX_MADE_TEXT = 1_000_000;
 export const MAX_LIST = 10_000;
@@ -45,7 +45,7 @@ export class Meter {
    */
   measure(value: unknown, limit: number, depth = 0): number {
     this.spend(1);
-    if (depth > DEEPEST) throw new ExpressionError(expressionTexts.tooDeep(DEEPEST));
+    if (depth > DEEPEST) throw new ExpressionError(expressionTexts.tooDeep);
     if (typeof value === "string") return this.#within(value.length + 2, limit);
     if (value === null || typeof value !== "object") return 8;
     let size = 2;

@@ -18,10 +18,7 @@ export const expressionTexts = {
     pt: `o valor passa de ${most} caracteres`,
     en: `the value is larger than ${most} characters`,
   }),
-  tooDeep: (most: number): Bilingual => ({
-    pt: `o valor tem mais de ${most} níveis`,
-    en: `the value is nested more than ${most} deep`,
-  }),
+  tooDeep: { pt: "o valor tem níveis demais", en: "the value is nested too deep" },
   syntax: (detail: string): Bilingual => ({
     pt: `não é uma expressão válida (${detail})`,
     en: `is not a valid expression (${detail})`,
