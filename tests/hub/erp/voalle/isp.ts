@@ -45,8 +45,16 @@ export class Isp {
   readonly companyId: string;
   readonly connectionId: string;
   readonly key: string;
+  readonly synV1Token: string;
 
-  private constructor(context: TestTenantContext, companyId: string, connectionId: string, key: string) {
+  private constructor(
+    context: TestTenantContext,
+    companyId: string,
+    connectionId: string,
+    key: string,
+    synV1Token: string,
+  ) {
+    this.synV1Token = synV1Token;
     this.context = context;
     this.companyId = companyId;
     this.connectionId = connectionId;
@@ -73,7 +81,7 @@ export class Isp {
       credentials: { clientId, clientSecret, syndata },
     });
     const { key: apiKey } = await createApiKey(context, tenant.tenantId, { name: "checkout" });
-    const isp = new Isp(tenant, String(companyId), connection.id, apiKey);
+    const isp = new Isp(tenant, String(companyId), connection.id, apiKey, String(key.synV1Token));
     context.clock.advance(1_000);
     if (activate) await activateConnection(tenant, connection.id);
     return isp;
@@ -108,8 +116,8 @@ export class Isp {
   }
 
   /** What an administrator saves later. */
-  async change(settings: Row): Promise<void> {
-    await updateConnection(this.context, this.connectionId, { settings });
+  async change(settings: Row, credentials: Row = {}): Promise<void> {
+    await updateConnection(this.context, this.connectionId, { settings, credentials });
   }
 
   async setSwitches(change: Row): Promise<void> {
@@ -118,6 +126,10 @@ export class Isp {
 
   async inject(...faults: Row[]): Promise<void> {
     for (const fault of faults) await control("POST", "/faults", { company: this.companyId, ...fault });
+  }
+
+  async clearFaults(): Promise<void> {
+    await control("DELETE", `/faults?company=${this.companyId}`);
   }
 
   async endSessions(): Promise<void> {
@@ -170,6 +182,25 @@ export class Isp {
     const newest = rows.filter((row) => row.subject === subject).at(-1);
     if (newest === undefined) throw new Error(`no delivery of ${subject}`);
     return newest;
+  }
+
+  /** A person's resend of a subject's newest delivery. */
+  async replay(subject: string): Promise<void> {
+    const { id } = await this.delivery(subject);
+    const answer = await call("POST", `/v1/deliveries/${id}/replay`, { token: this.key });
+    expect(answer.status, answer.text).toBe(202);
+  }
+
+  /** What the tick does until a subject's delivery waits no more, moving the clock to whenever it is due next. */
+  async settle(subject: string, rounds = 20): Promise<void> {
+    for (let round = 0; round < rounds; round++) {
+      const { dueAt } = await this.delivery(subject);
+      if (dueAt === null) return;
+      const { resumeAt, leaseUntil } = await this.connectionRow();
+      this.context.clock.moveTo(Math.max(dueAt, resumeAt, leaseUntil));
+      await this.drain();
+    }
+    throw new Error(`still waiting: ${JSON.stringify(await this.delivery(subject))}`);
   }
 
   async connectionRow() {
