@@ -10,7 +10,7 @@ const token = () =>
     .max(200, { error: "token_format" })
     .regex(/^[\x21-\x7e]+$/, { error: "token_format" });
 
-const whereToFind = {
+const where = {
   pt: 'No GestãoClick: Configurações → Aplicativos → procure por "Api" → Acessar aplicativo → Token. Se ainda não houver, clique em "Gerar Token".',
   en: 'In GestãoClick: Configurações → Aplicativos → look for "Api" → Acessar aplicativo → Token. If there is none, click "Gerar Token".',
 };
@@ -18,13 +18,13 @@ const whereToFind = {
 export const credentialsSchema = z.strictObject({
   accessToken: field(token(), {
     title: { pt: "Access Token", en: "Access Token" },
-    help: whereToFind,
+    where,
     secret: true,
   }),
   secretAccessToken: field(token(), {
     title: { pt: "Secret Access Token", en: "Secret Access Token" },
-    help: {
-      pt: "Fica na mesma tela do Access Token, no GestãoClick.",
+    where: {
+      pt: "Na mesma tela do Access Token, no GestãoClick.",
       en: "On the same page of GestãoClick as the Access Token.",
     },
     secret: true,

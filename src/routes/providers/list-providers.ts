@@ -12,7 +12,7 @@ export class ListProviders extends SharedRoute<typeof request> {
   override readonly operation = {
     summary: "List the ERPs and their settings",
     description:
-      "Settings and credentials as JSON Schema: titles and help in the caller's language; `x-secret` marks what is never shown, `x-options` what has values to pick from.",
+      "Settings and credentials as JSON Schema: titles and help in the caller's language; `x-secret` marks what is never shown, `x-options` what has values to pick from (by the source of the field's own name, or of `x-options-source`), `x-values` says what the values of an enum mean, `x-where` where in the ERP a value is found.",
     tags: ["Connections"] as [string],
     success: {
       status: 200 as const,
@@ -30,7 +30,10 @@ export class ListProviders extends SharedRoute<typeof request> {
               .enum(["support_team"])
               .nullable()
               .describe("Whose approval an activation waits for; null: it waits for nobody's"),
-            optionFields: z.array(z.string()),
+            optionFields: z.array(z.string()).describe("The sources of `GET …/options/{field}`"),
+            optionParents: z
+              .record(z.string(), z.string())
+              .describe("The setting that a source's list depends on, by the source"),
           }),
         ),
         nextCursor: z.null(),

@@ -13,5 +13,6 @@ export function listProviders(language: Language) {
     flows: Object.entries(connector.flows).map(([id, title]) => ({ id, title: inLanguage(title, language) })),
     approval: connector.approval ?? null,
     optionFields: [...connector.optionFields],
+    optionParents: { ...connector.optionParents },
   }));
 }
