@@ -90,7 +90,11 @@ openapi.registry.registerComponent("securitySchemes", "bearer", {
   description: "The operator token, or a tenant's API key",
 });
 
-for (const [method, path, route] of routes) openapi[method](path, route);
+for (const [method, path, route] of routes) {
+  // chanfana names an operation by its class, whose own name the bundle shortens: "get_sales_externalId" instead.
+  const name = path.replace(/^\/(v1\/)?/, "").replace(/\W+/g, "_");
+  openapi[method](path, Object.defineProperty(route, "name", { value: name }));
+}
 
 app.route(
   "/",
