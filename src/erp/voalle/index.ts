@@ -3,6 +3,15 @@ import { withoutBlanks } from "../flows/customer.ts";
 import { openAccount } from "./account.ts";
 import { classify } from "./answers.ts";
 import { readContractTypes } from "./catalogue.ts";
+import {
+  checkApiAddress,
+  checkCampaigns,
+  checkCredentials,
+  checkLeads,
+  checkSales,
+  checkSettlements,
+  checkTickets,
+} from "./checks.ts";
 import { createLead } from "./create-lead.ts";
 import { createOrder } from "./create-order.ts";
 import { createTicketOrder } from "./create-ticket-order.ts";
@@ -11,12 +20,14 @@ import { getCustomer, getCustomerContacts } from "./get-customer.ts";
 import { getInvoice, getInvoicePdf, listInvoices } from "./invoices.ts";
 import { listCommercialOrigins, listDueDates, listProducts, listResellers } from "./lists.ts";
 import { openTicket } from "./open-ticket.ts";
+import { optionSources } from "./options.ts";
 import { listPendingTexts } from "./pending-texts.ts";
 import { listBlockedPlans, listPlans } from "./plans.ts";
 import { credentialsSchema, settingsSchema } from "./settings.ts";
 import { settleInvoice } from "./settle-invoice.ts";
 import { requestReasons } from "./strings.ts";
 import { trustUnlock } from "./trust-unlock.ts";
+import { updateCustomer } from "./update-customer.ts";
 
 /** Sure for one endpoint only is a limit of 30 a minute; without one set, just enough that no loop runs away. */
 const GENEROUS = { calls: 100, windowMs: 1_000 };
@@ -37,8 +48,16 @@ export const voalle = defineConnector({
   classify,
   account: (credentials, _, settings) => openAccount(credentials, settings),
   probe: readContractTypes,
-  checks: {},
-  options: {},
+  checks: {
+    credentials: { title: { pt: "Acesso", en: "Access" }, run: checkCredentials },
+    api_address: { title: { pt: "Endereço da API", en: "API address" }, run: checkApiAddress },
+    campaigns: { title: { pt: "Campanhas e produtos", en: "Campaigns and products" }, run: checkCampaigns },
+    sales: { title: { pt: "Pedidos", en: "Orders" }, run: checkSales },
+    leads: { title: { pt: "Leads", en: "Leads" }, run: checkLeads },
+    settlements: { title: { pt: "Baixas", en: "Settlements" }, run: checkSettlements },
+    tickets: { title: { pt: "Chamados", en: "Tickets" }, run: checkTickets },
+  },
+  options: optionSources,
   functions: {
     list_resellers: listResellers,
     list_products: listProducts,
@@ -56,6 +75,7 @@ export const voalle = defineConnector({
     list_plans: listPlans,
     list_blocked_plans: listBlockedPlans,
     trust_unlock: trustUnlock,
+    update_customer: updateCustomer,
   },
   deliveries: {
     create_order: (context, order) => createOrder(context, withoutBlanks(order)),

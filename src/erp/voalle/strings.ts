@@ -73,6 +73,16 @@ export const requestReasons: Record<string, Bilingual> = {
   "payment.ask": { pt: "Conferir se a baixa foi processada", en: "Ask whether the settlement was processed" },
 };
 
+const fieldTexts = { name: "nome (name)", birthDate: "data de nascimento (birthDate)" } as const;
+
+/** Why a customer cannot be changed: it names the field and the cure. */
+export const updateTexts = {
+  fixedFields: (fields: readonly (keyof typeof fieldTexts)[]) =>
+    `A API do Voalle não altera ${fields.map((field) => fieldTexts[field]).join(" e ")}: retire do pedido e altere no próprio Voalle.`,
+  notListed: "O Voalle não mostra o cadastro completo deste cliente, e sem ele a alteração apagaria dados.",
+  noIbgeCode: (city: string) => `Informe também o código IBGE da cidade ${city} (changes.address.ibgeCode).`,
+} as const;
+
 /** Why a ticket cannot be opened, and what is added to one. */
 export const ticketTexts = {
   noIncidentType:
