@@ -46,15 +46,17 @@ export class Isp {
   readonly connectionId: string;
   readonly key: string;
   readonly synV1Token: string;
+  readonly credentials: { clientId: string; clientSecret: string; syndata: string };
 
   private constructor(
     context: TestTenantContext,
     companyId: string,
     connectionId: string,
     key: string,
-    synV1Token: string,
+    suite: Row,
   ) {
-    this.synV1Token = synV1Token;
+    this.synV1Token = String(suite.synV1Token);
+    this.credentials = credentialsOf(suite);
     this.context = context;
     this.companyId = companyId;
     this.connectionId = connectionId;
@@ -68,7 +70,6 @@ export class Isp {
     activate = true,
   }: IspOptions = {}): Promise<Isp> {
     const { id: companyId, ...key } = await control("POST", "/companies", { seed, switches });
-    const { clientId, clientSecret, syndata } = key;
     const { ticketIncidentTypeId: _, ...usual } = SETTINGS;
     const context = openContext();
     const tenant = forTenant(context, (await createTenant(context, { name: "Provedor Demo" })).id);
@@ -78,10 +79,10 @@ export class Isp {
       provider: "voalle",
       name: "Voalle",
       settings: { ...usual, ticketIncidentTypeId: String(type?.id), ...settings },
-      credentials: { clientId, clientSecret, syndata },
+      credentials: credentialsOf(key),
     });
     const { key: apiKey } = await createApiKey(context, tenant.tenantId, { name: "checkout" });
-    const isp = new Isp(tenant, String(companyId), connection.id, apiKey, String(key.synV1Token));
+    const isp = new Isp(tenant, String(companyId), connection.id, apiKey, key);
     context.clock.advance(1_000);
     if (activate) await activateConnection(tenant, connection.id);
     return isp;
@@ -220,6 +221,10 @@ export class Isp {
       .where(eq(logs.tenantId, this.context.tenantId))
       .orderBy(asc(logs.id));
   }
+}
+
+function credentialsOf({ clientId, clientSecret, syndata }: Row): Isp["credentials"] {
+  return { clientId: String(clientId), clientSecret: String(clientSecret), syndata: String(syndata) };
 }
 
 export function rowsOf(value: unknown): Row[] {
