@@ -45,7 +45,7 @@ describe.each([
     await page.goto("/");
     await page.getByText("GestãoClick: pausada").waitFor();
     await page.getByText("1 aguardando").waitFor();
-    await page.getByRole("list").getByRole("link", { name: "GestãoClick" }).last().click();
+    await page.getByRole("main").getByRole("link", { name: "GestãoClick", exact: true }).last().click();
     await page.getByRole("button", { name: "Retomar" }).click();
     await page.getByText("Integração retomada.").waitFor();
   });
