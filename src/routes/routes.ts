@@ -4,6 +4,17 @@ import { ListApiKeys } from "./api-keys/list-api-keys.ts";
 import { RevokeApiKey } from "./api-keys/revoke-api-key.ts";
 import { ListPlatformAudit } from "./audit/list-platform-audit.ts";
 import { ListTenantAudit } from "./audit/list-tenant-audit.ts";
+import { DeleteAutomation } from "./automations/delete-automation.ts";
+import { DeleteAutomationCase } from "./automations/delete-case.ts";
+import { GetAutomation } from "./automations/get-automation.ts";
+import { ListAutomations } from "./automations/list-automations.ts";
+import { ListAutomationCases } from "./automations/list-cases.ts";
+import { ListAutomationVersions } from "./automations/list-versions.ts";
+import { PutAutomation } from "./automations/put-automation.ts";
+import { RerunAutomationCase } from "./automations/rerun-case.ts";
+import { RestoreAutomation } from "./automations/restore-automation.ts";
+import { SaveAutomationCase } from "./automations/save-case.ts";
+import { TestAutomation } from "./automations/test-automation.ts";
 import { ActivateConnection } from "./connections/activate-connection.ts";
 import { ApproveConnection } from "./connections/approve-connection.ts";
 import { CreateConnection } from "./connections/create-connection.ts";
@@ -85,6 +96,17 @@ export const routes = [
   ["patch", "/v1/connections/:connectionId/flows", SwitchFlows],
   ["get", "/v1/functions", ListFunctions],
   ...FUNCTION_NAMES.map((name) => ["post", `/v1/functions/${name}`, functionRoute(name)] as const),
+  ["get", "/v1/connections/:connectionId/automations", ListAutomations],
+  ["get", "/v1/connections/:connectionId/automations/:function", GetAutomation],
+  ["put", "/v1/connections/:connectionId/automations/:function", PutAutomation],
+  ["delete", "/v1/connections/:connectionId/automations/:function", DeleteAutomation],
+  ["post", "/v1/connections/:connectionId/automations/:function/test", TestAutomation],
+  ["get", "/v1/connections/:connectionId/automations/:function/versions", ListAutomationVersions],
+  ["post", "/v1/connections/:connectionId/automations/:function/restore", RestoreAutomation],
+  ["get", "/v1/connections/:connectionId/automations/:function/cases", ListAutomationCases],
+  ["post", "/v1/connections/:connectionId/automations/:function/cases", SaveAutomationCase],
+  ["post", "/v1/connections/:connectionId/automations/:function/cases/:caseId/rerun", RerunAutomationCase],
+  ["delete", "/v1/connections/:connectionId/automations/:function/cases/:caseId", DeleteAutomationCase],
   ["put", "/v1/sales/:externalId", PutSale],
   ["get", "/v1/sales", ListSales],
   ["get", "/v1/sales/:externalId", GetSale],

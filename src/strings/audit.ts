@@ -1,5 +1,5 @@
 import { type Bilingual, inLanguage, joinNames, type Language, type Params } from "./language.ts";
-import { fieldNames, flowName } from "./log-words.ts";
+import { fieldNames, flowName, functionName } from "./log-words.ts";
 
 const role = (value: Params[string], language: Language): string => {
   if (value === "admin") return language === "pt" ? "administrador" : "admin";
@@ -34,6 +34,23 @@ const auditTexts = {
   "connection.changed": {
     pt: (params) => `Alterou a integração ${params.name}: ${joinNames(fieldNames(params, "pt"), "pt")}.`,
     en: (params) => `Changed the integration ${params.name}: ${joinNames(fieldNames(params, "en"), "en")}.`,
+  },
+  "automation.saved": {
+    pt: ({ name, function: fn, version }) =>
+      `Salvou a automação "${functionName(fn, "pt")}" da integração ${name} (versão ${version}).`,
+    en: ({ name, function: fn, version }) =>
+      `Saved the automation "${functionName(fn, "en")}" of the integration ${name} (version ${version}).`,
+  },
+  "automation.restored": {
+    pt: ({ name, function: fn, version }) =>
+      `Restaurou a automação "${functionName(fn, "pt")}" da integração ${name} (versão ${version}).`,
+    en: ({ name, function: fn, version }) =>
+      `Restored the automation "${functionName(fn, "en")}" of the integration ${name} (version ${version}).`,
+  },
+  "automation.removed": {
+    pt: ({ name, function: fn }) => `Retirou a automação "${functionName(fn, "pt")}" da integração ${name}.`,
+    en: ({ name, function: fn }) =>
+      `Took away the automation "${functionName(fn, "en")}" of the integration ${name}.`,
   },
   "connection.activated": {
     pt: ({ name }) => `Ativou a integração ${name}.`,

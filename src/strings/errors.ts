@@ -100,6 +100,38 @@ export const apiErrorTexts = {
       en: "The ERP has no contract of this id. Use a contractId that list_plans answered.",
     },
   },
+  function_not_found: {
+    title: { pt: "Função desconhecida", en: "Unknown function" },
+    detail: {
+      pt: ({ function: name }) => `Não existe a função "${name}". GET /v1/functions lista as que existem.`,
+      en: ({ function: name }) => `There is no function "${name}". GET /v1/functions lists those there are.`,
+    },
+  },
+  automation_not_found: {
+    title: { pt: "Automação não encontrada", en: "Automation not found" },
+    detail: {
+      pt: ({ function: name }) =>
+        `Esta integração não tem automação, ou esta versão dela, para a função "${name}".`,
+      en: ({ function: name }) =>
+        `This connection has no automation, or not this version, for the function "${name}".`,
+    },
+  },
+  case_not_found: {
+    title: { pt: "Caso não encontrado", en: "Case not found" },
+    detail: {
+      pt: "Não existe um caso guardado com este id nesta função.",
+      en: "This function has no kept case of this id.",
+    },
+  },
+  automations_not_taken: {
+    title: { pt: "Esta integração não usa automações", en: "This connection takes no automations" },
+    detail: {
+      pt: ({ provider }) =>
+        `As funções da integração "${provider}" já vêm prontas. Automações são das integrações do tipo "automation".`,
+      en: ({ provider }) =>
+        `The functions of the connection "${provider}" are its own. Automations belong to connections of the provider "automation".`,
+    },
+  },
   call_in_progress: {
     title: { pt: "Chamada em andamento", en: "Call in progress" },
     detail: {

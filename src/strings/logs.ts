@@ -73,6 +73,31 @@ const logTexts = {
         `Lead of ${name} sent to the ERP with the code ${externalId}${wantedItems(items, "en")}. The seller finds it under CRM → Operações → Dashboard - Vendedor → Meus Leads: click the arrow down to fetch those that wait.`,
     },
   },
+  "automation.delivered": {
+    level: "info",
+    text: {
+      pt: ({ function: name, customer, id }) =>
+        `${functionName(name, "pt")}: ${customer} foi enviado ao ERP${id === "" ? "" : ` com o id ${id}`}.`,
+      en: ({ function: name, customer, id }) =>
+        `${functionName(name, "en")}: ${customer} was sent to the ERP${id === "" ? "" : ` with the id ${id}`}.`,
+    },
+  },
+  "automation.saved": {
+    level: "info",
+    text: {
+      pt: ({ function: name, version }) =>
+        `Automação "${functionName(name, "pt")}" salva (versão ${version}).`,
+      en: ({ function: name, version }) =>
+        `Automation "${functionName(name, "en")}" saved (version ${version}).`,
+    },
+  },
+  "automation.removed": {
+    level: "info",
+    text: {
+      pt: ({ function: name }) => `Automação "${functionName(name, "pt")}" retirada.`,
+      en: ({ function: name }) => `Automation "${functionName(name, "en")}" taken away.`,
+    },
+  },
   "poll.failed": {
     level: "warning",
     text: {

@@ -55,12 +55,16 @@ export async function openWorld(): Promise<World> {
       replayId,
       logId: entry?.id ?? "",
       field: "storeId",
+      function: "get_customer",
+      caseId: "cas_00000000000000000000000000",
     },
   };
 }
 
 /** `/v1/sales/:externalId` with the ids in it. */
-export function fill(pattern: string, ids: Record<string, string>): string {
+export function fill(pattern: string, given: Record<string, string>): string {
+  const { automatedId = "" } = given;
+  const ids = pattern.includes("/automations") ? { ...given, connectionId: automatedId } : given;
   return pattern.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(ids[name] ?? ""));
 }
 
@@ -108,6 +112,11 @@ export const BODIES: Record<string, Record<string, unknown>> = {
   "post /v1/connections": { provider: "gestaoclick", name: "outra" },
   "patch /v1/connections/:connectionId": { name: "outro nome" },
   "patch /v1/connections/:connectionId/flows": { sales: true },
+  "put /v1/connections/:connectionId/automations/:function": { steps: [], output: [] },
+  "post /v1/connections/:connectionId/automations/:function/test": { input: {} },
+  "post /v1/connections/:connectionId/automations/:function/restore": { version: 1 },
+  "post /v1/connections/:connectionId/automations/:function/cases": { name: "Ana", input: {} },
+  "post /v1/connections/:connectionId/automations/:function/cases/:caseId/rerun": { automation: {} },
   "put /v1/sales/:externalId": { ...saleInput() },
   ...Object.fromEntries(
     Object.entries(FUNCTION_BODIES).map(([name, body]) => [`post /v1/functions/${name}`, body]),
