@@ -37,6 +37,10 @@ const ownWords = {
     pt: "o ERP não libera esta chamada para o acesso da integração",
     en: "the ERP does not open this call to the integration's access",
   },
+  "ponte:no_login_there": {
+    pt: "não há login neste endereço e caminho",
+    en: "there is no login at this address and path",
+  },
   "ponte:redirected": {
     pt: "o endereço redireciona para outro, e a chamada não o segue",
     en: "the address redirects to another, which the call does not follow",

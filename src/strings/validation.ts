@@ -83,6 +83,19 @@ export const validationTexts = {
     pt: "deve ter de 1 a 255 caracteres simples (letras, números e pontuação, sem acentos)",
     en: "must have 1 to 255 printable ASCII characters",
   },
+  path_format: { pt: 'deve começar com "/"', en: 'must begin with "/"' },
+  needed_for_auth: {
+    pt: "é necessário para este tipo de autenticação",
+    en: "is needed for this kind of authentication",
+  },
+  expression_format: {
+    pt: "tem uma expressão que não é válida; credenciais se escrevem {{ secrets.NOME }} e valores {{ settings.NOME }}",
+    en: "has an expression that is not valid; credentials are written {{ secrets.NAME }} and values {{ settings.NAME }}",
+  },
+  variable_name_format: {
+    pt: "deve começar com letra e ter só letras sem acento, números e _",
+    en: "must begin with a letter and have only plain letters, digits and _",
+  },
   no_items: { pt: "deve ter pelo menos um item", en: "must have at least one item" },
   control_characters: {
     pt: "tem caracteres invisíveis, que costumam vir de copiar e colar; digite-o de novo",

@@ -61,6 +61,10 @@ export const problemTexts = {
 
 /** Why a run ended, in words for whoever wrote the automation. */
 export const runTexts = {
+  outdated: {
+    pt: "A automação salva não vale mais; abra-a, corrija o que for apontado e salve de novo",
+    en: "The saved automation is no longer valid; open it, correct what is pointed out and save it again",
+  },
   atStep: (step: string, detail: Bilingual): Bilingual => ({
     pt: `Automação, passo "${step}": ${String(detail.pt)}`,
     en: `Automation, step "${step}": ${String(detail.en)}`,

@@ -7,6 +7,7 @@ import type { Scope } from "../expressions/evaluate.ts";
 import { toExpressionError } from "../expressions/expression-error.ts";
 import { Meter } from "../expressions/meter.ts";
 import { SecretNames } from "../expressions/secrets.ts";
+import { fieldOf } from "../expressions/values.ts";
 import { type Automation, MAX_STEPS, type Procedure } from "../grammar/automation.ts";
 import type { Step } from "../grammar/steps.ts";
 import { runTexts } from "../strings.ts";
@@ -18,8 +19,8 @@ import { Trace, type TraceEntry } from "./trace.ts";
 export type RunOptions = {
   /** The function's input, parsed by its schema. */
   input: unknown;
-  /** The connection's own values, as `settings`. */
-  settings: Readonly<Record<string, unknown>>;
+  /** The connection's settings: expressions see its own values of them. */
+  settings: unknown;
   caller: ErpCaller;
   effect: EffectName;
   now: () => number;
@@ -97,7 +98,13 @@ export class Run {
     const { input, settings, effect } = this.#options;
     const { outputs } = this;
     return {
-      names: { input, settings, secrets: new SecretNames(), effect: { key: effect.key }, steps: outputs },
+      names: {
+        input,
+        settings: fieldOf(settings, "values"),
+        secrets: new SecretNames(),
+        effect: { key: effect.key },
+        steps: outputs,
+      },
     };
   }
 
