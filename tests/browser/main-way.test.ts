@@ -51,7 +51,7 @@ describe.each([
 
   test("empty tokens are refused beside their fields", async () => {
     await page.goto("/integrations");
-    await page.getByText("Não configurada").waitFor();
+    await page.getByText("Não configurada").first().waitFor();
     await page.getByRole("link", { name: "Configurar GestãoClick" }).click();
     await page.getByLabel("Não enviar até corrigir").check();
     await page.getByRole("button", { name: "Salvar Campos" }).click();
