@@ -45,9 +45,18 @@ const params: Params = Object.fromEntries(
     "allow",
     "minutes",
     "email",
+    "function",
+    "title",
+    "version",
+    "durationMs",
+    "deliveryId",
+    "provider",
+    "product",
+    "setting",
+    "day",
   ].map((name) => [name, `<${name}>`]),
 );
-const lists: Params = { items: ["a", "b"], methods: ["a"], close: ["a", "b"], fields: ["a", "b"] };
+const lists: Params = { items: ["a", "b"], methods: ["a"], close: ["a", "b"], fields: ["a", "b"], connections: ["a", "b"] };
 const filled = { ...params, ...lists, paid: "1.00", total: "2.00", difference: "1.00", remote: "3.00" };
 
 function expectTexts(pt: string, en: string): void {
