@@ -22,6 +22,8 @@ export interface ErpCall {
 /** One line of the journal. */
 export interface JournalEntry extends ErpCall {
   companyId: number | null;
+  /** The source address, where the ERP counts by it. */
+  caller: string | null;
   atMs: number;
   status: number;
   outcome: CallOutcome;
@@ -42,18 +44,27 @@ export interface CallStatistics {
   maxCallsInAnyMinute: number;
 }
 
+/** Figures over the calls of one source address, whichever companies they were for. */
+export interface CallerStatistics {
+  caller: string;
+  calls: number;
+  callsOverLimit: number;
+  maxCallsInAnyMinute: number;
+}
+
 const COLUMNS = `at, company_id AS company, method, path, query, resource, status, outcome, fault,
   duration_ms AS durationMs`;
 
 /** Writes a line; awaited before the answer leaves, so that whoever saw the answer finds the line. */
 export async function writeJournal(database: D1Database, erp: string, entry: JournalEntry): Promise<void> {
   const sql = `INSERT INTO journal
-    (erp, company_id, at, method, path, resource, query, status, outcome, fault, duration_ms)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
-  const { companyId, atMs, method, path, resource, query, status, outcome, fault, durationMs } = entry;
+    (erp, company_id, caller, at, method, path, resource, query, status, outcome, fault, duration_ms)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
+  const { companyId, caller, atMs, method, path, resource, query, status, outcome, fault, durationMs } =
+    entry;
   await database
     .prepare(sql)
-    .bind(erp, companyId, atMs, method, path, resource, query, status, outcome, fault, durationMs)
+    .bind(erp, companyId, caller, atMs, method, path, resource, query, status, outcome, fault, durationMs)
     .run();
 }
 
@@ -133,6 +144,22 @@ export async function readStatistics(
     maxCallsInAnySecond: Number(second?.[0]?.most ?? 0),
     maxCallsInAnyMinute: Number(minute?.[0]?.most ?? 0),
   };
+}
+
+/** What each source address called since an instant, for ERPs that count by address; the busiest first. */
+export async function readCallers(
+  database: D1Database,
+  erp: string,
+  sinceMs: number,
+): Promise<CallerStatistics[]> {
+  const sql = `SELECT caller, COUNT(*) AS calls, SUM(outcome = 'over_window') AS callsOverLimit,
+      MAX(inMinute) AS maxCallsInAnyMinute
+    FROM (SELECT caller, outcome, COUNT(*) OVER (PARTITION BY caller ORDER BY at
+      RANGE BETWEEN 59999 PRECEDING AND CURRENT ROW) AS inMinute
+      FROM journal WHERE erp = ? AND at >= ? AND caller IS NOT NULL)
+    GROUP BY caller ORDER BY calls DESC`;
+  const { results } = await database.prepare(sql).bind(erp, sinceMs).all<CallerStatistics>();
+  return results;
 }
 
 function mostCallsWithin(windowMs: number, of: string): string {

@@ -115,7 +115,7 @@ function FaultForm({ formsPath, companyId }: FormTarget) {
         <Field label={STRINGS.method}>
           <select name="method">
             <option value="">{STRINGS.anyMethod}</option>
-            {["GET", "POST", "PUT", "DELETE"].map((method) => (
+            {["GET", "POST", "PUT", "PATCH", "DELETE"].map((method) => (
               <option value={method}>{method}</option>
             ))}
           </select>

@@ -14,10 +14,19 @@ export type Identity<Session> =
       limits: RateLimits;
       /** Whose calls share the limit, when that is less than the whole company. */
       limitScope?: string;
+      /** The source address, where an ERP counts by it: everybody behind one address shares one limit. */
+      caller?: string;
       /** The answer to a call over the limit, when it depends on the company. */
       overLimit?(waitMs: number): Response;
     }
-  | { known: false; companyId: number | null; outcome: CallOutcome; answer: Response };
+  | {
+      known: false;
+      companyId: number | null;
+      outcome: CallOutcome;
+      answer: Response;
+      /** The source address and its limit, where calls without credentials use it up too. */
+      counted?: { caller: string; limits: RateLimits };
+    };
 
 /** What an ERP's folder gives so that the shared road (journal, limit, faults) can serve its API. */
 export interface ErpSandbox<Session> {
@@ -60,10 +69,11 @@ export async function serveCall<Session>(
 
   const served = identity.known
     ? await serveKnownCaller(sandbox, request, env, call, identity)
-    : { ...identity, fault: null, atMs: startedMs, delayMs: 0 };
+    : await turnAway(sandbox, env, identity);
   // Before a hang, not after it: a caller that gives up must find its call in the journal.
   await writeJournal(env.SANDBOX_DB, sandbox.erp, {
     ...call,
+    caller: (identity.known ? identity.caller : identity.counted?.caller) ?? null,
     companyId: served.companyId,
     atMs: served.atMs,
     status: served.answer.status,
@@ -73,6 +83,19 @@ export async function serveCall<Session>(
   });
   if (served.delayMs > 0) await wait(served.delayMs);
   return served.answer;
+}
+
+async function turnAway<Session>(
+  sandbox: ErpSandbox<Session>,
+  env: SandboxEnv,
+  identity: Extract<Identity<Session>, { known: false }>,
+): Promise<Served> {
+  const { companyId, outcome, answer, counted } = identity;
+  const refused = { answer, outcome, companyId, fault: null, delayMs: 0 };
+  if (!counted) return { ...refused, atMs: Date.now() };
+  const { atMs, verdict } = await admit(env, sandbox.erp, { companyId: 0, ...counted });
+  if (verdict === "admitted") return { ...refused, atMs };
+  return { ...refused, answer: sandbox.errors.rateLimited(), outcome: verdict, atMs };
 }
 
 async function serveKnownCaller<Session>(
@@ -107,10 +130,12 @@ async function serveKnownCaller<Session>(
 async function admit(
   env: SandboxEnv,
   erp: string,
-  { companyId, limits, limitScope }: { companyId: number; limits: RateLimits; limitScope?: string },
+  who: { companyId: number; limits: RateLimits; limitScope?: string; caller?: string },
 ): Promise<Admission> {
+  const { companyId, limits, limitScope, caller } = who;
+  const owner = caller === undefined ? String(companyId) : `from ${caller}`;
   const scope = limitScope === undefined ? "" : `/${limitScope}`;
-  const id = env.RATE_LIMITERS.idFromName(`${erp}/${companyId}${scope}`);
+  const id = env.RATE_LIMITERS.idFromName(`${erp}/${owner}${scope}`);
   return await env.RATE_LIMITERS.get(id).admit(limits);
 }
 
