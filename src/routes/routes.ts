@@ -24,6 +24,7 @@ import { GetConnection } from "./connections/get-connection.ts";
 import { ListApprovals } from "./connections/list-approvals.ts";
 import { ListConnections } from "./connections/list-connections.ts";
 import { ListOptions } from "./connections/list-options.ts";
+import { ListPolls } from "./connections/list-polls.ts";
 import { PauseConnection } from "./connections/pause-connection.ts";
 import { ResumeConnection } from "./connections/resume-connection.ts";
 import { SwitchFlows } from "./connections/switch-flows.ts";
@@ -96,6 +97,7 @@ export const routes = [
   ["patch", "/v1/connections/:connectionId/flows", SwitchFlows],
   ["get", "/v1/functions", ListFunctions],
   ...FUNCTION_NAMES.map((name) => ["post", `/v1/functions/${name}`, functionRoute(name)] as const),
+  ["get", "/v1/connections/:connectionId/polls", ListPolls],
   ["get", "/v1/connections/:connectionId/automations", ListAutomations],
   ["get", "/v1/connections/:connectionId/automations/:function", GetAutomation],
   ["put", "/v1/connections/:connectionId/automations/:function", PutAutomation],

@@ -9,7 +9,7 @@ const MAX_ROUNDS = 100;
 
 /**
  * Deletes what has been kept long enough, in small pieces: requests and answers after 30 days, log entries after 90,
- * ended sessions, old dead letters, lists of an ERP's options that nobody has looked at since yesterday. @returns how many rows went
+ * ended sessions, old dead letters, the answers of functions, lists of an ERP's options that nobody has looked at since yesterday. @returns how many rows went
  */
 export async function prune(context: Context): Promise<number> {
   const now = context.now();
@@ -25,6 +25,9 @@ export async function prune(context: Context): Promise<number> {
       SELECT token_hash FROM sessions WHERE expires_at < ${now} LIMIT ${ROWS_AT_ONCE})`,
     sql`DELETE FROM dead_letters WHERE id IN (
       SELECT id FROM dead_letters WHERE at < ${now - LOG_KEPT_MS} LIMIT ${ROWS_AT_ONCE})`,
+    sql`DELETE FROM function_calls WHERE (tenant_id, connection_id, function, key) IN (
+      SELECT tenant_id, connection_id, function, key FROM function_calls INDEXED BY function_calls_old
+      WHERE updated_at < ${now - LOG_KEPT_MS} AND state <> 'uncertain' LIMIT ${ROWS_AT_ONCE})`,
     sql`DELETE FROM option_lists WHERE rowid IN (
       SELECT rowid FROM option_lists WHERE read_at < ${now - OPTIONS_KEPT_MS} LIMIT ${ROWS_AT_ONCE})`,
   ];
