@@ -152,6 +152,12 @@ export class Isp {
     return (await control("GET", `/journal?company=${this.companyId}`)) as unknown as JournalLine[];
   }
 
+  /** Another Suite user of the same company, who takes over the connection. */
+  async useKey(order: Row): Promise<void> {
+    const key = await control("POST", `/companies/${this.companyId}/keys`, order);
+    await this.change({}, credentialsOf(key));
+  }
+
   /** The one person with this document, as the ERP holds it. */
   async person(document: string): Promise<Row> {
     const found = (await this.stored("people")).find(({ txId }) => txId === document);
@@ -220,6 +226,14 @@ export class Isp {
       .from(logs)
       .where(eq(logs.tenantId, this.context.tenantId))
       .orderBy(asc(logs.id));
+  }
+
+  /** Every entry with the calls that were made, as the API shows it. */
+  async logText(): Promise<string> {
+    const entries = (await this.entries()).map(({ id }) =>
+      call("GET", `/v1/logs/${id}`, { token: this.key }),
+    );
+    return (await Promise.all(entries)).map(({ text }) => text).join("\n");
   }
 }
 
