@@ -1,5 +1,7 @@
 import type { DeliveryView } from "../../services/deliveries/delivery-view.ts";
+import { flowName } from "../../strings/log-words.ts";
 import { deliveryTexts, holdTexts, originTexts } from "../../strings/pages-deliveries.ts";
+import { currentLanguage } from "../../strings/texts.ts";
 import { Cell, StateBadge, Table } from "./components.tsx";
 import { showInstant } from "./format.ts";
 
@@ -33,13 +35,23 @@ export function reasonOf({
   return message ?? (holdReason === null ? null : holdTexts[holdReason]);
 }
 
+/** What a delivery is about: a sale has a page of its own; for others the flow says what it is. */
+export function SubjectLink({ flow, subject }: { flow: string; subject: string }) {
+  if (flow === "sales") return <a href={`/sales/${encodeURIComponent(subject)}`}>{subject}</a>;
+  return (
+    <span>
+      {subject} <small class="under">{flowName(flow, currentLanguage())}</small>
+    </span>
+  );
+}
+
 function DeliveryRow({ delivery, withSubject }: { delivery: DeliveryView; withSubject: boolean }) {
   const { id, subject, state, nextAttemptAt, remoteId } = delivery;
   return (
     <tr>
       {withSubject ? (
         <Cell label={deliveryTexts.subject} class="key">
-          <a href={`/sales/${encodeURIComponent(subject)}`}>{subject}</a>
+          <SubjectLink flow={delivery.flow} subject={subject} />
         </Cell>
       ) : null}
       <Cell label={deliveryTexts.state}>

@@ -12,7 +12,7 @@ import {
 import { currentLanguage } from "../../strings/texts.ts";
 import { Cell, Facts, NoticeBox, Panel, PostButton, StateBadge, Table } from "./components.tsx";
 import { leaveNotice } from "./cookies.ts";
-import { reasonOf } from "./delivery-table.tsx";
+import { reasonOf, SubjectLink } from "./delivery-table.tsx";
 import { showInstant } from "./format.ts";
 import { renderPage } from "./render.tsx";
 import { seeOther, type TenantVisit } from "./visit.ts";
@@ -65,9 +65,9 @@ function Reason({ delivery }: { delivery: DeliveryDetail }) {
 }
 
 function factsOf(delivery: DeliveryDetail) {
-  const { subject, state, who, code, nextAttemptAt, remoteId, finishedAt } = delivery;
+  const { flow, subject, state, who, code, nextAttemptAt, remoteId, finishedAt } = delivery;
   return [
-    [deliveryTexts.subject, <a href={`/sales/${encodeURIComponent(subject)}`}>{subject}</a>],
+    [deliveryTexts.subject, <SubjectLink flow={flow} subject={subject} />],
     [
       deliveryTexts.state,
       <div>

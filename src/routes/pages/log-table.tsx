@@ -37,11 +37,7 @@ function LogRow({ entry }: { entry: LogView }) {
         {entry.message}
       </Cell>
       <Cell label={logPageTexts.subject} class="key">
-        {entry.subject === null ? (
-          "—"
-        ) : (
-          <a href={`/sales/${encodeURIComponent(entry.subject)}`}>{entry.subject}</a>
-        )}
+        <EntrySubject entry={entry} />
       </Cell>
       <Cell class="end">
         <a href={`/logs/entries/${entry.id}`} aria-label={logPageTexts.detailsOf(at)}>
@@ -50,4 +46,11 @@ function LogRow({ entry }: { entry: LogView }) {
       </Cell>
     </tr>
   );
+}
+
+/** A sale leads to its page, what belongs to a delivery to that. */
+function EntrySubject({ entry: { subject, deliveryId, event } }: { entry: LogView }) {
+  if (subject === null || subject === "") return <>—</>;
+  if (event.startsWith("sale.")) return <a href={`/sales/${encodeURIComponent(subject)}`}>{subject}</a>;
+  return deliveryId === null ? <>{subject}</> : <a href={`/deliveries/${deliveryId}`}>{subject}</a>;
 }
