@@ -19,6 +19,7 @@ import { STYLE } from "./shared/style.ts";
 import { voalleAccount } from "./voalle/account.ts";
 import { mountVoalle } from "./voalle/mount.ts";
 
+export { MethodGate } from "./shared/method-gate.ts";
 export { RateLimiter } from "./shared/rate-limiter.ts";
 
 const ERPS = [

@@ -48,6 +48,8 @@ async function faultyAnswer(
       return answers.unauthorized(fault.message);
     case "refuse":
       return answers.refused(fault.message);
+    case "failed":
+      return answers.failed(fault.status ?? 500, fault.message);
     case "200_status_error":
       return answers.successThatIsNone(fault.message);
     case "html_502":

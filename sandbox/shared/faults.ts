@@ -17,6 +17,7 @@ export const FAULT_KINDS = {
   html_503: { commits: false, always: false, description: "HTTP 503 with an HTML page of the proxy" },
   rate_limited: { commits: false, always: true, description: "HTTP 429 although the limit is not reached" },
   unauthorized: { commits: false, always: true, description: "HTTP 401 although the credentials are good" },
+  failed: { commits: false, always: false, description: "an error of the ERP's own, `status` (500)" },
   refuse: { commits: false, always: true, description: "a validation error with `message`" },
   truncated_json: { commits: true, always: false, description: "the true answer, cut off in the middle" },
   huge_body: { commits: false, always: false, description: "HTTP 200 with a body of `bytes` (50 MB)" },
@@ -55,6 +56,13 @@ export interface Fault extends FaultRule {
   company: string | null;
   matched: number;
   fired: number;
+}
+
+/** What a fault looks at in a call. */
+interface FaultyCall {
+  method: string;
+  path: string;
+  isRead?: boolean;
 }
 
 interface FaultRow {
@@ -107,7 +115,7 @@ export async function drawFault(
   database: D1Database,
   erp: string,
   companyId: number,
-  call: { method: string; path: string },
+  call: FaultyCall,
 ): Promise<Fault | undefined> {
   for (const fault of await listFaults(database, erp, companyId)) {
     if (meets(fault, call) && (await fires(database, fault))) return fault;
@@ -121,10 +129,11 @@ export function commitsFirst(fault: FaultRule): boolean {
   return kind.always ? kind.commits : (fault.commit ?? kind.commits);
 }
 
-function meets(fault: FaultRule, call: { method: string; path: string }): boolean {
+function meets(fault: FaultRule, call: FaultyCall): boolean {
   // Losing the answer of a read proves nothing, so these two wait for a write unless told otherwise.
   const writesOnly = fault.kind === "commit_then_error" || fault.kind === "lost_answer";
-  if (fault.method ? fault.method !== call.method : writesOnly && call.method === "GET") return false;
+  const isRead = call.isRead ?? call.method === "GET";
+  if (fault.method ? fault.method !== call.method : writesOnly && isRead) return false;
   return fault.path === undefined || pathMatches(fault.path, call.path);
 }
 

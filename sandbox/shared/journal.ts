@@ -6,6 +6,9 @@ export type CallOutcome =
   | "forbidden"
   | "over_window"
   | "over_day"
+  | "redundant"
+  | "busy"
+  | "blocked"
   | "failed"
   | "fault";
 
@@ -17,6 +20,8 @@ export interface ErpCall {
   /** First part of the path: `vendas`. */
   resource: string;
   query: string;
+  /** Whether the call only reads although its method is that of writes. */
+  isRead?: boolean;
 }
 
 /** One line of the journal. */

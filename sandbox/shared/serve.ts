@@ -18,6 +18,7 @@ export type Identity<Session> =
       caller?: string;
       /** The answer to a call over the limit, when it depends on the company. */
       overLimit?(waitMs: number): Response;
+      call?: NamedCall;
     }
   | {
       known: false;
@@ -26,7 +27,11 @@ export type Identity<Session> =
       answer: Response;
       /** The source address and its limit, where calls without credentials use it up too. */
       counted?: { caller: string; limits: RateLimits };
+      call?: NamedCall;
     };
+
+/** How journal and faults name a call whose path alone does not tell. */
+export type NamedCall = Pick<ErpCall, "path" | "resource" | "isRead">;
 
 /** What an ERP's folder gives so that the shared road (journal, limit, faults) can serve its API. */
 export interface ErpSandbox<Session> {
@@ -38,6 +43,10 @@ export interface ErpSandbox<Session> {
   answer(request: Request, session: Session): Promise<Response>;
   /** How journal and faults name a path, and the group it is counted in; absent: the path and its first part. */
   nameCall?(path: string): { path: string; resource: string };
+  /** What stands behind the limit and before faults and the ERP itself: its answer, where it refuses the call. */
+  enter?(session: Session): Promise<{ answer: Response; outcome: CallOutcome } | undefined>;
+  /** Told of the answer to every known caller's call before it leaves. */
+  leave?(session: Session, answer: Response): Promise<void>;
 }
 
 interface Served {
@@ -62,8 +71,9 @@ export async function serveCall<Session>(
   env: SandboxEnv,
 ): Promise<Response> {
   const startedMs = Date.now();
-  const call = describeCall(sandbox, request);
+  const described = describeCall(sandbox, request);
   const identity = await sandbox.identify(request, env);
+  const call = { ...described, ...identity.call };
   const isControl = request.headers.get(CONTROL_HEADER) === "1";
   if (isControl) return identity.known ? sandbox.answer(request, identity.session) : identity.answer;
 
@@ -82,6 +92,7 @@ export async function serveCall<Session>(
     durationMs: Date.now() - startedMs + served.delayMs,
   });
   if (served.delayMs > 0) await wait(served.delayMs);
+  if (identity.known) await sandbox.leave?.(identity.session, served.answer);
   return served.answer;
 }
 
@@ -117,6 +128,8 @@ async function serveKnownCaller<Session>(
       delayMs: 0,
     };
   }
+  const stopped = await sandbox.enter?.(session);
+  if (stopped) return { ...stopped, companyId, fault: null, atMs, delayMs: 0 };
   const carryOut = () => sandbox.answer(request, session);
   const fault = await drawFault(env.SANDBOX_DB, sandbox.erp, companyId, call);
   if (fault) {
