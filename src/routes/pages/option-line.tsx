@@ -59,7 +59,8 @@ function ReadAgain({ place }: { place: PickerPlace }) {
       aria-label={connectionFormTexts.readAgainIn(title)}
       hx-get={sourceOf(place, { anew: "1" })}
       hx-target={picker}
-      hx-swap="outerHTML"
+      hx-select={`${picker} > *`}
+      hx-swap="innerHTML"
       hx-include={including(place, picker)}
     >
       {connectionFormTexts.readAgain}

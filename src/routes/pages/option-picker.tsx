@@ -74,7 +74,9 @@ function loading(place: PickerPlace, loaded: LoadedList | undefined) {
   return {
     "hx-get": sourceOf(place),
     "hx-trigger": triggers.join(", "),
-    "hx-swap": "outerHTML",
+    // The picker itself stays: a change that comes while its list is on the way would be lost with it.
+    "hx-select": `#${idOf(place.name)}-picker > *`,
+    "hx-swap": "innerHTML",
     "hx-include": including(place, "this"),
     // One after the other: fields that pick from the same list have the ERP read it once.
     "hx-sync": "closest form:queue all",
