@@ -90,6 +90,7 @@ describe("sign-in", () => {
     const operator = await openPage(browser);
     await signIn(operator, OPERATOR_TOKEN);
     await operator.goto(`/tenants/${tenant.id}/keys`);
+    await operator.getByRole("link", { name: "Revogar a chave CRM" }).click();
     await operator.getByRole("button", { name: "Revogar a chave CRM" }).click();
     await operator.getByText("Chave revogada.").waitFor();
     await page.goto("/sales");
@@ -102,7 +103,7 @@ describe("the operator", () => {
     const page = await openPage(browser);
     await signIn(page, OPERATOR_TOKEN);
     await expectHeading(page, "Empresas");
-    await page.getByLabel("Nome da empresa").fill("Mercado & Filhos");
+    await page.getByLabel("Nome da empresa", { exact: true }).fill("Mercado & Filhos");
     await page.getByRole("button", { name: "Criar empresa" }).click();
     await expectHeading(page, "Visão geral");
     await page.getByText("Mercado & Filhos").waitFor();
