@@ -76,13 +76,15 @@ describe.each([
     if (!javaScriptEnabled)
       await page.getByRole("button", { name: "Carregar opções do GestãoClick" }).click();
     const option = page
-      .getByLabel("Situação das vendas novas")
+      .getByRole("combobox", { name: "Situação das vendas novas" })
       .locator("option", { hasText: "Faturada sem estoque" });
     await option.waitFor({ state: "attached" });
   });
 
   test("a chosen option is kept", async () => {
-    await page.getByLabel("Situação das vendas novas").selectOption({ label: "Faturada sem estoque" });
+    await page
+      .getByRole("combobox", { name: "Situação das vendas novas" })
+      .selectOption({ label: "Faturada sem estoque" });
     await page.getByRole("button", { name: "Salvar Campos" }).click();
     await page.getByText('As vendas entram com a situação "Faturada sem estoque".').waitFor();
   });
@@ -219,8 +221,8 @@ describe("what a person has to mend", () => {
     await page.goto("/integrations/gestaoclick");
     await page.getByRole("button", { name: "Testar conexão" }).click();
     await page.getByText("O GestãoClick está fora do ar").first().waitFor();
-    await page.getByText("As opções não puderam ser lidas agora").first().waitFor();
-    expect(await page.getByLabel("Loja").inputValue()).toBe("7");
+    await page.getByText("digite o código como está no ERP").first().waitFor();
+    expect(await page.getByRole("textbox", { name: "Loja" }).inputValue()).toBe("7");
   });
 
   test("a resend that cannot go says why", async () => {
