@@ -12,6 +12,9 @@ export type Bindings = {
   OPERATOR_TOKEN?: string;
   CREDENTIAL_KEYS?: string;
   GESTAOCLICK_BASE_URL?: string;
+  OMIE_BASE_URL?: string;
+  AUVO_BASE_URL?: string;
+  SGA_BASE_URL?: string;
   PONTE_BOOTED_AT?: string;
   AUTH_SECRET?: string;
   PUBLIC_URL?: string;
@@ -48,6 +51,9 @@ const settingsSchema = z.object({
   OPERATOR_TOKEN: z.string().min(1).optional(),
   CREDENTIAL_KEYS: keyRingSchema.optional(),
   GESTAOCLICK_BASE_URL: url,
+  OMIE_BASE_URL: url,
+  AUVO_BASE_URL: url,
+  SGA_BASE_URL: url,
   PONTE_BOOTED_AT: z.coerce.number().int().optional(),
   AUTH_SECRET: z.string().min(32).optional(),
   PUBLIC_URL: url,
@@ -97,11 +103,11 @@ export function readSettings(bindings: Bindings): Settings {
     const problems = result.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`);
     throw new Error(`Ponte's environment is not valid. ${problems.join("; ")}`);
   }
-  const { OPERATOR_TOKEN, CREDENTIAL_KEYS, GESTAOCLICK_BASE_URL, PONTE_BOOTED_AT, ...people } = result.data;
+  const { OPERATOR_TOKEN, CREDENTIAL_KEYS, PONTE_BOOTED_AT, ...people } = result.data;
   const settings: Settings = {
     operatorToken: OPERATOR_TOKEN,
     credentialKeys: CREDENTIAL_KEYS,
-    hosts: GESTAOCLICK_BASE_URL === undefined ? {} : { gestaoclick: GESTAOCLICK_BASE_URL },
+    hosts: namedHosts(result.data),
     allowPrivateHosts: people.ALLOW_PRIVATE_HOSTS === "1",
     bootedAt: PONTE_BOOTED_AT ?? 0,
     authSecret: people.AUTH_SECRET,
@@ -117,4 +123,15 @@ export function readSettings(bindings: Bindings): Settings {
   };
   parsed.set(bindings, settings);
   return settings;
+}
+
+/** The production hosts that the environment replaces. */
+function namedHosts(variables: z.output<typeof settingsSchema>): ErpHosts {
+  const named = {
+    gestaoclick: variables.GESTAOCLICK_BASE_URL,
+    omie: variables.OMIE_BASE_URL,
+    auvo: variables.AUVO_BASE_URL,
+    sga: variables.SGA_BASE_URL,
+  };
+  return Object.fromEntries(Object.entries(named).filter(([, address]) => address !== undefined));
 }

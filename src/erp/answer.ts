@@ -8,6 +8,8 @@ export type ErpAnswer = {
   contentType?: string;
   /** The body as it came: a file is not text. */
   bytes?: Uint8Array;
+  /** When it had arrived: what the ERP says of "in 60 seconds" counts from there. */
+  receivedAt?: number;
   /** Where a redirect points to. It is followed by nobody who does not look at it first. */
   location?: string;
 };

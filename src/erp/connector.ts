@@ -54,7 +54,7 @@ export function fieldInfo(schema: z.core.$ZodType): FieldInfo | undefined {
   return fieldInfos.get(schema);
 }
 
-export type ProviderId = "gestaoclick" | "voalle" | "automation";
+export type ProviderId = "gestaoclick" | "voalle" | "automation" | "auvo-omie";
 /** The flows that a connection may serve, by the names of the contract. */
 export type FlowId = "sales" | "orders" | "leads" | PolledFlowId;
 /** The flows whose subjects Ponte itself reads from one system to take them to another. */
@@ -187,7 +187,7 @@ export type ErpAccount = {
 export type JoinedAccount = ErpAccount & { limits: BudgetLimits; classify: Classify };
 
 /** Overrides of production hosts, from the environment. */
-export type ErpHosts = Partial<Record<"gestaoclick", string>>;
+export type ErpHosts = Partial<Record<"gestaoclick" | "omie" | "auvo" | "sga", string>>;
 
 type Declaration<Settings extends z.ZodObject, Credentials extends z.ZodObject> = {
   id: ProviderId;

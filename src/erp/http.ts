@@ -154,7 +154,7 @@ export class ErpClient implements ErpCaller {
     classify: Classify,
     secrets: readonly string[],
   ): Promise<{ outcome: Outcome<unknown>; answer?: ErpAnswer }> {
-    const { baseUrl, headers, fetch, guard } = this.#options;
+    const { baseUrl, headers, fetch, guard, now } = this.#options;
     try {
       const { url, init } = toFetch(request, baseUrl, headers, AbortSignal.timeout(CALL_TIMEOUT_MS));
       if (guard?.(url) === false) {
@@ -162,7 +162,8 @@ export class ErpClient implements ErpCaller {
           outcome: { kind: "refused", message: ownWords("ponte:host_refused"), certainty: "not_sent" },
         };
       }
-      const answer = await readAnswer(await fetch(url, init), request.charset);
+      const read = await readAnswer(await fetch(url, init), request.charset);
+      const answer = { ...read, receivedAt: now() };
       return { outcome: withoutSecrets(classify(request, answer), secrets), answer };
     } catch (error) {
       return { outcome: connectionFailure(error) };
