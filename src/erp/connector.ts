@@ -36,6 +36,8 @@ export type FieldInfo = {
    * again, so that nobody sends them elsewhere who does not know them.
    */
   host?: true;
+  /** No two connections of a company may have the same value, in whichever case it is written. */
+  unique?: true;
   /** What each value of an enum means. */
   values?: Record<string, Bilingual>;
   /** A text of several lines. */

@@ -121,6 +121,10 @@ export const validationTexts = {
     pt: "não parece um token: copie-o inteiro, sem espaços",
     en: "does not look like a token: copy it whole, without spaces",
   },
+  value_taken: {
+    pt: "já é usado por outra integração da empresa: crie um usuário para cada provedor",
+    en: "is used by another integration of the company already: create one user for each provider",
+  },
   integration_user_format: {
     pt: "deve seguir o padrão integracao.NOMEPROVEDOR.datacake: três partes separadas por ponto, a primeira e a última em minúsculas e sem acento, e o nome do provedor sem espaços nem pontos",
     en: "must follow the pattern integracao.PROVIDERNAME.datacake: three parts with dots between them, the first and last in lower case without accents, the provider's name without blanks or dots",

@@ -60,7 +60,7 @@ export const settingsSchema = z.strictObject({
       .string()
       .trim()
       .regex(/^integracao\.[A-Za-z0-9_-]+\.datacake$/, { error: "integration_user_format" }),
-    settingTexts.integrationUser,
+    { ...settingTexts.integrationUser, unique: true },
   ),
   existingCustomerProcedure: field(
     z.enum(["create_order", "create_ticket"]).default("create_order"),

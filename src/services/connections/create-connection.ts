@@ -14,6 +14,7 @@ import {
 } from "./connection-values.ts";
 import { type ConnectionRow, type ConnectionView, toConnectionView } from "./connection-view.ts";
 import { encryptCredentials } from "./credentials.ts";
+import { refuseTakenValues } from "./unique-values.ts";
 
 export type NewConnection = {
   provider: string;
@@ -35,6 +36,7 @@ export async function createConnection(
   const now = context.now();
   const { tenantId } = context;
   const id = newId("con", now);
+  await refuseTakenValues(context, connector, settings, id);
   const row: ConnectionRow = {
     id,
     tenantId,

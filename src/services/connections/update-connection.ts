@@ -15,6 +15,7 @@ import {
 import type { ConnectionRow, ConnectionView } from "./connection-view.ts";
 import { decryptCredentials, encryptCredentials } from "./credentials.ts";
 import { changedFields } from "./field-titles.ts";
+import { refuseTakenValues } from "./unique-values.ts";
 
 export type ConnectionPatch = {
   name?: string | undefined;
@@ -43,6 +44,7 @@ export async function updateConnection(
     const connector = requireConnector(row.provider);
     const settings = parseSettings(connector, mergeFields(stored, patch.settings ?? {}));
     refusePrivateHosts(context, connector, settings);
+    if (named.settings.length > 0) await refuseTakenValues(context, connector, settings, id);
     const moved = changedHosts(connector, stored, settings);
     const given = patch.credentials ?? {};
     requireCredentialsAnew(row, moved, given);

@@ -25,15 +25,14 @@ describe("saving a Voalle connection", () => {
   beforeAll(async () => {
     isp = await Isp.open();
   });
-  const save = (settings: Row) =>
-    call("POST", "/v1/connections", {
-      token: isp.key,
-      body: {
-        provider: "voalle",
-        name: "Outra",
-        settings: { ...SETTINGS, ticketIncidentTypeId: "1", ...settings },
-      },
-    });
+  let saved = 0;
+  const save = (changes: Row) => {
+    saved += 1;
+    const integrationUser = `integracao.outro${saved}.datacake`;
+    const settings = { ...SETTINGS, integrationUser, ticketIncidentTypeId: "1", ...changes };
+    const body = { provider: "voalle", name: "Outra", settings };
+    return call("POST", "/v1/connections", { token: isp.key, body });
+  };
 
   it.each([
     "datacake",
@@ -83,6 +82,19 @@ describe("saving a Voalle connection", () => {
     });
   });
 
+  it("refuses a user that another connection has already, in any case, when it is saved and when it is changed", async () => {
+    const taken = await save({ integrationUser: "integracao.DEMONSTRACAO.datacake" });
+    const { errors } = expectProblem(taken, 400, "validation_failed");
+    expect(errors).toMatchObject([{ path: "settings.integrationUser", code: "value_taken" }]);
+    const other = await save({});
+    // Guarantee: a connection was made.
+    const { id } = other.body as { id: string };
+    const change = (settings: Row) =>
+      call("PATCH", `/v1/connections/${id}`, { token: isp.key, body: { settings } });
+    expectProblem(await change({ integrationUser: SETTINGS.integrationUser }), 400, "validation_failed");
+    expect((await change({ unlockBy: "contractId" })).status).toBe(200);
+  });
+
   it("never shows the credentials", async () => {
     const answer = await call("GET", `/v1/connections/${isp.connectionId}`, { token: isp.key });
     expect(answer.text).not.toContain("sandbox-syndata");
@@ -95,7 +107,7 @@ describe("saving a Voalle connection", () => {
     const again = createConnection(isp.context, {
       provider: "voalle",
       name: "De novo",
-      settings: { ...SETTINGS, ticketIncidentTypeId: "1" },
+      settings: { ...SETTINGS, integrationUser: "integracao.denovo.datacake", ticketIncidentTypeId: "1" },
       credentials: isp.credentials,
     });
     await expect(again).rejects.toMatchObject({ code: "account_already_connected" });
