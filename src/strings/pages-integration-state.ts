@@ -10,7 +10,7 @@ export const stepTexts = texts({
     testText: 'Cada verificação precisa estar certa. Corrija o que aparecer e clique em "Testar conexão".',
     activate: "Ativar",
     activateText:
-      "A partir daí as vendas novas vão sozinhas, a cada 3 minutos. As anteriores só vão por reenvio.",
+      "A partir daí o que for novo vai sozinho, a cada 3 minutos. O que veio antes só vai por reenvio.",
     activateAsks:
       "Ao ativar, o pedido vai à equipe de suporte do Ponte. Os dados só andam depois que ela aprovar.",
     activateWaits:
@@ -27,7 +27,7 @@ export const stepTexts = texts({
     testText: 'Every check has to be good. Fix what it finds and click "Test connection".',
     activate: "Activate",
     activateText:
-      "From then on new sales go by themselves, every 3 minutes. Earlier ones go only when resent.",
+      "From then on what is new goes by itself, every 3 minutes. What came before goes only when resent.",
     activateAsks: "Activating asks Ponte's support team. Data moves only once they approve.",
     activateWaits:
       "Request sent. What is missing is the approval of Ponte's support team; there is nothing else for you to do.",
@@ -45,7 +45,7 @@ export const nextTexts = texts({
     draftAsks:
       "quem administra a empresa ativa, e a equipe de suporte do Ponte aprova. Só então os dados andam.",
     pending: "a equipe de suporte do Ponte aprova. Até lá nada é enviado, e o que chegar do CRM fica retido.",
-    active: "nenhum. As vendas novas vão sozinhas, a cada 3 minutos.",
+    active: "nenhum. O que for novo vai sozinho, a cada 3 minutos.",
     by_user: 'quem administra a empresa clica em "Retomar". O que chegar do CRM espera e não se perde.',
     credentials_rejected:
       "quem administra a empresa gera novas credenciais no ERP e as salva aqui. O Ponte também pergunta de novo, de tempos em tempos.",
@@ -61,7 +61,7 @@ export const nextTexts = texts({
       "an admin of the company activates it, and Ponte's support team approves. Only then does data move.",
     pending:
       "Ponte's support team approves it. Until then nothing is sent, and what arrives from the CRM is held.",
-    active: "none. New sales go by themselves, every 3 minutes.",
+    active: "none. What is new goes by itself, every 3 minutes.",
     by_user: 'an admin of the company clicks "Resume". What arrives from the CRM waits and is not lost.',
     credentials_rejected:
       "an admin of the company makes new credentials in the ERP and saves them here. Ponte asks again by itself, too, from time to time.",
@@ -90,14 +90,14 @@ export const actionTexts = texts({
     removeCredentials: "As credenciais guardadas são apagadas na hora, e as configurações deixam de valer.",
     removeWaiting: (count: number, shown: string) =>
       count === 0
-        ? "Nenhuma venda espera para ser enviada por ela."
+        ? "Nada espera para ser enviado por ela."
         : count === 1
-          ? "1 venda que espera deixa de ser enviada."
-          : `${shown} vendas que esperam deixam de ser enviadas.`,
+          ? "1 envio que espera deixa de ser feito."
+          : `${shown} envios que esperam deixam de ser feitos.`,
     removeHeld: (count: number, shown: string) =>
       count === 1
-        ? "1 venda retida ou parada não poderá mais ser enviada por ela."
-        : `${shown} vendas retidas ou paradas não poderão mais ser enviadas por ela.`,
+        ? "1 envio retido ou parado não poderá mais ser feito por ela."
+        : `${shown} envios retidos ou parados não poderão mais ser feitos por ela.`,
     removeKept: "O que já foi enviado fica no ERP, e as entregas e o log continuam aqui.",
     removeOrPause: "Se é só por um tempo, pause: nada se perde.",
     removeYes: "Sim, excluir",
@@ -127,14 +127,14 @@ export const actionTexts = texts({
     removeCredentials: "The stored credentials are erased at once, and its settings no longer apply.",
     removeWaiting: (count, shown) =>
       count === 0
-        ? "No sale is waiting to be sent by it."
+        ? "Nothing is waiting to be sent by it."
         : count === 1
-          ? "1 sale that is waiting will not be sent."
-          : `${shown} sales that are waiting will not be sent.`,
+          ? "1 delivery that is waiting will not be made."
+          : `${shown} deliveries that are waiting will not be made.`,
     removeHeld: (count, shown) =>
       count === 1
-        ? "1 sale that is held or stopped can no longer be sent by it."
-        : `${shown} sales that are held or stopped can no longer be sent by it.`,
+        ? "1 delivery that is held or stopped can no longer be made by it."
+        : `${shown} deliveries that are held or stopped can no longer be made by it.`,
     removeKept: "What was sent stays in the ERP, and the deliveries and the log stay here.",
     removeOrPause: "If it is only for a while, pause it: nothing is lost.",
     removeYes: "Yes, delete",

@@ -241,8 +241,8 @@ describe("a deletion", () => {
     const before = await dumpThings();
     const asked = await visitor.get(link.replaceAll("&amp;", "&"));
     expect(await dumpThings()).toEqual(before);
-    expect(said(asked)).toContain("2 vendas que esperam deixam de ser enviadas.");
-    expect(said(asked)).toContain("1 venda retida ou parada não poderá mais ser enviada por ela.");
+    expect(said(asked)).toContain("2 envios que esperam deixam de ser feitos.");
+    expect(said(asked)).toContain("1 envio retido ou parado não poderá mais ser feito por ela.");
     expect(said(asked)).toContain("Se é só por um tempo, pause");
     const deleted = await act(visitor, `${PAGE}/delete`, { connection });
     expect(said(deleted)).toContain("Integração excluída.");
