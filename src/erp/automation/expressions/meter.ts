@@ -43,21 +43,26 @@ export class Meter {
    * holds one thing many times is small in memory and huge when it is written.
    * @throws ExpressionError beyond `limit`
    */
-  measure(value: unknown, limit: number, depth = 0): number {
-    this.spend(1);
-    if (depth > DEEPEST) throw new ExpressionError(expressionTexts.tooDeep);
-    if (typeof value === "string") return this.#within(value.length + 2, limit);
-    if (value === null || typeof value !== "object") return 8;
-    let size = 2;
-    for (const [key, item] of Object.entries(value)) {
-      const name = Array.isArray(value) ? 1 : key.length + 4;
-      size = this.#within(size + name + this.measure(item, limit - size, depth + 1), limit);
-    }
-    return size;
+  measure(value: unknown, limit: number): number {
+    const room = { left: limit };
+    this.#measure(value, room, 0);
+    if (room.left < 0) throw new ExpressionError(expressionTexts.valueTooLarge(limit));
+    return limit - room.left;
   }
 
-  #within(size: number, limit: number): number {
-    if (size > limit) throw new ExpressionError(expressionTexts.valueTooLarge(limit));
-    return size;
+  /** Stops where the room is used up. */
+  #measure(value: unknown, room: { left: number }, depth: number): void {
+    this.spend(1);
+    if (depth > DEEPEST) throw new ExpressionError(expressionTexts.tooDeep);
+    if (typeof value === "string") room.left -= value.length + 2;
+    else if (value === null || typeof value !== "object") room.left -= 8;
+    else {
+      room.left -= 2;
+      for (const [key, item] of Object.entries(value)) {
+        room.left -= Array.isArray(value) ? 1 : key.length + 4;
+        if (room.left < 0) return;
+        this.#measure(item, room, depth + 1);
+      }
+    }
   }
 }

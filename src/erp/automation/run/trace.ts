@@ -44,11 +44,8 @@ export class Trace {
   }
 
   shown(value: unknown): unknown {
-    const masked = maskSecrets(
-      resolveIn(value, () => MASK),
-      this.#secrets,
-      MAX_SHOWN * 4,
-    );
+    // Masked first: what is nested beyond any stack is cut there.
+    const masked = resolveIn(maskSecrets(value, this.#secrets, MAX_SHOWN * 4), () => MASK);
     const text = typeof masked === "string" ? masked : (JSON.stringify(masked) ?? "null");
     return text.length <= MAX_SHOWN ? masked : `${text.slice(0, MAX_SHOWN)}…`;
   }
