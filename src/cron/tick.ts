@@ -1,11 +1,14 @@
 import type { Context } from "../services/context.ts";
 import { ringDueConnections } from "../services/deliveries/ring-due-connections.ts";
 import { rotateSecrets } from "../services/secrets/rotate-secrets.ts";
+import { sendDueWebhooks } from "../services/webhooks/send-webhooks.ts";
 
 /** Every three minutes (G9): finds whatever is due, also what a lost doorbell missed. */
 export async function tick(context: Context): Promise<void> {
   const rung = await ringDueConnections(context);
   console.log(JSON.stringify({ message: "tick", rung }));
+  const webhooks = await sendDueWebhooks(context);
+  if (webhooks > 0) console.log(JSON.stringify({ message: "webhooks", sent: webhooks }));
   const { rewritten, unreadable } = await rotateSecrets(context);
   if (rewritten + unreadable > 0) console.log(JSON.stringify({ message: "secrets", rewritten, unreadable }));
 }

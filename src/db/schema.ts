@@ -288,6 +288,56 @@ export const replays = sqliteTable(
   (table) => [primaryKey({ columns: [table.tenantId, table.id] })],
 );
 
+export const webhooks = sqliteTable(
+  "webhooks",
+  {
+    tenantId: text("tenant_id").notNull(),
+    id: text("id").notNull(),
+    url: text("url").notNull(),
+    events: json("events").notNull(),
+    secret: text("secret").notNull(),
+    olderSecret: text("older_secret"),
+    olderUntil: integer("older_until"),
+    status: text("status", { enum: ["enabled", "disabled"] }).notNull(),
+    disabledReason: text("disabled_reason"),
+    createdAt: integer("created_at").notNull(),
+    createdBy: text("created_by"),
+    updatedAt: integer("updated_at").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.tenantId, table.id] })],
+);
+
+export const webhookMessages = sqliteTable(
+  "webhook_messages",
+  {
+    tenantId: text("tenant_id").notNull(),
+    id: text("id").notNull(),
+    webhookId: text("webhook_id").notNull(),
+    event: text("event").notNull(),
+    data: json("data").notNull(),
+    state: text("state", { enum: ["pending", "delivered", "failed"] }).notNull(),
+    attemptCount: integer("attempt_count").notNull().default(0),
+    dueAt: integer("due_at"),
+    createdAt: integer("created_at").notNull(),
+    updatedAt: integer("updated_at").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.tenantId, table.id] })],
+);
+
+export const webhookAttempts = sqliteTable(
+  "webhook_attempts",
+  {
+    messageId: text("message_id").notNull(),
+    number: integer("number").notNull(),
+    tenantId: text("tenant_id").notNull(),
+    at: integer("at").notNull(),
+    durationMs: integer("duration_ms").notNull(),
+    status: integer("status"),
+    error: text("error"),
+  },
+  (table) => [primaryKey({ columns: [table.messageId, table.number] })],
+);
+
 export const deadLetters = sqliteTable("dead_letters", {
   id: text("id").primaryKey(),
   queue: text("queue").notNull(),

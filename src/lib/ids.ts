@@ -16,7 +16,9 @@ export type IdPrefix =
   | "usr"
   | "mal"
   | "cal"
-  | "cas";
+  | "cas"
+  | "whk"
+  | "msg";
 
 /** A new id such as `sal_01JD…`: sorts by time of creation, and says what it names. */
 export function newId(prefix: IdPrefix, nowMs: number): string {

@@ -60,6 +60,13 @@ import { ContinueRotation } from "./secrets/continue-rotation.ts";
 import { GetRotation } from "./secrets/get-rotation.ts";
 import { CreateTenant } from "./tenants/create-tenant.ts";
 import { ListTenants } from "./tenants/list-tenants.ts";
+import { CreateWebhook } from "./webhooks/create-webhook.ts";
+import { DeleteWebhook } from "./webhooks/delete-webhook.ts";
+import { ListWebhookMessages } from "./webhooks/list-messages.ts";
+import { ListWebhooks } from "./webhooks/list-webhooks.ts";
+import { RotateWebhookSecret } from "./webhooks/rotate-secret.ts";
+import { SendWebhookTest } from "./webhooks/send-test.ts";
+import { UpdateWebhook } from "./webhooks/update-webhook.ts";
 
 /** Every route of the API: method, path, class. The OpenAPI document and the common test suites are made from it. */
 export const routes = [
@@ -122,6 +129,13 @@ export const routes = [
   ["get", "/v1/logs", ListLogs],
   ["get", "/v1/logs/export", ExportLogs],
   ["get", "/v1/logs/:logId", GetLog],
+  ["post", "/v1/webhooks", CreateWebhook],
+  ["get", "/v1/webhooks", ListWebhooks],
+  ["patch", "/v1/webhooks/:webhookId", UpdateWebhook],
+  ["delete", "/v1/webhooks/:webhookId", DeleteWebhook],
+  ["post", "/v1/webhooks/:webhookId/rotate-secret", RotateWebhookSecret],
+  ["post", "/v1/webhooks/:webhookId/test", SendWebhookTest],
+  ["get", "/v1/webhooks/:webhookId/messages", ListWebhookMessages],
   ["get", "/v1/secrets/rotation", GetRotation],
   ["post", "/v1/secrets/rotation", ContinueRotation],
 ] as const;

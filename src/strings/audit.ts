@@ -35,6 +35,22 @@ const auditTexts = {
     pt: (params) => `Alterou a integração ${params.name}: ${joinNames(fieldNames(params, "pt"), "pt")}.`,
     en: (params) => `Changed the integration ${params.name}: ${joinNames(fieldNames(params, "en"), "en")}.`,
   },
+  "webhook.created": {
+    pt: ({ url }) => `Criou o webhook para ${url}.`,
+    en: ({ url }) => `Created the webhook to ${url}.`,
+  },
+  "webhook.changed": {
+    pt: ({ url }) => `Alterou o webhook para ${url}.`,
+    en: ({ url }) => `Changed the webhook to ${url}.`,
+  },
+  "webhook.secret_rotated": {
+    pt: ({ url }) => `Trocou o segredo do webhook para ${url}.`,
+    en: ({ url }) => `Rotated the secret of the webhook to ${url}.`,
+  },
+  "webhook.deleted": {
+    pt: ({ url }) => `Excluiu o webhook para ${url}.`,
+    en: ({ url }) => `Deleted the webhook to ${url}.`,
+  },
   "automation.saved": {
     pt: ({ name, function: fn, version }) =>
       `Salvou a automação "${functionName(fn, "pt")}" da integração ${name} (versão ${version}).`,

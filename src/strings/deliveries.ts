@@ -235,6 +235,171 @@ export const deliveryTexts = {
       en: 'Choose under Settings → Integrations a "Situation of new sales" that is one of sales, and resend the sale.',
     },
   },
+  task_customer_missing: {
+    who: "administrator",
+    message: {
+      pt: ({ record }) => `${record} não tem cliente no Auvo, e o Omie exige um.`,
+      en: ({ record }) => `${record} has no customer in Auvo, and Omie requires one.`,
+    },
+    hint: {
+      pt: "Informe o cliente no Auvo. Assim que isso for salvo lá, o Ponte envia sozinho.",
+      en: "Name the customer in Auvo. Once that is saved there, Ponte sends it by itself.",
+    },
+  },
+  auvo_customer_document_missing: {
+    who: "administrator",
+    message: {
+      pt: ({ customer, document }) =>
+        document
+          ? `O CPF ou CNPJ do cliente ${customer} no Auvo não é válido (${document}).`
+          : `O cliente ${customer} está sem CPF ou CNPJ no Auvo e não tem o código do Omie.`,
+      en: ({ customer, document }) =>
+        document
+          ? `The CPF or CNPJ of the customer ${customer} in Auvo is not valid (${document}).`
+          : `The customer ${customer} has no CPF or CNPJ in Auvo, and not Omie's code either.`,
+    },
+    hint: {
+      pt: "Corrija o CPF ou CNPJ do cliente no Auvo: é por ele que o cliente é encontrado ou cadastrado no Omie. Depois salve a tarefa ou o orçamento no Auvo, ou reenvie a entrega.",
+      en: "Correct the customer's CPF or CNPJ in Auvo: by it the customer is found or created in Omie. Then save the task or quotation in Auvo, or replay the delivery.",
+    },
+  },
+  auvo_customer_state_missing: {
+    who: "administrator",
+    message: {
+      pt: ({ customer }) =>
+        `O endereço do cliente ${customer} no Auvo não diz o estado (UF), e sem ele o Omie não aceita o cadastro em uma ordem de serviço ou venda.`,
+      en: ({ customer }) =>
+        `The address of the customer ${customer} in Auvo does not tell the state (UF), and without it Omie takes no service order or sale.`,
+    },
+    hint: {
+      pt: 'Complete o endereço no Auvo, como "Rua A, 10, Centro, Campinas-SP, 13000-000", ou cadastre o cliente no Omie. Depois salve a tarefa ou o orçamento no Auvo, ou reenvie a entrega.',
+      en: 'Complete the address in Auvo, such as "Rua A, 10, Centro, Campinas-SP, 13000-000", or create the customer in Omie. Then save the task or quotation in Auvo, or replay the delivery.',
+    },
+  },
+  omie_customer_state_missing: {
+    who: "administrator",
+    message: {
+      pt: ({ customer, erpMessage }) =>
+        customer
+          ? `O cliente ${customer} está sem estado (UF) no Omie, que assim não aceita ordem de serviço nem venda.`
+          : `Falta o estado (UF) no cadastro do cliente no Omie: ${erpWords(erpMessage, "pt")}`,
+      en: ({ customer, erpMessage }) =>
+        customer
+          ? `The customer ${customer} has no state (UF) in Omie, which then takes neither service order nor sale.`
+          : `The customer's record in Omie lacks the state (UF): ${erpWords(erpMessage, "en")}`,
+    },
+    hint: {
+      pt: "Preencha o endereço do cliente no Omie, com o estado. Depois salve a tarefa ou o orçamento no Auvo, ou reenvie a entrega.",
+      en: "Fill in the customer's address in Omie, with the state. Then save the task or quotation in Auvo, or replay the delivery.",
+    },
+  },
+  omie_customer_ambiguous: {
+    who: "administrator",
+    message: {
+      pt: ({ document, customers }) =>
+        `Mais de um cliente ativo do Omie tem o CPF ou CNPJ ${document}: ${joinNames(asNames(customers), "pt")}.`,
+      en: ({ document, customers }) =>
+        `More than one active customer of Omie has the CPF or CNPJ ${document}: ${joinNames(asNames(customers), "en")}.`,
+    },
+    hint: {
+      pt: "Inative os repetidos no Omie, ou escreva o código do certo no campo de código externo do cliente no Auvo. Depois reenvie a entrega.",
+      en: "Make the others inactive in Omie, or write the right one's code into the customer's external code in Auvo. Then replay the delivery.",
+    },
+  },
+  omie_record_inactive: {
+    who: "administrator",
+    message: {
+      pt: ({ erpMessage, customer }) =>
+        customer
+          ? `O cliente ${customer} está inativo no Omie.`
+          : `O Omie recusou um cadastro inativo: ${erpWords(erpMessage, "pt")}`,
+      en: ({ erpMessage, customer }) =>
+        customer
+          ? `The customer ${customer} is inactive in Omie.`
+          : `Omie refused an inactive record: ${erpWords(erpMessage, "en")}`,
+    },
+    hint: {
+      pt: "Reative o cadastro no Omie, ou troque-o no Auvo por um ativo, e reenvie a entrega.",
+      en: "Make the record active again in Omie, or replace it in Auvo by an active one, and replay the delivery.",
+    },
+  },
+  auvo_product_not_linked: {
+    who: "administrator",
+    message: {
+      pt: ({ items }) =>
+        `Estes produtos do Auvo não têm o código do Omie: ${joinNames(asNames(items), "pt")}.`,
+      en: ({ items }) => `These products of Auvo's have no code of Omie's: ${joinNames(asNames(items), "en")}.`,
+    },
+    hint: {
+      pt: "Ligue o envio de produtos, que os relaciona sozinho, ou escreva o código do produto do Omie no código externo do produto no Auvo. Depois reenvie a entrega.",
+      en: "Switch on the sending of products, which relates them by itself, or write the code of Omie's product into the product's external code in Auvo. Then replay the delivery.",
+    },
+  },
+  omie_service_not_found: {
+    who: "administrator",
+    message: {
+      pt: ({ service, code }) =>
+        `O serviço ${service} tem no Auvo o código externo "${code}", que não é o de nenhum serviço ativo do Omie.`,
+      en: ({ service, code }) =>
+        `The service ${service} has the external code "${code}" in Auvo, which is no active service's in Omie.`,
+    },
+    hint: {
+      pt: "Corrija o código externo do serviço no Auvo (o código do serviço no Omie, como SRV00001), e reenvie a entrega.",
+      en: "Correct the service's external code in Auvo (the service's code in Omie, such as SRV00001), and replay the delivery.",
+    },
+  },
+  omie_service_missing: {
+    who: "administrator",
+    message: {
+      pt: ({ service, record }) =>
+        service
+          ? `O serviço ${service} não tem código externo no Auvo, e não há um serviço padrão.`
+          : `${record} não tem serviços, e uma ordem de serviço do Omie precisa de um.`,
+      en: ({ service, record }) =>
+        service
+          ? `The service ${service} has no external code in Auvo, and there is no default service.`
+          : `${record} has no services, and a service order of Omie's needs one.`,
+    },
+    hint: {
+      pt: 'Escolha um "Serviço padrão" na integração, ou preencha nela os códigos LC 116 e do município, ou o código externo do serviço no Auvo. Depois reenvie a entrega.',
+      en: 'Choose a "Default service" in the integration, or fill in its LC 116 and municipal codes, or the service\'s external code in Auvo. Then replay the delivery.',
+    },
+  },
+  omie_service_codes_refused: {
+    who: "administrator",
+    message: {
+      pt: ({ erpMessage }) => `O Omie recusou os códigos do serviço: ${erpWords(erpMessage, "pt")}`,
+      en: ({ erpMessage }) => `Omie refused the service's codes: ${erpWords(erpMessage, "en")}`,
+    },
+    hint: {
+      pt: "Confira na integração o código LC 116, o código do município e a tributação, e reenvie a entrega.",
+      en: "Check the LC 116 code, the municipal code and the taxation in the integration, and replay the delivery.",
+    },
+  },
+  quotation_without_products: {
+    who: "administrator",
+    message: {
+      pt: "O orçamento só tem serviços, e a venda do Omie só leva produtos.",
+      en: "The quotation has only services, and a sale of Omie's carries only products.",
+    },
+    hint: {
+      pt: 'Para que os serviços virem ordem de serviço, mude "Serviços de um orçamento" na integração e reenvie a entrega.',
+      en: 'To have the services become a service order, change "Services of a quotation" in the integration and replay the delivery.',
+    },
+  },
+  quotation_total_unclear: {
+    who: "administrator",
+    message: {
+      pt: ({ total, told }) =>
+        `As linhas do orçamento somam ${reais(total)}, mas o Auvo diz que o total é ${reais(told)}.`,
+      en: ({ total, told }) =>
+        `The quotation's lines add up to ${reais(total, "en")}, but Auvo says that the total is ${reais(told, "en")}.`,
+    },
+    hint: {
+      pt: "Confira valores e descontos do orçamento no Auvo e salve-o; o Ponte envia sozinho. Nada foi enviado com o valor em dúvida.",
+      en: "Check the quotation's values and discounts in Auvo and save it; Ponte sends it by itself. Nothing was sent with a doubtful value.",
+    },
+  },
   erp_refused: {
     who: "administrator",
     message: {

@@ -123,6 +123,20 @@ export const apiErrorTexts = {
       en: "This function has no kept case of this id.",
     },
   },
+  webhook_not_found: {
+    title: { pt: "Webhook não encontrado", en: "Webhook not found" },
+    detail: {
+      pt: "Não existe um webhook com este id nesta empresa. GET /v1/webhooks lista os que existem.",
+      en: "This company has no webhook of this id. GET /v1/webhooks lists those there are.",
+    },
+  },
+  too_many_webhooks: {
+    title: { pt: "Webhooks demais", en: "Too many webhooks" },
+    detail: {
+      pt: ({ count }) => `Uma empresa pode ter até ${count} webhooks. Exclua um que não usa mais.`,
+      en: ({ count }) => `A company may have up to ${count} webhooks. Delete one that is not used any more.`,
+    },
+  },
   automations_not_taken: {
     title: { pt: "Esta integração não usa automações", en: "This connection takes no automations" },
     detail: {

@@ -105,6 +105,10 @@ export const validationTexts = {
     pt: "deve ser um número inteiro de 1 a 200",
     en: "must be a whole number from 1 to 200",
   },
+  no_events: {
+    pt: 'deve ter pelo menos um evento, como "delivery.dead"',
+    en: 'must name at least one event, such as "delivery.dead"',
+  },
   no_scopes: {
     pt: 'deve ter pelo menos uma permissão, como "read" ou "sales:write"',
     en: 'must name at least one scope, such as "read" or "sales:write"',
@@ -132,6 +136,35 @@ export const validationTexts = {
   remote_id_format: {
     pt: "deve ser um id do ERP, só com dígitos; escolha um da lista que o ERP oferece",
     en: "must be an id of the ERP, digits only; choose one of the list that the ERP offers",
+  },
+  one_task_status: {
+    pt: "deve ser exatamente um destes, entre aspas: 0, 1, 2, 3, 4, 5 ou 6, ou X para nenhuma tarefa. Mais de um não é possível: para finalizadas de qualquer modo use 3, para todas use 4",
+    en: "must be exactly one of these, as a text: 0, 1, 2, 3, 4, 5 or 6, or X for no tasks. More than one is not possible: for finished in any way use 3, for all use 4",
+  },
+  one_code: {
+    pt: "deve ser um só código, só com dígitos; para não restringir, deixe vazio",
+    en: "must be one single code, digits only; leave it empty to restrict nothing",
+  },
+  one_quotation_status: {
+    pt: "deve ser um só nome de status, ou X para nenhum orçamento",
+    en: "must be the name of one single status, or X for no quotations",
+  },
+  quotation_status_all: {
+    pt: '"todos" não é um status do Auvo, e sim o filtro da tela que mostra todos eles: escreva o nome de um status exatamente como está no Auvo, ou X para nenhum orçamento',
+    en: '"todos" is no status of Auvo\'s, but the filter of its page that shows them all: write the name of one status exactly as it is in Auvo, or X for no quotations',
+  },
+  omie_category_format: {
+    pt: "deve ser o código de uma categoria do Omie, como 1.01.01; escolha um da lista",
+    en: "must be the code of a category of Omie's, such as 1.01.01; choose one of the list",
+  },
+  lc116_format: {
+    pt: "deve ser um código da lista da LC 116, como 14.01",
+    en: "must be a code of the list of LC 116, such as 14.01",
+  },
+  two_digits: { pt: "deve ter dois dígitos, como 01", en: "must be two digits, such as 01" },
+  payment_term_format: {
+    pt: "deve ser o código de três caracteres de uma condição do Omie, como 000; 999 não vale, porque pede uma lista de parcelas",
+    en: "must be the code of three characters of a term of Omie's, such as 000; 999 does not count, since it needs a list of instalments",
   },
   repeated_name: {
     pt: "repete o nome de outra linha: cada nome vale uma vez",

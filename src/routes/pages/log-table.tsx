@@ -49,8 +49,9 @@ function LogRow({ entry }: { entry: LogView }) {
 }
 
 /** A sale leads to its page, what belongs to a delivery to that. */
-function EntrySubject({ entry: { subject, deliveryId, event } }: { entry: LogView }) {
-  if (subject === null || subject === "") return <>—</>;
+function EntrySubject({ entry }: { entry: LogView }) {
+  const { subject, deliveryId, event } = entry;
+  if (subject === null || subject === "") return "—";
   if (event.startsWith("sale.")) return <a href={`/sales/${encodeURIComponent(subject)}`}>{subject}</a>;
-  return deliveryId === null ? <>{subject}</> : <a href={`/deliveries/${deliveryId}`}>{subject}</a>;
+  return deliveryId === null ? subject : <a href={`/deliveries/${deliveryId}`}>{subject}</a>;
 }

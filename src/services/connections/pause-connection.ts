@@ -1,5 +1,6 @@
 import { ApiError } from "../../errors.ts";
 import { requireScope, type TenantContext } from "../context.ts";
+import { pausedStatement } from "../webhooks/events.ts";
 import { changeConnection } from "./change-connection.ts";
 import type { ConnectionView } from "./connection-view.ts";
 
@@ -9,12 +10,14 @@ import type { ConnectionView } from "./connection-view.ts";
  */
 export async function pauseConnection(context: TenantContext, id: string): Promise<ConnectionView> {
   requireScope(context, "connections:write");
-  return await changeConnection(context, id, ({ status }) => {
+  return await changeConnection(context, id, (row) => {
+    const { status } = row;
     if (status !== "active") throw new ApiError("connection_not_pausable", { status });
     return {
       set: { status: "paused", pausedReason: "by_user" },
       log: [{ event: "connection.paused_by_user" }],
       audit: [{ action: "connection.paused" }],
+      also: [pausedStatement(context, row, "by_user")],
     };
   });
 }

@@ -6,6 +6,7 @@ import type { ErpAccess } from "../connections/erp-access.ts";
 import type { OpenConnection } from "../connections/open-connection.ts";
 import type { Context } from "../context.ts";
 import { logStatements } from "../logs/write-log.ts";
+import { pausedStatement } from "../webhooks/events.ts";
 import type { Lease } from "./lease.ts";
 
 /** How long after a rejection the ERP is asked again; doubling. */
@@ -94,6 +95,7 @@ export async function pauseIfRejected(attempt: Probe): Promise<boolean> {
       })
       .where(eq(connections.id, connection.id)),
     ...logStatements(context, { ...logBase(attempt), event: "connection.paused", params }),
+    pausedStatement(context, connection, "credentials_rejected"),
   ]);
   await lease.release();
   // With other credentials there is work to do at once.

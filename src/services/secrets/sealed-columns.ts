@@ -31,4 +31,13 @@ export const SEALED_COLUMNS: readonly SealedColumn[] = [
     kind: "value",
     owner: ({ id: outbox = "" }) => ({ outbox }),
   },
+  ...["secret", "older_secret"].map(
+    (column): SealedColumn => ({
+      table: "webhooks",
+      column,
+      key: ["tenant_id", "id"],
+      kind: "value",
+      owner: ({ tenant_id: tenant = "", id: webhook = "" }) => ({ tenant, webhook }),
+    }),
+  ),
 ];

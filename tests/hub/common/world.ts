@@ -1,9 +1,11 @@
 import type { FunctionName } from "../../../src/erp/functions/catalogue.ts";
 import { SCOPES, type Scope } from "../../../src/lib/scopes.ts";
 import { createApiKey } from "../../../src/services/api-keys/create-api-key.ts";
+import { createConnection } from "../../../src/services/connections/create-connection.ts";
 import { listLogs } from "../../../src/services/logs/list-logs.ts";
 import { inviteMember } from "../../../src/services/members/invite-member.ts";
 import { createReplay } from "../../../src/services/replays/create-replay.ts";
+import { createWebhook } from "../../../src/services/webhooks/create-webhook.ts";
 import { saleInput } from "./sales.ts";
 import { Shop } from "./shop.ts";
 
@@ -36,6 +38,12 @@ export async function openWorld(): Promise<World> {
   const { id: replayId = "" } = await createReplay(context, { state: "dead" }, false);
   const [entry] = (await listLogs(context, { event: "sale.created" }, { limit: 1 }, "pt")).items;
   const { connectionId } = shop;
+  const webhook = await createWebhook(context, { url: "https://loja.example/x", events: ["delivery.dead"] });
+  const automated = await createConnection(context, {
+    provider: "automation",
+    name: "ERP próprio",
+    settings: { baseUrl: "https://erp.example" },
+  });
   const sender = { origin: "https://hub.test", language: "pt" } as const;
   const email = `${tenantId.toLowerCase()}@example.com`;
   const { userId } = await inviteMember(context, tenantId, { email, name: "Ana", role: "admin" }, sender);
@@ -55,6 +63,8 @@ export async function openWorld(): Promise<World> {
       replayId,
       logId: entry?.id ?? "",
       field: "storeId",
+      webhookId: webhook.id,
+      automatedId: automated.id,
       function: "get_customer",
       caseId: "cas_00000000000000000000000000",
     },
@@ -112,6 +122,8 @@ export const BODIES: Record<string, Record<string, unknown>> = {
   "post /v1/connections": { provider: "gestaoclick", name: "outra" },
   "patch /v1/connections/:connectionId": { name: "outro nome" },
   "patch /v1/connections/:connectionId/flows": { sales: true },
+  "post /v1/webhooks": { url: "https://loja.example/ponte", events: ["delivery.dead"] },
+  "patch /v1/webhooks/:webhookId": { enabled: false },
   "put /v1/connections/:connectionId/automations/:function": { steps: [], output: [] },
   "post /v1/connections/:connectionId/automations/:function/test": { input: {} },
   "post /v1/connections/:connectionId/automations/:function/restore": { version: 1 },
