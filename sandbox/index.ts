@@ -1,4 +1,7 @@
 import { Hono } from "hono";
+import { AUVO } from "./auvo/account.ts";
+import { auvoSandbox } from "./auvo/api.ts";
+import { auvoControl } from "./auvo/control.ts";
 import { gestaoclickSandbox } from "./gestaoclick/api.ts";
 import { gestaoclickControl } from "./gestaoclick/control.ts";
 import { API_BASE_PATH, CONTROL_BASE_PATH } from "./gestaoclick/seed.ts";
@@ -29,6 +32,7 @@ const ERPS = [
   SGP,
   MK,
   voalleAccount,
+  AUVO,
 ];
 
 const app = new Hono<{ Bindings: SandboxEnv }>({ strict: false });
@@ -43,6 +47,8 @@ mountApi(app, SGP.apiPath, sgpSandbox);
 app.route(SGP.controlPath, accountControl(SGP));
 mountApi(app, MK.apiPath, mkSandbox);
 app.route(MK.controlPath, accountControl(MK));
+mountApi(app, AUVO.apiPath, auvoSandbox);
+app.route(AUVO.controlPath, auvoControl);
 mountVoalle(app);
 app.route(voalleAccount.controlPath, accountControl(voalleAccount));
 app.get(STYLE_PATH, (context) => context.body(STYLE, 200, { "content-type": "text/css; charset=utf-8" }));

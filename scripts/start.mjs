@@ -131,6 +131,7 @@ async function main() {
       healthPath: "/",
     });
     variables.GESTAOCLICK_BASE_URL ??= `${sandboxUrl}/gestaoclick`;
+    variables.AUVO_BASE_URL ??= `${sandboxUrl}/auvo/v2`;
     // The sandboxes are on this machine.
     variables.ALLOW_PRIVATE_HOSTS ??= "1";
   }
