@@ -1,6 +1,7 @@
 import type { AccountErp } from "../shared/accounts.ts";
 import { CLIMA_SUL } from "../shared/clima-sul.ts";
 import { randomHex } from "../shared/credentials.ts";
+import { API_PATH } from "./paths.ts";
 import { seedCompany } from "./seed.ts";
 import { SWITCHES } from "./switches.ts";
 
@@ -14,7 +15,7 @@ export const ACCESS = "access";
 export const AUVO: AccountErp = {
   erp: ERP,
   title: "Auvo",
-  apiPath: "/auvo/v2",
+  apiPath: API_PATH,
   controlPath: "/_sandbox/auvo",
   switches: SWITCHES,
   defaultCompany: {

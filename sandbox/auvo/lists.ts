@@ -1,6 +1,7 @@
 import type { Condition } from "../shared/records.ts";
 import { bare, fieldError, invalid, success } from "./envelope.ts";
 import { asFields, Fields } from "./input.ts";
+import { API_PATH } from "./paths.ts";
 import type { Resources } from "./resources.ts";
 import { type AuvoContext, queryOf } from "./session.ts";
 
@@ -102,7 +103,7 @@ function envelope(context: AuvoContext, paging: Paging, totalItems: number, enti
 function hrefOf(context: AuvoContext, { pageSize, order }: Paging, page: number): string {
   const { host, pathname } = new URL(context.req.url);
   const filter = encodeURIComponent(queryOf(context, "paramFilter") ?? "");
-  return `http://${host}${pathname}?paramFilter=${filter}&Page=${page}&PageSize=${pageSize}&Order=${order === 1 ? "Desc" : "Asc"}`;
+  return `http://${host}${API_PATH}${pathname}?paramFilter=${filter}&Page=${page}&PageSize=${pageSize}&Order=${order === 1 ? "Desc" : "Asc"}`;
 }
 
 function select(fields: string | undefined, rows: object[]): object[] {

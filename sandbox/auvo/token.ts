@@ -2,6 +2,7 @@ import { findKey } from "../shared/accounts.ts";
 import { timestampInSaoPaulo } from "../shared/clock.ts";
 import { credentialInsertion, randomHex, type StoredCredential } from "../shared/credentials.ts";
 import type { SandboxEnv } from "../shared/env.ts";
+import { asRefusal } from "../shared/refusals.ts";
 import { ACCESS, AUVO, ERP } from "./account.ts";
 import { bare, invalid, Refusal, success } from "./envelope.ts";
 import { Fields, readFields } from "./input.ts";
@@ -44,13 +45,10 @@ export async function logIn(request: Request, session: Session): Promise<Respons
 
 function wrongToken({ switches }: Session): Response {
   if (switches.WRONG_API_TOKEN !== "unauthenticated") return bare(Number(switches.WRONG_API_TOKEN));
-  return success({
-    authenticated: false,
-    created: null,
-    expiration: null,
-    accessToken: null,
-    message: "Failed to authenticate",
-  });
+  const message = "Failed to authenticate";
+  return asRefusal(
+    success({ authenticated: false, created: null, expiration: null, accessToken: null, message }),
+  );
 }
 
 async function loginFields(request: Request): Promise<Fields> {

@@ -1,4 +1,4 @@
-import { badRequest, fieldError, missing } from "../envelope.ts";
+import { badRequest, fieldError, missing, notFound } from "../envelope.ts";
 import type { Fields } from "../input.ts";
 import type { Customer } from "../resources.ts";
 import { findBy, localTime, type Session } from "../session.ts";
@@ -142,7 +142,7 @@ export async function findMeant(session: Session, fields: Fields): Promise<Custo
   const id = fields.integer("id") ?? 0;
   if (id !== 0) {
     const named = await store.find("customers", String(id));
-    if (!named) throw badRequest("id", "Customer not found");
+    if (!named) throw notFound();
     return named;
   }
   const known = await findBy(store, "customers", "externalId", fields.text("externalId") ?? "");

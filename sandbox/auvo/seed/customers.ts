@@ -22,8 +22,8 @@ export function seedCustomers(seed: AuvoSeed, nowMs: number, most: number): void
       phoneNumber: [person.phone],
       email: [person.email],
       address: addressOf(person),
-      latitude: -27.5954 - index / 1000,
-      longitude: -48.548 - index / 1000,
+      latitude: Number((-27.5954 - index / 1000).toFixed(6)),
+      longitude: Number((-48.548 - index / 1000).toFixed(6)),
       groupsId: group === undefined ? [] : [group],
       active: !person.isInactive,
     });

@@ -28,6 +28,7 @@ export function taskConditions(filter: Fields | undefined, session: Session): Co
     ...contains("orientation", filter.text("orientation")),
     ...equals("priority", filter.integer("priority")),
     ...holdsOne("keyWords", tags === undefined ? undefined : numbersOf("tags", tags)),
+    ...withQuestionnaire(filter.text("questionnairesId")),
   ];
 }
 
@@ -81,6 +82,13 @@ function ofCustomerGroup(groupId: number | undefined, companyId: number): Condit
     WHERE customers.company_id = ? AND customers.resource = 'customers' AND EXISTS (SELECT 1
     FROM json_each(customers.document, '$.groupsId') AS held WHERE held.value = ?))`;
   return [{ sql, values: [companyId, groupId] }];
+}
+
+function withQuestionnaire(csv: string | undefined): Condition[] {
+  if (csv === undefined || csv === "") return [];
+  const sql = `EXISTS (SELECT 1 FROM json_each(document, '$.questionnaires') AS filled
+    WHERE json_extract(filled.value, '$.questionnaireId') IN (SELECT value FROM json_each(?)))`;
+  return [{ sql, values: [JSON.stringify(numbersOf("questionnairesId", csv))] }];
 }
 
 function numbersOf(field: string, csv: string): number[] {

@@ -61,7 +61,21 @@ export async function changedTask(session: Session, task: Task, fields: Fields):
     dateLastUpdate: localTime(session.nowMs),
   };
   await refuseStrangers(session, changed);
-  return changed;
+  return task.id === "0" || changed.taskDate === task.taskDate
+    ? changed
+    : rescheduled(session, task, changed);
+}
+
+async function rescheduled({ store, nowMs }: Session, before: Task, after: Task): Promise<Task> {
+  const user = await store.find("users", String(after.idUserFrom));
+  const entry = {
+    idUser: after.idUserFrom,
+    userName: user?.name ?? "",
+    oldScheduledDate: before.taskDate,
+    newScheduledDate: after.taskDate,
+    registerDate: localTime(nowMs),
+  };
+  return { ...after, reschedulingHistory: [...after.reschedulingHistory, entry] };
 }
 
 /** Lines of products, named by GUID. */
