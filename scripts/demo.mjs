@@ -42,6 +42,7 @@ async function createDemo({ hubUrl, sandboxUrl, operatorToken }) {
   await crm("PUT", "/v1/sales/venda-1000", old);
   await crm("POST", `/v1/connections/${connection.id}/activate`);
   for (const sale of demoSales()) await crm("PUT", `/v1/sales/venda-${sale.number}`, sale);
+  await connectVoalle({ crm, sandboxUrl });
   const login = await openAccount({ hubUrl, operator, tenantId: tenant.id });
   return { tenantId: tenant.id, apiKey: key, login };
 }
@@ -73,8 +74,37 @@ async function sendForm(hubUrl, path, fields, cookie = "") {
     .join("; ");
 }
 
-async function openSandboxCompany(sandboxUrl) {
-  const response = await fetch(`${sandboxUrl}/_sandbox/gestaoclick/companies`, {
+/** An internet provider's ERP beside the shop's: functions can be tried at once, and an order becomes a sale there. */
+async function connectVoalle({ crm, sandboxUrl }) {
+  const { clientId, clientSecret, syndata } = await openSandboxCompany(sandboxUrl, "voalle");
+  const connection = await crm("POST", "/v1/connections", {
+    provider: "voalle",
+    name: "Voalle",
+    credentials: { clientId, clientSecret, syndata },
+    settings: {
+      authUrl: `${sandboxUrl}/voalle/auth`,
+      apiUrl: `${sandboxUrl}/voalle/api`,
+      integrationUser: "integracao.demonstracao.datacake",
+      defaultCompanyId: "1",
+      defaultAccountId: "CAIXA-PIX",
+      defaultPaymentFormCode: "PIX",
+      paymentMethods: { TEF: { accountId: "CAIXA-TEF", paymentFormCode: "CARTAO" } },
+      leadIntegratorAlias: "DATACAKE",
+      leadContactOriginCode: "SITE",
+      saleCompanyDocument: "11444777000161",
+      saleContractType: "FTTH",
+      resellers: [{ code: "V1", name: "Marcos Andrade", document: "390.533.447-05" }],
+      contactOrigins: [
+        { id: "SITE", name: "Site" },
+        { id: "INDICACAO", name: "Indicação" },
+      ],
+    },
+  });
+  await crm("POST", `/v1/connections/${connection.id}/activate`);
+}
+
+async function openSandboxCompany(sandboxUrl, erp = "gestaoclick") {
+  const response = await fetch(`${sandboxUrl}/_sandbox/${erp}/companies`, {
     method: "POST",
     headers: { "content-type": "application/json" },
     body: JSON.stringify({ name: "Padaria Sol", seed: "demo" }),
@@ -154,14 +184,14 @@ function demoSales() {
 function welcome({ hubUrl, sandboxUrl, operatorToken, apiKey, login }) {
   const sale = JSON.stringify(demoSale({ number: "2001", customer: PERSON }));
   return `
-Ponte is running, with a demo shop (Padaria Sol) connected to the GestãoClick sandbox.
+Ponte is running, with a demo shop (Padaria Sol) connected to the sandboxes of GestãoClick and Voalle.
 
   Settings page   ${hubUrl}
 ${login === undefined ? "" : `    log in with   ${login.email}\n    password      ${login.password}\n`}    or with the API key (below) or, as the support team, the operator token
                   ${operatorToken}
     mails         ${hubUrl}/dev/outbox (as the support team): a local hub sends none
   API key         ${apiKey}
-  ERP sandbox     ${sandboxUrl}/_sandbox/gestaoclick
+  ERP sandboxes   ${sandboxUrl}
   API reference   ${hubUrl}/docs
 
 A first sale (it goes with the next three-minute tick; PUT it again and nothing is sent twice):
@@ -172,5 +202,11 @@ A first sale (it goes with the next three-minute tick; PUT it again and nothing 
 
   the tick now:  curl '${hubUrl}/cdn-cgi/handler/scheduled?cron=*/3+*+*+*+*'
   what became of it:  curl -H 'Authorization: Bearer ${apiKey}' ${hubUrl}/v1/sales/my-first-sale
+
+An invoice function of an internet provider's ERP (the Voalle sandbox):
+
+  curl ${hubUrl}/v1/functions/list_invoices \\
+    -H 'Authorization: Bearer ${apiKey}' -H 'Content-Type: application/json' \\
+    -d '{"input":{"document":"529.982.247-25"}}'
 `;
 }
