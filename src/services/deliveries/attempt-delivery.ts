@@ -13,7 +13,7 @@ import type { Params } from "../../strings/language.ts";
 import type { LogEvent } from "../../strings/logs.ts";
 import type { OpenConnection } from "../connections/open-connection.ts";
 import type { Context } from "../context.ts";
-import { webhookStatement } from "../webhooks/events.ts";
+import { deliveryStatement } from "../webhooks/events.ts";
 import { backoffMs, MAX_FAILURES } from "./backoff.ts";
 import { DeliveryGone, type DeliveryRun } from "./delivery-run.ts";
 import type { DueDelivery } from "./due-delivery.ts";
@@ -121,7 +121,7 @@ async function recordStop(attempt: Attempt, stop: Stop): Promise<AttemptEnd> {
 }
 
 function finishDelivered(
-  { context, delivery, lease, connection }: Attempt,
+  { context, delivery, lease }: Attempt,
   { remoteId, details = {} }: Delivered,
 ): SQLWrapper[] {
   const now = context.now();
@@ -140,30 +140,13 @@ function finishDelivered(
         updatedAt: now,
       })
       .where(isOurs(delivery, lease)),
-    tellOf({ delivery, connection }, "delivery.delivered", now),
+    tellOf(delivery, "delivery.delivered", now),
   ];
 }
 
-/** A company that wants to know is told how a delivery ended, from its row as this batch leaves it. */
-function tellOf(
-  { delivery, connection }: Pick<Attempt, "delivery" | "connection">,
-  event: "delivery.delivered" | "delivery.dead",
-  now: number,
-): SQLWrapper {
-  const { tenantId, id } = delivery;
-  const isIt = sql`d.tenant_id = ${tenantId} AND d.id = ${id}`;
-  const state = event === "delivery.dead" ? "dead" : "delivered";
-  return webhookStatement(
-    {
-      tenantId,
-      event,
-      data: sql`(SELECT json_object('deliveryId', d.id, 'connectionId', d.connection_id, 'provider', ${connection.connector.id},
-        'flow', d.flow, 'subject', d.subject, 'state', d.state, 'remoteId', d.remote_id, 'code', d.code)
-        FROM deliveries d WHERE ${isIt})`,
-      now,
-    },
-    sql`EXISTS (SELECT 1 FROM deliveries d WHERE ${isIt} AND d.state = ${state} AND d.updated_at = ${now})`,
-  );
+/** A company that wants to know is told how a delivery ended. */
+function tellOf({ tenantId, id }: DueDelivery, event: "delivery.delivered" | "delivery.dead", now: number) {
+  return deliveryStatement({ tenantId, event, now }, sql`d.id = ${id}`);
 }
 
 async function finishDead(attempt: Attempt, code: DeliveryCode, params: Params): Promise<void> {
@@ -175,7 +158,7 @@ async function finishDead(attempt: Attempt, code: DeliveryCode, params: Params):
         state = CASE WHEN ${newerExists(delivery)} THEN 'superseded' ELSE 'dead' END,
         due_at = NULL, code = ${code}, params = ${JSON.stringify(params)}, finished_at = ${now}, updated_at = ${now}
       WHERE ${isOurs(delivery, lease)}`,
-    tellOf(attempt, "delivery.dead", now),
+    tellOf(delivery, "delivery.dead", now),
     attemptRow(attempt, "dead", code, params),
   ]);
 }

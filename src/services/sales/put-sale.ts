@@ -20,6 +20,7 @@ import { inLanguage, type Language, type Params } from "../../strings/language.t
 import { type LogEvent, logLevel } from "../../strings/logs.ts";
 import { requireScope, type TenantContext } from "../context.ts";
 import { logTexts } from "../logs/write-log.ts";
+import { deliveryStatement } from "../webhooks/events.ts";
 
 export type PutSaleInput = z.output<typeof saleInputSchema>;
 
@@ -70,6 +71,7 @@ export async function putSale(
     storeSale(write),
     supersedeOlder(write),
     ...(sale.kind === "sale" ? [createDeliveries(write)] : []),
+    ...(write.problem === undefined ? [] : [tellOfProblem(write)]),
     logAcceptance(write),
     readBack(write),
   ]);
@@ -167,6 +169,15 @@ function createDeliveries(write: Write) {
         WHERE s.tenant_id = ${tenantId} AND s.external_id = ${externalId} AND s.write_id = ${write.writeId}
       )
     )`;
+}
+
+/** A sale that only the CRM can mend needs somebody from the start. */
+function tellOfProblem({ tenantId, externalId, now, writeId }: Write) {
+  return deliveryStatement(
+    { tenantId, event: "delivery.dead", now },
+    sql`${rare(sql`d.subject = ${externalId}`)} AND EXISTS (SELECT 1 FROM sales s WHERE s.tenant_id = d.tenant_id
+      AND s.external_id = d.subject AND s.version = d.subject_version AND s.write_id = ${writeId})`,
+  );
 }
 
 /** One log row, whichever it is: the database knows whether the sale is held, refused, new or changed. */

@@ -21,27 +21,53 @@ const RANDOM_ID_TAIL = sql`upper(hex(randomblob(8)))`;
 /**
  * The statement that tells a company's addresses of an event: it goes into the batch of the change itself, so that what
  * happened is told, and what did not is not. With no address it writes nothing.
- * @param only told only if this holds when the batch runs
  */
-export function webhookStatement(
-  told: {
-    tenantId: string;
-    event: WebhookEvent;
-    /** JSON, as SQL: a parameter, or what the batch itself makes. */
-    data: SQL;
-    now: number;
-  },
-  only: SQLWrapper = sql`true`,
-): SQLWrapper {
+export function webhookStatement(told: {
+  tenantId: string;
+  event: WebhookEvent;
+  /** JSON, as SQL: a parameter, or what the batch itself makes. */
+  data: SQL;
+  now: number;
+}): SQLWrapper {
   const { tenantId, event, data, now } = told;
-  // "msg_" and the time; what follows is made for each address.
-  const idHead = newId("msg", now).slice(0, "msg_".length + 10);
   return sql`
     INSERT INTO webhook_messages (tenant_id, id, webhook_id, event, data, state, due_at, created_at, updated_at)
-    SELECT w.tenant_id, ${idHead} || ${RANDOM_ID_TAIL}, w.id, ${event}, ${data}, 'pending', ${now}, ${now}, ${now}
+    SELECT w.tenant_id, ${idHead(now)} || ${RANDOM_ID_TAIL}, w.id, ${event}, ${data}, 'pending', ${now}, ${now}, ${now}
     FROM webhooks w
-    WHERE w.tenant_id = ${tenantId} AND w.status = 'enabled'
-      AND EXISTS (SELECT 1 FROM json_each(w.events) e WHERE e.value = ${event}) AND ${only}`;
+    WHERE ${wants(tenantId, event)}`;
+}
+
+/** "msg_" and the time; what follows is made for each address. */
+function idHead(now: number): string {
+  return newId("msg", now).slice(0, "msg_".length + 10);
+}
+
+const wants = (
+  tenantId: string,
+  event: WebhookEvent,
+) => sql`w.tenant_id = ${tenantId} AND w.status = 'enabled'
+  AND EXISTS (SELECT 1 FROM json_each(w.events) e WHERE e.value = ${event})`;
+
+/**
+ * Tells how deliveries ended, from their rows as the batch leaves them.
+ * @param which of the tenant's deliveries, as a condition on `d`
+ */
+export function deliveryStatement(
+  told: { tenantId: string; event: "delivery.delivered" | "delivery.dead"; now: number },
+  which: SQLWrapper,
+): SQLWrapper {
+  const { tenantId, event, now } = told;
+  const state = event === "delivery.dead" ? "dead" : "delivered";
+  return sql`
+    INSERT INTO webhook_messages (tenant_id, id, webhook_id, event, data, state, due_at, created_at, updated_at)
+    SELECT w.tenant_id, ${idHead(now)} || ${RANDOM_ID_TAIL}, w.id, ${event},
+      json_object('deliveryId', d.id, 'connectionId', d.connection_id, 'provider', c.provider, 'flow', d.flow,
+        'subject', d.subject, 'state', d.state, 'remoteId', d.remote_id, 'code', d.code),
+      'pending', ${now}, ${now}, ${now}
+    FROM webhooks w
+    CROSS JOIN deliveries d ON d.tenant_id = w.tenant_id AND d.state = ${state} AND d.updated_at = ${now} AND ${which}
+    CROSS JOIN connections c ON c.id = d.connection_id
+    WHERE ${wants(tenantId, event)}`;
 }
 
 /** Tells that a connection has paused, and why. */
