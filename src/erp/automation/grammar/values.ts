@@ -40,7 +40,7 @@ export const outcomeRuleSchema = z
         predicate: expressionSchema.optional().describe("True for this rule; sees answer, status and text"),
         text: z.string().min(1).max(200).optional().describe("Stands in the answer, accents and case aside"),
       })
-      .describe("All that is given must hold; nothing given always holds"),
+      .describe("All that is given must hold. A rule for 401, 429 or 5xx names the status"),
     outcome: z.enum(OUTCOMES),
     message: textTemplateSchema
       .optional()

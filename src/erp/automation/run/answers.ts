@@ -41,9 +41,15 @@ export function readOutcome(
 
 function holds(when: OutcomeRule["when"], answer: ErpAnswer, renderer: Renderer, scope: Scope): boolean {
   const { status, predicate, text } = when;
+  if (status === undefined && saysItself(answer.status)) return false;
   if (status !== undefined && ![status].flat().some((each) => isStatus(each, answer.status))) return false;
   if (text !== undefined && !foldName(wordsOf(answer)).includes(foldName(text))) return false;
   return predicate === undefined || isTrue(renderer.evaluate(predicate, scope), "predicate");
+}
+
+/** A refused login, a limit, a failure: a rule that means them names them. "No customers in it" holds of each of them too. */
+function saysItself(status: number): boolean {
+  return status === 401 || status === 429 || status >= 500;
 }
 
 function isStatus(wanted: number | string, status: number): boolean {

@@ -183,6 +183,27 @@ describe("what an answer means", () => {
     });
   });
 
+  test.each([
+    [401, "invalid_credentials"],
+    [429, "rate_limited"],
+    [500, "unavailable"],
+  ])("a rule that names no status makes no empty list of a %i", async (status, kind) => {
+    const steps = [http({ outcomes: [{ when: { predicate: "size(answer.rows) == 0" }, outcome: "empty" }] })];
+    const ended = await new ScriptedErp(json({ error: "x" }, status)).run("list_due_dates", {
+      steps,
+      output: [],
+    });
+    expect(ended.outcome).toMatchObject({ kind });
+    const named = [
+      http({ outcomes: [{ when: { status, predicate: "answer.error == 'x'" }, outcome: "empty" }] }),
+    ];
+    const rule = await new ScriptedErp(json({ error: "x" }, status)).run("list_due_dates", {
+      steps: named,
+      output: [],
+    });
+    expect(rule.outcome).toEqual({ kind: "empty" });
+  });
+
   test("a rule that fails on the answer says so, and names the step", async () => {
     const erp = new ScriptedErp(json({ n: "x" }));
     const { outcome, trace } = await erp.run("list_due_dates", {
