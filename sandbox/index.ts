@@ -11,6 +11,9 @@ import { IXC } from "./ixc/account.ts";
 import { ixcSandbox } from "./ixc/api.ts";
 import { MK } from "./mk/account.ts";
 import { mkSandbox } from "./mk/api.ts";
+import { OMIE } from "./omie/account.ts";
+import { omieSandbox } from "./omie/api.ts";
+import { omieControl } from "./omie/control.ts";
 import { SGP } from "./sgp/account.ts";
 import { sgpSandbox } from "./sgp/api.ts";
 import { accountControl } from "./shared/account-control.ts";
@@ -22,6 +25,7 @@ import { STYLE } from "./shared/style.ts";
 import { voalleAccount } from "./voalle/account.ts";
 import { mountVoalle } from "./voalle/mount.ts";
 
+export { OmieWebhookQueue } from "./omie/webhook-queue.ts";
 export { MethodGate } from "./shared/method-gate.ts";
 export { RateLimiter } from "./shared/rate-limiter.ts";
 
@@ -33,6 +37,7 @@ const ERPS = [
   MK,
   voalleAccount,
   AUVO,
+  OMIE,
 ];
 
 const app = new Hono<{ Bindings: SandboxEnv }>({ strict: false });
@@ -51,6 +56,8 @@ mountApi(app, AUVO.apiPath, auvoSandbox);
 app.route(AUVO.controlPath, auvoControl);
 mountVoalle(app);
 app.route(voalleAccount.controlPath, accountControl(voalleAccount));
+mountApi(app, OMIE.apiPath, omieSandbox);
+app.route(OMIE.controlPath, omieControl());
 app.get(STYLE_PATH, (context) => context.body(STYLE, 200, { "content-type": "text/css; charset=utf-8" }));
 app.get("/favicon.ico", (context) => context.body(null, 204));
 app.get("/", pageHeaders, (context) =>

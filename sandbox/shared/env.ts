@@ -1,3 +1,4 @@
+import type { OmieWebhookQueue } from "../omie/webhook-queue.ts";
 import type { MethodGate } from "./method-gate.ts";
 import type { RateLimiter } from "./rate-limiter.ts";
 
@@ -5,5 +6,6 @@ import type { RateLimiter } from "./rate-limiter.ts";
 export interface SandboxEnv {
   SANDBOX_DB: D1Database;
   RATE_LIMITERS: DurableObjectNamespace<RateLimiter>;
+  OMIE_WEBHOOK_QUEUES: DurableObjectNamespace<OmieWebhookQueue>;
   METHOD_GATES: DurableObjectNamespace<MethodGate>;
 }
