@@ -1,10 +1,11 @@
 import { automation } from "./automation/index.ts";
+import { auvoOmie } from "./auvo-omie/index.ts";
 import type { Connector } from "./connector.ts";
 import { gestaoclick } from "./gestaoclick/index.ts";
 import { voalle } from "./voalle/index.ts";
 
 /** Every ERP that Ponte speaks to. A new one is a folder and a line here. */
-export const connectors: readonly Connector[] = [gestaoclick, voalle, automation];
+export const connectors: readonly Connector[] = [gestaoclick, voalle, automation, auvoOmie];
 
 /** The ERPs that take sales. */
 export const SALES_PROVIDERS = connectors.filter(({ sales }) => sales !== undefined).map(({ id }) => id);

@@ -1,4 +1,5 @@
 import { reais } from "./amounts.ts";
+import { auvoRecord } from "./auvo-records.ts";
 import { erpWords } from "./erp-words.ts";
 import { type Bilingual, joinNames } from "./language.ts";
 
@@ -238,8 +239,8 @@ export const deliveryTexts = {
   task_customer_missing: {
     who: "administrator",
     message: {
-      pt: ({ record }) => `${record} não tem cliente no Auvo, e o Omie exige um.`,
-      en: ({ record }) => `${record} has no customer in Auvo, and Omie requires one.`,
+      pt: (params) => `${auvoRecord(params, "pt")} não tem cliente no Auvo, e o Omie exige um.`,
+      en: (params) => `${auvoRecord(params, "en")} has no customer in Auvo, and Omie requires one.`,
     },
     hint: {
       pt: "Informe o cliente no Auvo. Assim que isso for salvo lá, o Ponte envia sozinho.",
@@ -328,7 +329,8 @@ export const deliveryTexts = {
     message: {
       pt: ({ items }) =>
         `Estes produtos do Auvo não têm o código do Omie: ${joinNames(asNames(items), "pt")}.`,
-      en: ({ items }) => `These products of Auvo's have no code of Omie's: ${joinNames(asNames(items), "en")}.`,
+      en: ({ items }) =>
+        `These products of Auvo's have no code of Omie's: ${joinNames(asNames(items), "en")}.`,
     },
     hint: {
       pt: "Ligue o envio de produtos, que os relaciona sozinho, ou escreva o código do produto do Omie no código externo do produto no Auvo. Depois reenvie a entrega.",
@@ -351,14 +353,14 @@ export const deliveryTexts = {
   omie_service_missing: {
     who: "administrator",
     message: {
-      pt: ({ service, record }) =>
-        service
-          ? `O serviço ${service} não tem código externo no Auvo, e não há um serviço padrão.`
-          : `${record} não tem serviços, e uma ordem de serviço do Omie precisa de um.`,
-      en: ({ service, record }) =>
-        service
-          ? `The service ${service} has no external code in Auvo, and there is no default service.`
-          : `${record} has no services, and a service order of Omie's needs one.`,
+      pt: (params) =>
+        params.service
+          ? `O serviço ${params.service} não tem código externo no Auvo, e não há um serviço padrão.`
+          : `${auvoRecord(params, "pt")} não tem serviços, e uma ordem de serviço do Omie precisa de um.`,
+      en: (params) =>
+        params.service
+          ? `The service ${params.service} has no external code in Auvo, and there is no default service.`
+          : `${auvoRecord(params, "en")} has no services, and a service order of Omie's needs one.`,
     },
     hint: {
       pt: 'Escolha um "Serviço padrão" na integração, ou preencha nela os códigos LC 116 e do município, ou o código externo do serviço no Auvo. Depois reenvie a entrega.',

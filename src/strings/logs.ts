@@ -11,6 +11,7 @@ import {
   similarNames,
   wantedItems,
 } from "./log-words.ts";
+import { auvoOmieLogTexts } from "./logs-auvo-omie.ts";
 
 export type LogLevel = "info" | "warning" | "error";
 
@@ -325,6 +326,7 @@ const logTexts = {
         `The ERP names ${count} default situations; "${status}" was used. Choose the right one in the integration's settings.`,
     },
   },
+  ...auvoOmieLogTexts,
   "delivery.retrying": {
     level: "warning",
     text: {
