@@ -12,7 +12,6 @@ import { type Failure, type Outcome, ok } from "../outcome.ts";
  */
 
 const recordSchema = z.record(z.string(), z.unknown());
-export type Raw = z.output<typeof recordSchema>;
 
 /** `success`, once spelt with a capital and once misspelt; a route puts its payload under `data`. */
 const SUCCESS_KEYS = ["success", "Success", "Sucess"];

@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { foldName } from "../../lib/names.ts";
 import { type FieldInfo, field } from "../connector.ts";
-import { credentialTexts, settingTexts } from "./setting-texts.ts";
+import { credentialTexts } from "./credential-texts.ts";
+import { settingTexts } from "./setting-texts.ts";
 
 /** Ids and codes of a tenant's own lists are words or numbers, and people who copy them out of an ERP send either. */
 const code = () =>

@@ -37,6 +37,23 @@ export const SETTINGS = {
   ticketIncidentTypeId: "",
 } as const;
 
+/** Somebody whom the ERP does not know, at an address without the code of its city. */
+export const newcomer = {
+  name: "Davi Prado",
+  document: "862.883.667-57",
+  email: "davi@cliente.example",
+  mobile: "(19) 97777-1234",
+  birthDate: "1990-02-01",
+  address: {
+    street: "Avenida Brasil",
+    number: "10",
+    district: "Centro",
+    city: "campinas",
+    state: "SP",
+    zip: "13010050",
+  },
+};
+
 export type IspOptions = { switches?: Row; settings?: Row; seed?: "demo" | "minimal"; activate?: boolean };
 
 /** An internet provider: a tenant with a connection to a company of Voalle's sandbox, called over HTTP as a checkout does. */
