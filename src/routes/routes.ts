@@ -45,6 +45,7 @@ import { InviteMember } from "./members/invite-member.ts";
 import { ListMembers } from "./members/list-members.ts";
 import { RemoveMember } from "./members/remove-member.ts";
 import { ResendAccess } from "./members/resend-access.ts";
+import { GetMetrics } from "./metrics/get-metrics.ts";
 import { AddOperator } from "./operators/add-operator.ts";
 import { ListOperators } from "./operators/list-operators.ts";
 import { RemoveOperator } from "./operators/remove-operator.ts";
@@ -71,6 +72,7 @@ import { UpdateWebhook } from "./webhooks/update-webhook.ts";
 /** Every route of the API: method, path, class. The OpenAPI document and the common test suites are made from it. */
 export const routes = [
   ["get", "/healthz", GetHealth],
+  ["get", "/metrics", GetMetrics],
   ["post", "/v1/tenants", CreateTenant],
   ["get", "/v1/tenants", ListTenants],
   ["post", "/v1/tenants/:tenantId/api-keys", CreateApiKey],

@@ -1,0 +1,110 @@
+import { sql } from "drizzle-orm";
+import { z } from "zod";
+import { type CallerContext, requireOperator } from "../context.ts";
+
+/** One metric with its samples, as OpenMetrics has them. */
+type Metric = {
+  name: string;
+  help: string;
+  unit?: string;
+  samples: { labels: Record<string, string>; value: number }[];
+};
+
+const countSchema = z.array(z.object({ label: z.string(), other: z.string().nullish(), count: z.number() }));
+const backlogSchema = z.object({
+  waiting: z.number(),
+  oldest: z.number().nullable(),
+  dead: z.number(),
+  held: z.number(),
+  webhooks: z.number(),
+  webhooks_oldest: z.number().nullable(),
+  dead_letters: z.number(),
+  tenants: z.number(),
+  uncertain: z.number(),
+});
+
+/**
+ * How the hub stands, for a monitor that asks every minute. Each number comes from an index of what is unfinished, so its
+ * cost follows the backlog and not the history. @throws ApiError operator_only
+ */
+export async function readMetrics(context: CallerContext): Promise<string> {
+  requireOperator(context);
+  const now = context.now();
+  const [backlogRows, connections] = await Promise.all([
+    context.db.all(sql`SELECT
+      (SELECT count(*) FROM deliveries INDEXED BY deliveries_due WHERE due_at IS NOT NULL) AS waiting,
+      (SELECT min(due_at) FROM deliveries INDEXED BY deliveries_due WHERE due_at IS NOT NULL) AS oldest,
+      (SELECT count(*) FROM deliveries WHERE state = 'dead') AS dead,
+      (SELECT count(*) FROM deliveries WHERE state = 'held') AS held,
+      (SELECT count(*) FROM webhook_messages WHERE due_at IS NOT NULL) AS webhooks,
+      (SELECT min(due_at) FROM webhook_messages WHERE due_at IS NOT NULL) AS webhooks_oldest,
+      (SELECT count(*) FROM dead_letters) AS dead_letters,
+      (SELECT count(*) FROM tenants) AS tenants,
+      (SELECT count(*) FROM function_calls WHERE state = 'uncertain') AS uncertain`),
+    context.db.all(sql`SELECT provider AS label, status AS other, count(*) AS count FROM connections
+      WHERE deleted_at IS NULL GROUP BY provider, status`),
+  ]);
+  const backlog = backlogSchema.parse(backlogRows[0]);
+  return toOpenMetrics([
+    one("ponte_tenants", "Companies that the hub serves.", backlog.tenants),
+    {
+      name: "ponte_connections",
+      help: "Connections by provider and status.",
+      samples: countSchema
+        .parse(connections)
+        .map(({ label, other, count }) => ({
+          labels: { provider: label, status: other ?? "" },
+          value: count,
+        })),
+    },
+    {
+      name: "ponte_deliveries_unfinished",
+      help: "Deliveries that wait for Ponte, for a person, or for their flow to be switched on.",
+      samples: (["waiting", "dead", "held"] as const).map((state) => ({
+        labels: { state },
+        value: backlog[state],
+      })),
+    },
+    seconds(
+      "ponte_delivery_delay_seconds",
+      "How long the oldest due delivery has been due.",
+      age(backlog.oldest, now),
+    ),
+    one("ponte_webhook_messages_unsent", "Webhook messages that have not been taken yet.", backlog.webhooks),
+    seconds(
+      "ponte_webhook_delay_seconds",
+      "How long the oldest due webhook message has been due.",
+      age(backlog.webhooks_oldest, now),
+    ),
+    one("ponte_function_calls_uncertain", "Function calls whose outcome nobody knows.", backlog.uncertain),
+    one("ponte_dead_letters", "Queue messages that were given up.", backlog.dead_letters),
+  ]);
+}
+
+function age(dueAt: number | null, now: number): number {
+  return dueAt === null ? 0 : Math.max(0, now - dueAt) / 1_000;
+}
+
+function one(name: string, help: string, value: number): Metric {
+  return { name, help, samples: [{ labels: {}, value }] };
+}
+
+function seconds(name: string, help: string, value: number): Metric {
+  return { ...one(name, help, value), unit: "seconds" };
+}
+
+/** The text format of OpenMetrics 1.0: every metric here is a gauge. */
+function toOpenMetrics(metrics: readonly Metric[]): string {
+  const lines = metrics.flatMap(({ name, help, unit, samples }) => [
+    `# TYPE ${name} gauge`,
+    ...(unit === undefined ? [] : [`# UNIT ${name} ${unit}`]),
+    `# HELP ${name} ${help}`,
+    ...samples.map(({ labels, value }) => `${name}${toLabels(labels)} ${value}`),
+  ]);
+  return `${[...lines, "# EOF"].join("\n")}\n`;
+}
+
+function toLabels(labels: Record<string, string>): string {
+  const pairs = Object.entries(labels).map(([key, value]) => `${key}="${value.replaceAll(/[\\"\n]/g, "_")}"`);
+  return pairs.length === 0 ? "" : `{${pairs.join(",")}}`;
+}
