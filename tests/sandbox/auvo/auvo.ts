@@ -33,7 +33,10 @@ export class Auvo {
 
   fetch(method: string, path: string, body?: unknown, headers: Row = {}): Promise<Response> {
     const own = { "cf-connecting-ip": this.address, authorization: `Bearer ${this.token}` };
-    const all = new Headers({ ...own, ...(body === undefined ? {} : { "content-type": "application/json" }) });
+    const all = new Headers({
+      ...own,
+      ...(body === undefined ? {} : { "content-type": "application/json" }),
+    });
     for (const [name, value] of Object.entries(headers)) all.set(name, String(value));
     const init = { method, headers: all };
     const text = typeof body === "string" ? body : JSON.stringify(body);
