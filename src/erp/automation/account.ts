@@ -7,15 +7,19 @@ import { resolveIn } from "./expressions/secrets.ts";
 import { makeRecord, type ValueRecord } from "./expressions/values.ts";
 import { directAuthSchema } from "./grammar/auth.ts";
 import { loginOf } from "./login.ts";
-import { addressOf, directAuthOf, type Settings } from "./settings.ts";
+import { addressOf, type Credentials, directAuthOf, type Settings } from "./settings.ts";
 import { Renderer } from "./templates.ts";
 
 /**
  * A connection's own account. Only here are `secrets` the values themselves, and they go nowhere but into calls to the
  * connection's own address, and to the login that its settings name.
  */
-export function openAccount(credentials: Readonly<Record<string, string>>, settings: Settings): ErpAccount {
-  const secrets = makeRecord(Object.entries(credentials));
+export function openAccount(given: Credentials, settings: Settings): ErpAccount {
+  const known = Object.entries(given).flatMap(([name, value]): [string, string][] =>
+    typeof value === "string" ? [[name, value]] : [],
+  );
+  const credentials: Readonly<Record<string, string>> = Object.fromEntries(known);
+  const secrets = makeRecord(known);
   const scope = { names: { secrets, settings: settings.values } };
   const now = () => Date.now();
   const orNull = (run: (renderer: Renderer) => unknown): unknown => {

@@ -3,7 +3,18 @@ import type { Bilingual } from "../../strings/language.ts";
 import type { FieldInfo } from "../connector.ts";
 import type { FailureKind } from "../outcome.ts";
 
+const usedAs = (name: string): Bilingual => ({
+  pt: `Se o ERP pedir. A autenticação e as automações o usam como {{ secrets.${name} }}.`,
+  en: `If the ERP asks for it. Authentication and automations use it as {{ secrets.${name} }}.`,
+});
+
 export const credentialTexts = {
+  token: { title: { pt: "Token", en: "Token" }, help: usedAs("token") },
+  app: { title: { pt: "Nome do aplicativo", en: "Name of the app" }, help: usedAs("app") },
+  username: { title: { pt: "Usuário", en: "User" }, help: usedAs("username") },
+  password: { title: { pt: "Senha", en: "Password" }, help: usedAs("password") },
+  clientId: { title: { pt: "Client id", en: "Client id" }, help: usedAs("clientId") },
+  clientSecret: { title: { pt: "Client secret", en: "Client secret" }, help: usedAs("clientSecret") },
   any: {
     title: { pt: "Credencial", en: "Credential" },
     help: {

@@ -126,13 +126,25 @@ export const settingsSchema = z.strictObject({
   requestsPerMinute: field(z.int().min(1).max(6_000).optional(), settingTexts.requestsPerMinute),
 });
 
-/** The administrator names the credentials: what the ERP calls token, user or key, the automations call so too. */
-export const credentialsSchema = z
-  .object({})
-  .catchall(
-    field(z.string().min(1, { error: "empty" }).max(4_000), { ...credentialTexts.any, secret: true }),
-  );
+const secret = () => z.string().min(1, { error: "empty" }).max(4_000);
+const credential = (info: FieldInfo) => field(secret().optional(), { ...info, secret: true });
 
+/**
+ * Those that most ERPs ask for have a field in the form; beside them any name will do, and what the ERP calls key or
+ * counter-password, the automations call so too.
+ */
+export const credentialsSchema = z
+  .object({
+    token: credential(credentialTexts.token),
+    app: credential(credentialTexts.app),
+    username: credential(credentialTexts.username),
+    password: credential(credentialTexts.password),
+    clientId: credential(credentialTexts.clientId),
+    clientSecret: credential(credentialTexts.clientSecret),
+  })
+  .catchall(field(secret(), { ...credentialTexts.any, secret: true }));
+
+export type Credentials = z.output<typeof credentialsSchema>;
 export type Settings = z.output<typeof settingsSchema>;
 export type AuthSettings = Settings["auth"];
 
