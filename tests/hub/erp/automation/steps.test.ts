@@ -1,7 +1,9 @@
 import { Buffer } from "node:buffer";
 import { describe, expect, test } from "vitest";
+import { runAutomation } from "../../../../src/erp/automation/run/run.ts";
+import { RecordedCaller } from "../../../../src/erp/automation/run/trace.ts";
 import type { Row } from "../../common/erp.ts";
-import { json, resultOf, ScriptedErp, when } from "./scripted-erp.ts";
+import { checked, json, resultOf, ScriptedErp, when } from "./scripted-erp.ts";
 
 const http = (more: Row): Row => ({ type: "http", id: "call", method: "GET", path: "/things", ...more });
 const products = (steps: Row[], output: unknown = "{{ steps.mapped }}"): Row => ({ steps, output });
@@ -488,5 +490,33 @@ describe("what does not fit is said, with its place", () => {
       output: [{ id: "1", name: "a", price: "dez", extra: 1 }],
     });
     expect(outcome).toMatchObject({ kind: "unreadable", message: expect.stringContaining("0.price") });
+  });
+});
+
+test("a run can be run again from what its trace says, without the ERP", async () => {
+  const content = products([
+    http({}),
+    http({ id: "more", path: "/more", answer: "text" }),
+    {
+      type: "map",
+      id: "mapped",
+      from: "{{ steps.call }}",
+      fields: { id: { value: "{{ item.id }}" }, name: { value: "{{ steps.more }}" } },
+    },
+  ]);
+  const erp = new ScriptedErp(json([{ id: 1 }]), new Response("Fibra"));
+  const first = await erp.run("list_products", content);
+  const answers = first.trace.flatMap(({ response }) => (response === undefined ? [] : [response]));
+  const again = (caller: RecordedCaller) =>
+    runAutomation("list_products", checked("list_products", content), {
+      input: {},
+      settings: {},
+      caller,
+      effect: { key: "k", uncertain: false },
+      now: () => erp.now,
+    });
+  expect((await again(new RecordedCaller(answers))).outcome).toEqual(first.outcome);
+  expect((await again(new RecordedCaller(answers.slice(0, 1)))).outcome).toMatchObject({
+    kind: "unavailable",
   });
 });
