@@ -68,10 +68,10 @@ const logTexts = {
   "lead.created": {
     level: "info",
     text: {
-      pt: ({ name, externalId, items }) =>
-        `Lead de ${name} enviado ao ERP com o código ${externalId}${wantedItems(items, "pt")}. O vendedor o encontra em CRM → Operações → Dashboard - Vendedor → Meus Leads: clique na seta para baixo para puxar os que aguardam atendimento.`,
-      en: ({ name, externalId, items }) =>
-        `Lead of ${name} sent to the ERP with the code ${externalId}${wantedItems(items, "en")}. The seller finds it under CRM → Operações → Dashboard - Vendedor → Meus Leads: click the arrow down to fetch those that wait.`,
+      pt: ({ name, id, items }) =>
+        `Lead de ${name} enviado ao ERP com o código ${id}${wantedItems(items, "pt")}. O vendedor o encontra em CRM → Operações → Dashboard - Vendedor → Meus Leads: clique na seta para baixo para puxar os que aguardam atendimento.`,
+      en: ({ name, id, items }) =>
+        `Lead of ${name} sent to the ERP with the code ${id}${wantedItems(items, "en")}. The seller finds it under CRM → Operações → Dashboard - Vendedor → Meus Leads: click the arrow down to fetch those that wait.`,
     },
   },
   "automation.delivered": {

@@ -28,7 +28,7 @@ export async function createLead(context: FlowContext<Settings>, lead: Lead): Pr
     create: () => sendLead(context, lead.externalId, body),
   });
   const items = (lead.items ?? []).map(({ name }) => name);
-  context.log("lead.created", { name: lead.customer.name, externalId: lead.externalId, items });
+  context.log("lead.created", { name: lead.customer.name, id: lead.externalId, items });
   return { remoteId: null, details: { message: orderTexts.whereLeads } };
 }
 
