@@ -62,6 +62,16 @@ import {
 } from "./team.tsx";
 import { addTenant, pickTenant, resendFirstAccess, showTenants } from "./tenants.tsx";
 import { forAdmin, forOperator, forPerson, forTenant, type Http, signedIn } from "./visit.ts";
+import { showWebhook } from "./webhook.tsx";
+import {
+  addWebhook,
+  askWebhookDeletion,
+  removeWebhook,
+  rotateSecret,
+  showWebhooks,
+  switchWebhook,
+  testWebhook,
+} from "./webhooks.tsx";
 
 type Handler = (http: Http) => Promise<Response>;
 
@@ -90,6 +100,9 @@ const shown: Record<string, Handler> = {
   "/integrations/:provider": forTenant("read", showIntegration),
   "/integrations/:provider/delete": forTenant("connections:write", askDeletion),
   "/integrations/:provider/options/:field": forTenant("read", showOptions),
+  "/webhooks": forTenant("read", showWebhooks),
+  "/webhooks/:webhookId": forTenant("read", showWebhook),
+  "/webhooks/:webhookId/delete": forTenant("connections:write", askWebhookDeletion),
   "/logs/entries/:entryId": forTenant("read", showLogEntry),
   "/logs/:provider": forTenant("read", showLogs),
   "/logs/:provider/export": forTenant("read", downloadLog),
@@ -144,6 +157,11 @@ const done: Record<string, Handler> = {
   "/integrations/:provider/rename": forTenant("connections:write", renameIntegration),
   "/integrations/:provider/delete": forTenant("connections:write", deleteIntegration),
   "/integrations/:provider/flows": forTenant("connections:write", switchFlow),
+  "/webhooks": forTenant("connections:write", addWebhook),
+  "/webhooks/:webhookId/test": forTenant("connections:write", testWebhook),
+  "/webhooks/:webhookId/rotate": forTenant("connections:write", rotateSecret),
+  "/webhooks/:webhookId/switch": forTenant("connections:write", switchWebhook),
+  "/webhooks/:webhookId/delete": forTenant("connections:write", removeWebhook),
   "/sales/resend": forTenant("sales:write", resendSales),
   "/replays": forTenant("sales:write", startReplay),
   "/deliveries/:deliveryId/replay": forTenant("sales:write", replayOne),

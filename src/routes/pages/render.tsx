@@ -10,6 +10,7 @@ import { approvalTexts } from "../../strings/pages-approvals.ts";
 import { auditTexts } from "../../strings/pages-audit.ts";
 import { keyTexts, operatorTexts } from "../../strings/pages-operator.ts";
 import { mailboxTexts, teamTexts } from "../../strings/pages-team.ts";
+import { webhookTexts } from "../../strings/pages-webhooks.ts";
 import { type Assets, loadAssets } from "./assets.ts";
 import { NoticeBox } from "./components.tsx";
 import { type Notice, takeNotice } from "./cookies.ts";
@@ -174,6 +175,7 @@ function adminEntries({ tenant }: Visit): Entry[] {
   return [
     { href: "/team", title: teamTexts.title },
     { href: `/tenants/${tenant?.id}/keys`, title: keyTexts.title },
+    { href: "/webhooks", title: webhookTexts.title },
     { href: "/audit", title: auditTexts.title },
   ];
 }

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { TenantContext } from "../../services/context.ts";
 import { sendTestEvent } from "../../services/webhooks/change-webhook.ts";
+import { sendDueWebhooks } from "../../services/webhooks/send-webhooks.ts";
 import { type Call, TenantRoute } from "../api-route.ts";
 import { webhookParams } from "./schemas.ts";
 
@@ -17,6 +18,8 @@ export class SendWebhookTest extends TenantRoute<typeof request> {
   };
 
   override async run({ context, params, http }: Call<typeof request, TenantContext>) {
-    return http.json(await sendTestEvent(context, params.webhookId), 202);
+    const sent = await sendTestEvent(context, params.webhookId);
+    context.afterwards(async () => void (await sendDueWebhooks(context)));
+    return http.json(sent, 202);
   }
 }

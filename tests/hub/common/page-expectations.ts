@@ -1,3 +1,4 @@
+import { ERP_ORIGIN } from "./constants.ts";
 import { PASSWORD } from "./visitor.ts";
 
 /** Whom a page serves. Each is refused to everybody else, in the way that `refusalOf` of `page-world.ts` says. */
@@ -73,6 +74,9 @@ export const PAGES: Record<string, Page> = {
     query: connection,
     looksWrite: ["option_lists"],
   },
+  "GET /webhooks": { for: "read" },
+  "GET /webhooks/:webhookId": { for: "read" },
+  "GET /webhooks/:webhookId/delete": { for: "connections:write" },
   "GET /logs/:provider": { for: "read" },
   "GET /logs/:provider/export": { for: "read", looksWrite: ["audit"] },
   "GET /logs/:provider/refresh": { for: "read" },
@@ -172,6 +176,20 @@ export const PAGES: Record<string, Page> = {
   "POST /integrations/:provider/deactivate": { for: "connections:write", form: connection },
   "POST /integrations/:provider/activate": { for: "connections:write", form: connection },
   "POST /integrations/:provider/delete": { for: "connections:write", form: connection },
+
+  "POST /webhooks": {
+    for: "connections:write",
+    form: () => ({ url: `${ERP_ORIGIN}/told`, event: "delivery.dead" }),
+    owner: 201,
+  },
+  "POST /webhooks/:webhookId/test": { for: "connections:write", actsWithoutFields: true },
+  "POST /webhooks/:webhookId/rotate": { for: "connections:write", actsWithoutFields: true, owner: 201 },
+  "POST /webhooks/:webhookId/switch": {
+    for: "connections:write",
+    form: () => ({ enabled: "0" }),
+    actsWithoutFields: true,
+  },
+  "POST /webhooks/:webhookId/delete": { for: "connections:write", actsWithoutFields: true },
 
   "POST /access/:token": { for: "anyone", form: () => ({ name: "Ana", password: PASSWORD }) },
   "POST /sign-out": { for: "anyone", actsWithoutFields: true },

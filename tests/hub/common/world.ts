@@ -6,6 +6,7 @@ import { listLogs } from "../../../src/services/logs/list-logs.ts";
 import { inviteMember } from "../../../src/services/members/invite-member.ts";
 import { createReplay } from "../../../src/services/replays/create-replay.ts";
 import { createWebhook } from "../../../src/services/webhooks/create-webhook.ts";
+import { ERP_ORIGIN } from "./constants.ts";
 import { saleInput } from "./sales.ts";
 import { Shop } from "./shop.ts";
 
@@ -38,7 +39,7 @@ export async function openWorld(): Promise<World> {
   const { id: replayId = "" } = await createReplay(context, { state: "dead" }, false);
   const [entry] = (await listLogs(context, { event: "sale.created" }, { limit: 1 }, "pt")).items;
   const { connectionId } = shop;
-  const webhook = await createWebhook(context, { url: "https://loja.example/x", events: ["delivery.dead"] });
+  const webhook = await createWebhook(context, { url: `${ERP_ORIGIN}/told`, events: ["delivery.dead"] });
   const automated = await createConnection(context, {
     provider: "automation",
     name: "ERP próprio",
@@ -122,7 +123,7 @@ export const BODIES: Record<string, Record<string, unknown>> = {
   "post /v1/connections": { provider: "gestaoclick", name: "outra" },
   "patch /v1/connections/:connectionId": { name: "outro nome" },
   "patch /v1/connections/:connectionId/flows": { sales: true },
-  "post /v1/webhooks": { url: "https://loja.example/ponte", events: ["delivery.dead"] },
+  "post /v1/webhooks": { url: `${ERP_ORIGIN}/told`, events: ["delivery.dead"] },
   "patch /v1/webhooks/:webhookId": { enabled: false },
   "put /v1/connections/:connectionId/automations/:function": { steps: [], output: [] },
   "post /v1/connections/:connectionId/automations/:function/test": { input: {} },
