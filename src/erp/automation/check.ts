@@ -90,6 +90,11 @@ class Checker {
         this.#call(step.call, { ...place, path: `${path}.call`, mayWrite: false }, seen);
         this.#expression(step.until, { ...seen, answer: null }, `${path}.until`);
         break;
+      case "each":
+        this.#template(step.from, seen, `${path}.from`);
+        // A write for each item would be many effects under one name.
+        this.#call(step.call, { ...place, path: `${path}.call`, mayWrite: false }, perItem);
+        break;
       case "find":
       case "filter":
         this.#template(step.from, seen, `${path}.from`);

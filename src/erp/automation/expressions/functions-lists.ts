@@ -1,7 +1,7 @@
 import { decimal, sum } from "../../../lib/money.ts";
 import type { ExpressionFunction } from "./functions.ts";
 import { textOf } from "./functions-texts.ts";
-import { isBlank, isRecord, toNumber, toText, wrongKind } from "./values.ts";
+import { isBlank, isRecord, makeRecord, toJson, toNumber, toText, wrongKind } from "./values.ts";
 
 /** A list argument; nothing counts as an empty one. */
 export function listOf(value: unknown, where: string): readonly unknown[] {
@@ -50,6 +50,44 @@ export const listFunctions = {
       const lists = listOf(list, "flatten").map((inner) => listOf(inner, "flatten"));
       meter.allowList(lists.reduce((total, { length }) => total + length, 0));
       return lists.flat();
+    },
+  },
+  distinct: {
+    usage: "distinct(list)",
+    description: {
+      pt: "Os itens sem repetição e sem os vazios",
+      en: "The items without repetitions and without empty ones",
+    },
+    least: 1,
+    most: 1,
+    run: ([list], { meter }) => {
+      const items = listOf(list, "distinct");
+      meter.allowList(items.length);
+      const seen = new Set<string>();
+      return items.filter((item) => {
+        if (isBlank(item)) return false;
+        const key = toJson(item, meter);
+        return !seen.has(key) && seen.add(key);
+      });
+    },
+  },
+  merge: {
+    usage: "merge(x, y)",
+    description: {
+      pt: "O registro x com os campos de y no lugar dos seus; null em y não muda nada",
+      en: "The record x with the fields of y instead of its own; null in y changes nothing",
+    },
+    least: 2,
+    most: 2,
+    keepsTexts: true,
+    run: (given, { meter }) => {
+      const [own = [], other = []] = given.map((record) => {
+        if (record === null || record === undefined) return [];
+        if (!isRecord(record)) throw wrongKind("merge", "record", record);
+        return Object.entries(record);
+      });
+      meter.spend(own.length + other.length);
+      return makeRecord([...own, ...other.filter(([, value]) => value !== null && value !== undefined)]);
     },
   },
   sum: {

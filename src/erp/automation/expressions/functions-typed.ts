@@ -71,6 +71,17 @@ export const typedFunctions = {
     { pt: 'Data como "25/11/2026"', en: 'A date such as "25/11/2026"' },
     (value) => readDate(value)?.split("-").reverse().join("/") ?? null,
   ),
+  dateIn: ofValue(
+    "dateIn(x)",
+    {
+      pt: 'A primeira data no meio de um texto, como "2026-11-25"; null quando não há',
+      en: 'The first date in the middle of a text, such as "2026-11-25"; null where there is none',
+    },
+    (value) => {
+      const found = /\b(?:\d{2}\/\d{2}\/\d{4}|\d{4}-\d{2}-\d{2})\b/.exec(textOf(value, "dateIn"))?.[0];
+      return found === undefined ? null : readDate(found);
+    },
+  ),
   addDays: ofValue(
     "addDays(date, days)",
     {

@@ -99,6 +99,17 @@ const pollSchema = z.strictObject({
   continue: z.boolean().default(false).describe("Goes on with the last answer when it is still not ready"),
 });
 
+/** A run makes 25 calls at most: these leave room for the others. */
+const MOST_EACH = 20;
+
+const eachSchema = z.strictObject({
+  type: z.literal("each"),
+  id: stepIdSchema,
+  from: templateSchema.describe("A list; the call is made for each item, and sees item and index"),
+  call: callSchema,
+  most: z.int().min(1).max(MOST_EACH).default(10).describe("Items beyond these are left out"),
+});
+
 const pdfSchema = z.strictObject({
   type: z.literal("pdf"),
   id: stepIdSchema,
@@ -129,6 +140,7 @@ type SimpleStep =
   | z.output<typeof mapSchema>
   | z.output<typeof listSchema>
   | z.output<typeof pollSchema>
+  | z.output<typeof eachSchema>
   | z.output<typeof pdfSchema>
   | z.output<typeof stripSchema>
   | z.output<typeof stopSchema>;
@@ -159,6 +171,7 @@ export const stepSchema: z.ZodType<Step> = z
       conditionSchema,
       listSchema,
       pollSchema,
+      eachSchema,
       pdfSchema,
       stripSchema,
       stopSchema,

@@ -22,6 +22,8 @@ export async function runStep(run: Run, step: Step): Promise<unknown> {
       return await call(run, step.id, step);
     case "poll":
       return await poll(run, step);
+    case "each":
+      return await each(run, step);
     case "pdf":
       if (step.from === "link") return await fetchPdf(run, step);
       break;
@@ -39,7 +41,7 @@ export async function runStep(run: Run, step: Step): Promise<unknown> {
 }
 
 /** The steps that only work with what is there. */
-function compute(run: Run, step: Exclude<Step, StepOf<"http" | "poll" | "condition">>): unknown {
+function compute(run: Run, step: Exclude<Step, StepOf<"http" | "poll" | "each" | "condition">>): unknown {
   const { renderer, scope } = run;
   switch (step.type) {
     case "find":
@@ -62,8 +64,7 @@ function compute(run: Run, step: Exclude<Step, StepOf<"http" | "poll" | "conditi
 }
 
 /** Makes a call and reads what it came to. @throws RunEnd for an outcome that ends the run */
-async function call(run: Run, id: string, wanted: HttpCall): Promise<unknown> {
-  const { scope } = run;
+async function call(run: Run, id: string, wanted: HttpCall, scope = run.scope): Promise<unknown> {
   let broken: ExpressionError | undefined;
   const request: ErpRequest = toRequest(wanted, run.renderer, scope);
   const read = (answer: ErpAnswer): Outcome<unknown> => {
@@ -126,6 +127,16 @@ async function poll(run: Run, step: StepOf<"poll">): Promise<unknown> {
     }
     await run.wait(step.id, step.everyMs);
   }
+}
+
+/** One call for each item. @returns their outputs, in the items' order */
+async function each(run: Run, step: StepOf<"each">): Promise<unknown> {
+  const items = listOf(run.renderer.render(step.from, run.scope), "from").slice(0, step.most);
+  const outputs: unknown[] = [];
+  for (const [index, item] of items.entries()) {
+    outputs.push(await call(run, step.id, step.call, { names: { item, index }, outer: run.scope }));
+  }
+  return outputs;
 }
 
 /** Fetches a linked file, and looks at each address that it is led to. @throws RunEnd */

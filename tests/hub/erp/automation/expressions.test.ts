@@ -38,6 +38,13 @@ describe("an expression's value", () => {
   test.each<[string, unknown]>([
     ["1 + 2 * 3", 7],
     ["0.1 + 0.2", 0.3],
+    ["distinct(['b', 'a', '', 'b', null])", ["b", "a"]],
+    ["distinct([{'a': 1}, {'a': 1}, {'a': 2}])", [{ a: 1 }, { a: 2 }]],
+    ["merge({'a': 1, 'b': ''}, {'b': 2, 'a': null, 'c': ''})", { a: 1, b: 2, c: "" }],
+    ["merge(null, {'a': 1})", { a: 1 }],
+    ["dateIn('liberado até a data 26/11/2026.')", "2026-11-26"],
+    ["dateIn('até 2026-11-26 12:00')", "2026-11-26"],
+    ["dateIn('sem data 99/2026')", null],
     ["7 / 2", 3.5],
     ["n % 4", 3],
     ["-n + 1", -6],
