@@ -31,3 +31,8 @@ export function keepToInput(name: FunctionName, input: unknown, result: unknown)
   }
   return result;
 }
+
+/** A payment that the ERP still works on is asked about again by the same call; any other answer stays what it was. */
+export function isFinal(name: FunctionName, result: unknown): boolean {
+  return name !== "settle_invoice" || (result as FunctionResult<"settle_invoice">).status !== "processing";
+}

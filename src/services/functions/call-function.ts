@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { DirectFunction, FunctionName } from "../../erp/functions/catalogue.ts";
 import { functions } from "../../erp/functions/catalogue.ts";
-import { emptyResult, keepToInput } from "../../erp/functions/rules.ts";
+import { emptyResult, isFinal, keepToInput } from "../../erp/functions/rules.ts";
 import type { Exchange } from "../../erp/http.ts";
 import { type Failure, isFailure, type Outcome } from "../../erp/outcome.ts";
 import { ApiError } from "../../errors.ts";
@@ -97,7 +97,11 @@ function endOf(
   outcome: Outcome<unknown>,
   wasUncertain: boolean,
 ): Parameters<typeof endCall>[3] {
-  if (outcome.kind === "ok") return { state: "done", answer: { result: outcome.value } };
+  if (outcome.kind === "ok") {
+    return isFinal(name, outcome.value)
+      ? { state: "done", answer: { result: outcome.value } }
+      : { state: "uncertain" };
+  }
   if (!isFailure(outcome))
     return { state: "done", answer: { missing: "message" in outcome ? outcome.message : "" } };
   const keepsRefusal = outcome.certainty !== "not_sent" && !("keyField" in functions[name]);
