@@ -19,6 +19,8 @@ export interface Session {
 export type AuvoHono = { Bindings: { session: Session } };
 export type AuvoContext = Context<AuvoHono>;
 
+const MOST_TRIES = 50;
+
 // Where ids begin, so that a customer's, a task's and a product's are never mixed up unseen.
 const FIRST_IDS: Record<string, number> = {
   tasks: 70_900_000,
@@ -65,6 +67,22 @@ export async function requireRecord<Name extends keyof Resources & string>(
   const record = await context.env.session.store.find(resource, id);
   if (!record) throw notFound();
   return record;
+}
+
+/** Changes a record as it is at that moment: of two changes at once neither is lost. 404 when nobody has it. */
+export async function amendRecord<Name extends keyof Resources & string>(
+  context: AuvoContext,
+  resource: Name,
+  change: (before: Resources[Name]) => Promise<Resources[Name]>,
+): Promise<Resources[Name]> {
+  const { store } = context.env.session;
+  for (let tries = 0; tries < MOST_TRIES; tries++) {
+    const before = await requireRecord(context, resource);
+    const after = await change(before);
+    const write = { id: before.id, before, after };
+    if ((await store.exchange(resource, write).run()).meta.changes === 1) return after;
+  }
+  throw new Error(`${resource} were changed by others ${MOST_TRIES} times in a row`);
 }
 
 /** The first record that has a value in a field; undefined for a blank value. */

@@ -9,6 +9,7 @@ import type { Product } from "../resources.ts";
 import {
   type AuvoContext,
   type AuvoHono,
+  amendRecord,
   findBy,
   localTime,
   otherwiseNotAllowed,
@@ -78,9 +79,10 @@ products.get("/:id", async (context) => {
 });
 
 products.patch("/:id", async (context) => {
-  const product = await requireRecord(context, "products");
+  const { session } = context.env;
   const fields = await readPatch(context.req.raw, "Product", WRITABLE_PATHS);
-  return await storeProduct(context, await patchedProduct(context.env.session, product, fields));
+  const product = await amendRecord(context, "products", (before) => patchedProduct(session, before, fields));
+  return success(presentProduct(product, session.switches));
 });
 
 products.delete("/:id", async (context) => {

@@ -8,6 +8,7 @@ import type { Customer } from "../resources.ts";
 import {
   type AuvoContext,
   type AuvoHono,
+  amendRecord,
   findBy,
   localTime,
   otherwiseNotAllowed,
@@ -59,9 +60,12 @@ customers.get("/:id", async (context) => {
 });
 
 customers.patch("/:id", async (context) => {
-  const customer = await requireRecord(context, "customers");
+  const { session } = context.env;
   const fields = await readPatch(context.req.raw, "Customer", WRITABLE_PATHS);
-  return await storeCustomer(context, await changedCustomer(context.env.session, customer, fields));
+  const customer = await amendRecord(context, "customers", (before) =>
+    changedCustomer(session, before, fields),
+  );
+  return await answerChanged(context, customer);
 });
 
 customers.delete("/:id", async (context) => {
@@ -126,9 +130,13 @@ async function insertCustomer(context: AuvoContext, draft: Customer): Promise<Re
 }
 
 async function storeCustomer(context: AuvoContext, customer: Customer): Promise<Response> {
-  const { session } = context.env;
-  await session.store.replacement("customers", { id: customer.id, document: customer }).run();
-  await tell(session, ACTION.changed, customer);
+  const { store } = context.env.session;
+  await store.replacement("customers", { id: customer.id, document: customer }).run();
+  return await answerChanged(context, customer);
+}
+
+async function answerChanged(context: AuvoContext, customer: Customer): Promise<Response> {
+  await tell(context.env.session, ACTION.changed, customer);
   return success(presentCustomers([customer])[0]);
 }
 

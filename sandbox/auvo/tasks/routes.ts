@@ -4,10 +4,17 @@ import { endDate, Fields, localDate, readBody, readFields } from "../input.ts";
 import { answerList, atLeast, atMost, readFilter } from "../lists.ts";
 import { readPatch } from "../patch.ts";
 import type { Task } from "../resources.ts";
-import { type AuvoContext, type AuvoHono, findBy, otherwiseNotAllowed, requireRecord } from "../session.ts";
+import {
+  type AuvoContext,
+  type AuvoHono,
+  amendRecord,
+  findBy,
+  otherwiseNotAllowed,
+  requireRecord,
+} from "../session.ts";
 import { taskConditions } from "./filter.ts";
 import { presentTasks } from "./present.ts";
-import { addTask, removeTask, storeTask } from "./store.ts";
+import { addTask, removeTask, storeTask, tellChange } from "./store.ts";
 import { changedTask, readCosts, readProducts, readServices, WRITABLE_PATHS } from "./write.ts";
 
 /** `/tasks`. */
@@ -56,8 +63,11 @@ tasks.put("/", async (context) => {
 tasks.get("/:id", async (context) => answerTask(context, await requireRecord(context, "tasks")));
 
 tasks.patch("/:id", async (context) => {
-  const task = await requireRecord(context, "tasks");
-  return await change(context, task, await readPatch(context.req.raw, "Task", WRITABLE_PATHS));
+  const { session } = context.env;
+  const fields = await readPatch(context.req.raw, "Task", WRITABLE_PATHS);
+  const task = await amendRecord(context, "tasks", (before) => changedTask(session, before, fields));
+  await tellChange(session, task);
+  return await answerTask(context, task);
 });
 
 tasks.delete("/:id", async (context) => {

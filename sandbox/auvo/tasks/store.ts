@@ -18,8 +18,13 @@ export async function addTask(session: Session, fields: Fields): Promise<Task> {
 export async function storeTask(session: Session, task: Task): Promise<Task> {
   const changed = { ...task, dateLastUpdate: localTime(session.nowMs) };
   await session.store.replacement("tasks", { id: task.id, document: changed }).run();
-  await tell(session, ACTION.changed, changed);
+  await tellChange(session, changed);
   return changed;
+}
+
+/** Tells whoever listens that a task changed. */
+export async function tellChange(session: Session, task: Task): Promise<void> {
+  await tell(session, ACTION.changed, task);
 }
 
 /** Removes a task: from then on only `/tasks/GetDeletedTasks` tells of it. */

@@ -78,6 +78,19 @@ describe("products", () => {
     }
   });
 
+  it("lose neither of two changes at once", async () => {
+    const auvo = await Auvo.open({ PRICE_OUT: "number" });
+    const changes = [
+      { totalStock: 8 },
+      { unitaryValue: 12.34 },
+      { name: "Gás" },
+      { externalId: "9" },
+      { unitaryCost: 3 },
+    ];
+    await Promise.all(changes.map((change) => auvo.patch("/products/460", change)));
+    expect(resultOf(await auvo.get("/products/460"))).toMatchObject(Object.assign({}, ...changes));
+  });
+
   it("are filtered by code, externalId and stock, and know no date", async () => {
     const auvo = await Auvo.open();
     const all = await auvo.rows("/products");
