@@ -1,6 +1,6 @@
-import { z } from "zod";
 import type { Bilingual } from "../../strings/language.ts";
 import { type FunctionName, functions } from "../functions/catalogue.ts";
+import { type Described, describe } from "./described.ts";
 import type { Shape, Shapes } from "./expressions/check.ts";
 import { inputTexts, runTexts } from "./variable-texts.ts";
 
@@ -33,49 +33,9 @@ const runVariables: Variable[] = [
   { name: "steps.NAME", type: "record", description: runTexts.steps },
 ];
 
-type Described = {
-  $ref?: string | undefined;
-  $defs?: Record<string, Described> | undefined;
-  type?: string | undefined;
-  properties?: Record<string, Described> | undefined;
-  items?: Described | undefined;
-  anyOf?: Described[] | undefined;
-};
-
-const describedSchema: z.ZodType<Described> = z.lazy(() =>
-  z.looseObject({
-    $ref: z.string().optional(),
-    $defs: z.record(z.string(), describedSchema).optional(),
-    type: z.string().optional(),
-    properties: z.record(z.string(), describedSchema).optional(),
-    items: describedSchema.optional(),
-    anyOf: z.array(describedSchema).optional(),
-  }),
-);
-
-/** The input's schema, with references resolved and of several forms the richest: a reseller is a record, not its code. */
+/** The input's schema, with references resolved. */
 function inputOf(name: FunctionName): Described {
-  const whole = describedSchema.parse(z.toJSONSchema(functions[name].input, { io: "input" }));
-  const resolve = (described: Described): Described => {
-    const referred = whole.$defs?.[described.$ref?.split("/").at(-1) ?? ""];
-    if (referred !== undefined) return resolve(referred);
-    const forms = (described.anyOf ?? []).map(resolve).filter(({ type }) => type !== "null");
-    if (forms.length > 0) return forms.find(({ type }) => type === "object") ?? forms[0] ?? {};
-    const { type, properties, items } = described;
-    return {
-      type,
-      ...(items === undefined ? {} : { items: resolve(items) }),
-      ...(properties === undefined ? {} : { properties: resolveEach(properties, resolve) }),
-    };
-  };
-  return resolve(whole);
-}
-
-function resolveEach(
-  properties: Record<string, Described>,
-  resolve: (described: Described) => Described,
-): Record<string, Described> {
-  return Object.fromEntries(Object.entries(properties).map(([key, inner]) => [key, resolve(inner)]));
+  return describe(functions[name].input);
 }
 
 const TYPES: Readonly<Record<string, Variable["type"]>> = {

@@ -17,7 +17,7 @@ export function readMoney(value: unknown, sign?: string): string {
     if (!Number.isFinite(value) || Math.abs(value) > MAX_NUMBER) {
       throw new ExpressionError(expressionTexts.notMoney(String(value)));
     }
-    return formatMoney(decimal(value));
+    return inCents(String(value));
   }
   if (typeof value !== "string") throw wrongKind("money", "text", value);
   const plain = value.replace(/^\s*(-?)\s*(?:R\$)?\s*/i, "$1").replaceAll(/\s/g, "");
@@ -32,7 +32,12 @@ export function readMoney(value: unknown, sign?: string): string {
     throw new ExpressionError(expressionTexts.notMoney(shorten(value)));
   }
   const digits = whole.replaceAll(grouping, "");
-  return formatMoney(decimal(decimals === "" ? digits : `${digits}.${decimals}`));
+  return inCents(decimals === "" ? digits : `${digits}.${decimals}`);
+}
+
+/** Less than half a cent below nothing is nothing. */
+function inCents(value: string): string {
+  return formatMoney(decimal(value)).replace(/^-(0\.00)$/, "$1");
 }
 
 function decimalSignOf(text: string): "," | "." | undefined {

@@ -28,7 +28,7 @@ describe("money", () => {
         const exact = `${Math.floor(amount / 100)}.${String(amount % 100).padStart(2, "0")}`;
         for (const spelling of spellings(amount)) expect(readMoney(spelling), spelling).toBe(exact);
         expect(readMoney(amount / 100)).toBe(exact);
-        expect(readMoney(`-${exact}`)).toBe(`-${exact}`.replace(/^-0\.00$/, "-0.00"));
+        expect(readMoney(`-${exact}`)).toBe(`-${exact}`.replace(/^-0\.00$/, "0.00"));
       }),
     );
   });
@@ -47,6 +47,7 @@ describe("money", () => {
     [12.5, undefined, "12.50"],
     [0.005, undefined, "0.01"],
     ["-10,00", undefined, "-10.00"],
+    [-0.001, undefined, "0.00"],
   ])("%j (%s) is %s", (given, sign, expected) => {
     expect(readMoney(given, sign)).toBe(expected);
   });
