@@ -11,16 +11,18 @@ import { grow, growOrder } from "./grow.ts";
 import { readLimits } from "./limits.ts";
 import { openStore } from "./session.ts";
 import { SWITCHES } from "./switches.ts";
+import { webhookForms, webhooksPanel } from "./webhook-panel.tsx";
 import { registerWebhook, webhookOrder } from "./webhook-registration.ts";
 
 const blockOrder = z.strictObject({ lane: z.string().min(1), seconds: z.int().positive().max(86_400) });
 
 /** Omie's control API: what all have, its counters, blocks, growth, edits behind the API's back, and webhooks. */
 export function omieControl(): Hono<ControlHono> {
-  const app = accountControl(OMIE);
+  const app = accountControl({ ...OMIE, panel: webhooksPanel });
   addLimitRoutes(app);
   addDataRoutes(app);
   addWebhookRoutes(app);
+  app.route("/webhook-forms", webhookForms());
   return app;
 }
 

@@ -61,7 +61,10 @@ export class OmieWebhookQueue extends DurableObject<SandboxEnv> {
     const all = await store.all("webhookDeliveries");
     const open = [...firstsOf(all), ...all.filter(({ state }) => state === "dead_letter")];
     if (open.length === 0) return;
-    await this.ctx.storage.setAlarm(Math.min(...open.map((delivery) => this.#dueAt(delivery))));
+    const nextMs = Math.max(Date.now(), Math.min(...open.map((delivery) => this.#dueAt(delivery))));
+    // A message that came in meanwhile may have set an earlier alarm.
+    const plannedMs = (await this.ctx.storage.getAlarm()) ?? nextMs;
+    await this.ctx.storage.setAlarm(Math.min(nextMs, plannedMs));
   }
 
   #dueAt({ id }: WebhookDelivery): number {

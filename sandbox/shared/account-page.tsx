@@ -50,6 +50,7 @@ async function showPage(context: Context<ControlHono>, account: AccountErp): Pro
       <KeysPanel account={account} company={company} keys={keys} />
       <StatisticsPanel statistics={statistics} />
       <HoldingsPanel holdings={holdings} />
+      {await account.panel?.(database, company.id)}
       <FaultsPanel faults={faults} {...target} />
       <JournalPanel lines={lines} {...target} />
       <SwitchesPanel definitions={definitions} values={values} {...target} />

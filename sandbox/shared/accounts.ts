@@ -1,3 +1,4 @@
+import type { Child } from "hono/jsx";
 import { companyInsertion } from "./companies.ts";
 import { type Credential, credentialInsertion, findCredential, listCredentials } from "./credentials.ts";
 import type { SwitchDefinitions } from "./switches.ts";
@@ -23,12 +24,19 @@ export interface AccountErp {
   keyOrder?: readonly string[];
   /** A key as its owner types it, field by field. */
   showKey(key: Credential): Record<string, string>;
-  /** The statements that fill a new company. */
-  seed(database: D1Database, companyId: number, kind: SeedKind): D1PreparedStatement[];
+  /** The statements that fill a new company, whose first key and changed switches it is told too. */
+  seed(
+    database: D1Database,
+    companyId: number,
+    kind: SeedKind,
+    opening: { key: Credential; switches: Record<string, unknown> },
+  ): D1PreparedStatement[];
   /** The resources whose numbers the page shows first. */
   holdings: readonly string[];
   /** The kind of credential that keys are exchanged for, where there is one. */
   sessionKind?: string;
+  /** A part of the page that only this ERP has. */
+  panel?(database: D1Database, companyId: number): Promise<Child>;
 }
 
 /** Opens a company with seeded data and one key; with a key that is taken nothing is left. */
@@ -45,7 +53,7 @@ export async function createCompany(
   try {
     await database.batch([
       credentialInsertion(database, erp, KEY, { ...key, companyId: row.id }),
-      ...account.seed(database, row.id, company.seed),
+      ...account.seed(database, row.id, company.seed, { key, switches: company.switches }),
     ]);
   } catch (error) {
     await database.prepare("DELETE FROM companies WHERE id = ?").bind(row.id).run();

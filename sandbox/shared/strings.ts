@@ -74,5 +74,12 @@ export const STRINGS = {
   total: "Total",
   number: "Número",
   date: "Data",
+  webhooks: "Webhooks",
+  webhooksIntro:
+    "Um endereço entra depois de responder a um ping; só avisam com o comportamento WEBHOOKS ligado.",
+  webhookAddress: "Endereço do webhook",
+  webhookTopic: "Assunto",
+  registerWebhook: "Cadastrar webhook",
+  attempts: "Tentativas",
   noSales: "Nenhuma venda ainda.",
 } as const;

@@ -29,7 +29,7 @@ const BLOCKS = ["recomendacoes", "enderecoEntrega", "dadosBancarios"] as const;
 
 /** The flat cadastro of a customer or supplier; notes and characteristics only where they are asked for. */
 export function presentCustomer(
-  session: Session,
+  session: Pick<Session, "switches">,
   record: OmieRecord,
   show: { notes: boolean; characteristics: boolean } = { notes: true, characteristics: true },
 ): Fields {
@@ -74,7 +74,7 @@ export function bareDocument(document: string): string {
   return document.replace(/[.\-/\s]/g, "").toUpperCase();
 }
 
-function presentBlocks({ switches }: Session, body: Fields): Fields {
+function presentBlocks({ switches }: Pick<Session, "switches">, body: Fields): Fields {
   const filled = BLOCKS.flatMap((name) => {
     const content = block(body, name);
     const isEmpty = !isFields(body[name]) || Object.keys(content).length === 0;
