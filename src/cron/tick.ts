@@ -1,5 +1,7 @@
+import { tellAlerts } from "../services/alerts/tell-alerts.ts";
 import type { Context } from "../services/context.ts";
 import { ringDueConnections } from "../services/deliveries/ring-due-connections.ts";
+import { beat } from "../services/operations/heartbeats.ts";
 import { rotateSecrets } from "../services/secrets/rotate-secrets.ts";
 import { sendDueWebhooks } from "../services/webhooks/send-webhooks.ts";
 
@@ -9,6 +11,9 @@ export async function tick(context: Context): Promise<void> {
   console.log(JSON.stringify({ message: "tick", rung }));
   const webhooks = await sendDueWebhooks(context);
   if (webhooks > 0) console.log(JSON.stringify({ message: "webhooks", sent: webhooks }));
+  const told = await tellAlerts(context);
+  if (told > 0) console.log(JSON.stringify({ message: "alerts", told }));
   const { rewritten, unreadable } = await rotateSecrets(context);
   if (rewritten + unreadable > 0) console.log(JSON.stringify({ message: "secrets", rewritten, unreadable }));
+  await beat(context, "tick");
 }

@@ -338,6 +338,28 @@ export const webhookAttempts = sqliteTable(
   (table) => [primaryKey({ columns: [table.messageId, table.number] })],
 );
 
+export const alerts = sqliteTable(
+  "alerts",
+  {
+    tenantId: text("tenant_id").notNull(),
+    id: text("id").notNull(),
+    connectionId: text("connection_id").notNull(),
+    cause: text("cause").notNull(),
+    params: json("params").notNull().default({}),
+    count: integer("count").notNull(),
+    openedAt: integer("opened_at").notNull(),
+    seenAt: integer("seen_at").notNull(),
+    toldAt: integer("told_at"),
+    resolvedAt: integer("resolved_at"),
+  },
+  (table) => [primaryKey({ columns: [table.tenantId, table.id] })],
+);
+
+export const heartbeats = sqliteTable("heartbeats", {
+  job: text("job").primaryKey(),
+  at: integer("at").notNull(),
+});
+
 export const deadLetters = sqliteTable("dead_letters", {
   id: text("id").primaryKey(),
   queue: text("queue").notNull(),

@@ -17,6 +17,7 @@ export type IdPrefix =
   | "mal"
   | "cal"
   | "cas"
+  | "alr"
   | "whk"
   | "msg";
 

@@ -1,4 +1,5 @@
 import type { Bilingual } from "./language.ts";
+import { listOf } from "./log-words.ts";
 
 export const mailFrame = { signature: { pt: "Equipe Ponte", en: "The Ponte team" } } as const;
 
@@ -9,6 +10,21 @@ const hi = (name: unknown) => (name ? `Hello ${name}. ` : "Hello. ");
 
 /** The mails that Ponte writes to people. */
 export const mailTexts = {
+  alert: {
+    subject: {
+      pt: ({ company }) => `O Ponte precisa de você – ${company}`,
+      en: ({ company }) => `Ponte needs you – ${company}`,
+    },
+    lead: {
+      pt: ({ problems }) => `Olá! ${listOf(problems).join(" ")}`,
+      en: ({ problems }) => `Hello. ${listOf(problems).join(" ")}`,
+    },
+    button: { pt: "Ver no Ponte", en: "See it in Ponte" },
+    after: {
+      pt: "Nada se perde: o que parou fica guardado e vai assim que a causa for resolvida. Enquanto ela durar, não mandamos outro e-mail sobre o mesmo assunto.",
+      en: "Nothing is lost: what stopped is kept, and goes once the cause is mended. While it lasts, we send no other mail about it.",
+    },
+  },
   first_access: {
     subject: {
       pt: ({ company }) => `Seu primeiro acesso ao Ponte – ${company}`,
@@ -127,3 +143,19 @@ export const mailTexts = {
 } as const satisfies Record<string, MailText>;
 
 export type MailName = keyof typeof mailTexts;
+
+/** What the mail of an alert says of each connection. */
+export const alertLines = {
+  paused: {
+    pt: ({ connection }) =>
+      `A integração ${connection} foi pausada: o ERP não aceita mais as credenciais. Salve credenciais válidas para ela voltar.`,
+    en: ({ connection }) =>
+      `The integration ${connection} is paused: the ERP no longer accepts its credentials. Save valid ones to have it go on.`,
+  },
+  dead: {
+    pt: ({ connection, count, message, hint }) =>
+      `Na integração ${connection}, ${count === 1 ? "um envio parou e precisa" : `${count} envios pararam e precisam`} de você: ${message} ${hint}`,
+    en: ({ connection, count, message, hint }) =>
+      `In the integration ${connection}, ${count === 1 ? "one delivery has stopped and needs" : `${count} deliveries have stopped and need`} you: ${message} ${hint}`,
+  },
+} as const satisfies Record<string, Bilingual>;

@@ -26,7 +26,10 @@ export class ErpAccess {
 
   /** Makes calls to any of the connection's accounts. */
   caller(hooks: Hooks = {}): ErpCaller {
-    return { call: (request) => this.#clientFor(request, hooks).call(request) };
+    return {
+      accounts: [...this.#connection.accounts.keys()],
+      call: (request) => this.#clientFor(request, hooks).call(request),
+    };
   }
 
   async close(): Promise<void> {

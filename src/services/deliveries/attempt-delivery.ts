@@ -11,6 +11,7 @@ import { errorName, errorPlace } from "../../lib/error-name.ts";
 import type { DeliveryCode } from "../../strings/deliveries.ts";
 import type { Params } from "../../strings/language.ts";
 import type { LogEvent } from "../../strings/logs.ts";
+import { alertStatement } from "../alerts/alert-statement.ts";
 import type { OpenConnection } from "../connections/open-connection.ts";
 import type { Context } from "../context.ts";
 import { deliveryStatement } from "../webhooks/events.ts";
@@ -159,6 +160,10 @@ async function finishDead(attempt: Attempt, code: DeliveryCode, params: Params):
         due_at = NULL, code = ${code}, params = ${JSON.stringify(params)}, finished_at = ${now}, updated_at = ${now}
       WHERE ${isOurs(delivery, lease)}`,
     tellOf(delivery, "delivery.dead", now),
+    alertStatement(
+      { tenantId: delivery.tenantId, connectionId: lease.connectionId, cause: code, params, now },
+      sql`EXISTS (SELECT 1 FROM deliveries WHERE tenant_id = ${delivery.tenantId} AND id = ${delivery.id} AND state = 'dead')`,
+    ),
     attemptRow(attempt, "dead", code, params),
   ]);
 }

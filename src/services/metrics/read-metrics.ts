@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import { z } from "zod";
 import { type CallerContext, requireOperator } from "../context.ts";
+import { sinceBeat } from "../operations/heartbeats.ts";
 
 /** One metric with its samples, as OpenMetrics has them. */
 type Metric = {
@@ -30,7 +31,8 @@ const backlogSchema = z.object({
 export async function readMetrics(context: CallerContext): Promise<string> {
   requireOperator(context);
   const now = context.now();
-  const [backlogRows, connections] = await Promise.all([
+  const [sinceTick, backlogRows, connections] = await Promise.all([
+    sinceBeat(context, "tick"),
     context.db.all(sql`SELECT
       (SELECT count(*) FROM deliveries INDEXED BY deliveries_due WHERE due_at IS NOT NULL) AS waiting,
       (SELECT min(due_at) FROM deliveries INDEXED BY deliveries_due WHERE due_at IS NOT NULL) AS oldest,
@@ -50,12 +52,10 @@ export async function readMetrics(context: CallerContext): Promise<string> {
     {
       name: "ponte_connections",
       help: "Connections by provider and status.",
-      samples: countSchema
-        .parse(connections)
-        .map(({ label, other, count }) => ({
-          labels: { provider: label, status: other ?? "" },
-          value: count,
-        })),
+      samples: countSchema.parse(connections).map(({ label, other, count }) => ({
+        labels: { provider: label, status: other ?? "" },
+        value: count,
+      })),
     },
     {
       name: "ponte_deliveries_unfinished",
@@ -77,6 +77,9 @@ export async function readMetrics(context: CallerContext): Promise<string> {
       age(backlog.webhooks_oldest, now),
     ),
     one("ponte_function_calls_uncertain", "Function calls whose outcome nobody knows.", backlog.uncertain),
+    ...(sinceTick === null
+      ? []
+      : [seconds("ponte_tick_age_seconds", "How long ago the tick last ran to its end.", sinceTick / 1_000)]),
     one("ponte_dead_letters", "Queue messages that were given up.", backlog.dead_letters),
   ]);
 }

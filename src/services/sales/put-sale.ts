@@ -71,7 +71,7 @@ export async function putSale(
     storeSale(write),
     supersedeOlder(write),
     ...(sale.kind === "sale" ? [createDeliveries(write)] : []),
-    ...(write.problem === undefined ? [] : [tellOfProblem(write)]),
+    ...(write.problem === undefined ? [] : [tellOfProblem(write), alertOfProblem(write)]),
     logAcceptance(write),
     readBack(write),
   ]);
@@ -178,6 +178,20 @@ function tellOfProblem({ tenantId, externalId, now, writeId }: Write) {
     sql`${rare(sql`d.subject = ${externalId}`)} AND EXISTS (SELECT 1 FROM sales s WHERE s.tenant_id = d.tenant_id
       AND s.external_id = d.subject AND s.version = d.subject_version AND s.write_id = ${writeId})`,
   );
+}
+
+/** Its admins are told as well, once for each kind of problem. */
+function alertOfProblem({ tenantId, externalId, now, writeId, problem }: Write) {
+  return sql`
+    INSERT INTO alerts (tenant_id, id, connection_id, cause, params, count, opened_at, seen_at)
+    SELECT d.tenant_id, ${newId("alr", now).slice(0, "alr_".length + 10)} || ${RANDOM_ID_TAIL}, d.connection_id, d.code,
+      ${JSON.stringify(problem?.params ?? {})}, 1, ${now}, ${now}
+    FROM deliveries d JOIN sales s ON s.tenant_id = d.tenant_id AND s.external_id = d.subject
+      AND s.version = d.subject_version AND s.write_id = ${writeId}
+    WHERE d.tenant_id = ${tenantId} AND ${rare(sql`d.subject = ${externalId}`)} AND d.state = 'dead'
+      AND d.code = ${problem?.code ?? null}
+    ON CONFLICT (connection_id, cause) WHERE resolved_at IS NULL
+      DO UPDATE SET count = count + 1, seen_at = excluded.seen_at`;
 }
 
 /** One log row, whichever it is: the database knows whether the sale is held, refused, new or changed. */
