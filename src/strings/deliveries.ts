@@ -378,6 +378,17 @@ export const deliveryTexts = {
       en: "Check the LC 116 code, the municipal code and the taxation in the integration, and replay the delivery.",
     },
   },
+  auvo_line_incomplete: {
+    who: "administrator",
+    message: {
+      pt: ({ item }) => `O item ${item} está sem quantidade ou sem valor no Auvo.`,
+      en: ({ item }) => `The item ${item} has no quantity or no value in Auvo.`,
+    },
+    hint: {
+      pt: "Complete o item no Auvo e salve; o Ponte envia sozinho.",
+      en: "Complete the item in Auvo and save it; Ponte sends it by itself.",
+    },
+  },
   quotation_without_products: {
     who: "administrator",
     message: {

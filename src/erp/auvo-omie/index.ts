@@ -18,6 +18,8 @@ import { readCategories } from "./omie/lists.ts";
 import { optionSources } from "./options.ts";
 import { credentialsSchema, settingsSchema } from "./settings.ts";
 import { requestReasons } from "./strings.ts";
+import { quotationsFlow } from "./to-omie/quotations.ts";
+import { tasksFlow } from "./to-omie/tasks.ts";
 
 /** Auvo counts by the caller's address, which its shared limit keeps; this is only so that no loop runs away. */
 const GENEROUS = { calls: 30, windowMs: 1_000, portion: 5 };
@@ -62,5 +64,6 @@ export const auvoOmie = defineConnector({
     quotations: { title: { pt: "Orçamentos", en: "Quotations" }, run: checkQuotations },
   },
   options: optionSources,
+  polled: { tasks: tasksFlow, quotations: quotationsFlow },
   reasons: requestReasons,
 });

@@ -41,26 +41,18 @@ export function parseAmount(value: unknown): Decimal | undefined {
   return /^-?\d+(\.\d+)?$/.test(plain) ? decimal(plain) : undefined;
 }
 
-/** The same in an answer. What cannot be read is an answer that cannot be read, never zero. */
-export const amount = z.unknown().transform((value, context) => {
-  const read = parseAmount(value);
-  if (read !== undefined) return read.toString();
-  context.addIssue({ code: "custom", message: "no amount" });
-  return z.NEVER;
-});
+/** An amount of an answer as a decimal text; absent where it is null or no amount. */
+export const looseAmount = z.unknown().transform((value) => parseAmount(value)?.toString());
 
-/** The same, where null and absence are zero. */
-export const amountOrNone = z.unknown().transform((value) => (parseAmount(value) ?? decimal(0)).toString());
-
-export type Discount = { isPercent: boolean; value: string };
+export type Discount = { type: "percent" | "money"; value: string };
 
 /** "Valor", "Monetary", "Value", "0" and "Monetario" are money; "Percentual" and "1" are percent. */
 export const discount = z
-  .object({ value: amountOrNone, type: looseText })
+  .object({ value: looseAmount, type: looseText })
   .nullish()
   .transform(
     (given): Discount => ({
-      isPercent: /^(perc|1$)/i.test(given?.type ?? ""),
+      type: /^(perc|1$)/i.test(given?.type ?? "") ? "percent" : "money",
       value: given?.value ?? "0",
     }),
   );
