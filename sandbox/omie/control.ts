@@ -14,7 +14,7 @@ import { SWITCHES } from "./switches.ts";
 import { webhookForms, webhooksPanel } from "./webhook-panel.tsx";
 import { registerWebhook, webhookOrder } from "./webhook-registration.ts";
 
-const blockOrder = z.strictObject({ lane: z.string().min(1), seconds: z.int().positive().max(86_400) });
+const blockOrder = z.strictObject({ method: z.string().min(1), seconds: z.int().positive().max(86_400) });
 
 /** Omie's control API: what all have, its counters, blocks, growth, edits behind the API's back, and webhooks. */
 export function omieControl(): Hono<ControlHono> {
@@ -32,12 +32,11 @@ function addLimitRoutes(app: Hono<ControlHono>): void {
     const since = Number(context.req.query("since") ?? 0) || 0;
     return context.json(await readLimits(context.env, company.id, since));
   });
-  // A lane is named as /limits names it; without one there is no such address, key and method yet.
   app.post("/companies/:id/blocks", async (context) => {
     const company = await requireCompany(context, OMIE.erp, context.req.param("id"));
-    const { lane, seconds } = blockOrder.parse(await readJson(context));
-    await gateOf(context.env, company.id).block(lane, seconds);
-    return context.json({ lane, seconds }, 201);
+    const { method, seconds } = blockOrder.parse(await readJson(context));
+    await gateOf(context.env, company.id).block(method, seconds);
+    return context.json({ method, seconds }, 201);
   });
   app.delete("/companies/:id/blocks", async (context) => {
     const company = await requireCompany(context, OMIE.erp, context.req.param("id"));

@@ -15,7 +15,7 @@ export function gateOf(env: SandboxEnv, companyId: number): DurableObjectStub<Me
 }
 
 /** The name of the lane of an address, a key and a method. */
-export function laneOf({ address, appKey, method }: Pick<Session, "address" | "appKey" | "method">): string {
+function laneOf({ address, appKey, method }: Session): string {
   return `${method} ${appKey} ${address}`;
 }
 
@@ -24,7 +24,9 @@ export async function enter(
   session: Session,
 ): Promise<{ answer: Response; outcome: CallOutcome } | undefined> {
   const gate = gateOf(session.env, session.store.companyId);
-  const verdict = await gate.enter(laneOf(session), await fingerprintOf(session), rulesOf(session));
+  const fingerprint = await fingerprintOf(session);
+  const call = { lane: laneOf(session), method: session.method, fingerprint };
+  const verdict = await gate.enter(call, rulesOf(session));
   session.gate = { callId: verdict.kind === "admitted" ? verdict.callId : undefined };
   return refusalOf(session, verdict);
 }

@@ -78,7 +78,6 @@ export const MESSAGES = {
   percentSum: "A soma dos percentuais das parcelas deve ser 100!",
   billed: (what: string) => `${what} já está faturado e não pode ser alterado!`,
   cancelled: (what: string) => `${what} está cancelado e não pode ser alterado!`,
-  notEditable: (code: string) => `A categoria [${code}] não foi encontrada!`,
 
   customerCreated: "Cliente cadastrado com sucesso!",
   customerChanged: "Cliente alterado com sucesso!",

@@ -16,8 +16,13 @@ import {
  * block. One per key of a company; a lane is an address and a method. It survives a restart.
  */
 export class MethodGate extends DurableObject<SandboxEnv> {
-  /** Judges a call that arrives now. Synchronous, so calls are decided one after the other. */
-  enter(name: string, fingerprint: string, rules: GateRules): Verdict {
+  /**
+   * Judges a call that arrives now, in its own lane or in its method's while a block was ordered for that. Synchronous,
+   * so calls are decided one after the other.
+   */
+  enter(call: { lane: string; method: string; fingerprint: string }, rules: GateRules): Verdict {
+    const { fingerprint } = call;
+    const name = this.#read(call.method).blockedUntilMs > Date.now() ? call.method : call.lane;
     const lane = this.#read(name);
     const verdict = enterLane(lane, { fingerprint, nowMs: Date.now(), id: crypto.randomUUID() }, rules);
     this.#write(name, lane);
@@ -31,10 +36,9 @@ export class MethodGate extends DurableObject<SandboxEnv> {
     this.#write(name, lane);
   }
 
-  /** Blocks a lane for as many seconds from now; 0 ends a block and forgets the errors. */
-  block(name: string, seconds: number): void {
-    const blockedUntilMs = seconds === 0 ? 0 : Date.now() + seconds * 1000;
-    this.#write(name, { ...this.#read(name), blockedUntilMs, errorsMs: [] });
+  /** Blocks a method for as many seconds from now, whoever calls it. */
+  block(method: string, seconds: number): void {
+    this.#write(method, { ...newLane(), blockedUntilMs: Date.now() + seconds * 1000 });
   }
 
   /** Forgets everything: errors, blocks, what was called. */

@@ -127,14 +127,13 @@ describe("the block", () => {
     expect(await statuses()).toEqual([425, 200]);
   });
 
-  it("is ordered and lifted by the control API, lane by lane", async () => {
-    const omie = await Omie.open({ CALLS_PER_MINUTE_AND_METHOD: 240 }, "minimal");
-    const { id, key } = omie.provider;
-    const lane = `ListarClientes ${key.app_key} ${omie.address}`;
-    await omie.provider.control("POST", `/companies/${id}/blocks`, { lane, seconds: 120 });
-    expect((await list(omie)).body.faultstring).toContain("em 1800 segundos");
-    const { lanes } = await omie.provider.control("GET", `/limits?company=${id}`);
-    expect(lanes).toMatchObject([{ name: lane, blockedSeconds: 1800 }]);
+  it("is ordered for a method and lifted by the control API", async () => {
+    const omie = await Omie.open({ BLOCK_EXTENDS: false }, "minimal");
+    const { id } = omie.provider;
+    const order = { method: "ListarClientes", seconds: 120 };
+    expect(await omie.provider.control("POST", `/companies/${id}/blocks`, order)).toEqual(order);
+    expect((await list(omie)).body.faultstring).toMatch(/em (120|119) segundos/);
+    expect((await unknown(omie, CODES.customer)).httpStatus).toBe(200);
     await omie.provider.control("DELETE", `/companies/${id}/blocks`);
     expect((await list(omie)).httpStatus).toBe(200);
   });
@@ -186,6 +185,11 @@ describe("calls at once", () => {
     expect((await Promise.all(running)).map(({ httpStatus }) => httpStatus)).toEqual([200, 200, 200, 200]);
     expect((await list(omie)).httpStatus).toBe(200);
     expect(await omie.limits("ListarClientes")).toMatchObject({ calls: 6, busy: 1, errors: 1 });
+  });
+
+  it("CONCURRENT_PER_METHOD 0 makes every call one too many", async () => {
+    const omie = await Omie.open({ CONCURRENT_PER_METHOD: 0 }, "minimal");
+    expect((await list(omie)).body.faultcode).toBe("SOAP-ENV:Client-1880");
   });
 
   it("SERIAL_METHODS take one at a time", async () => {
