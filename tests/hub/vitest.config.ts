@@ -2,7 +2,7 @@ import { fileURLToPath } from "node:url";
 import { cloudflareTest, readD1Migrations } from "@cloudflare/vitest-plugin";
 import { defineConfig } from "vitest/config";
 import { bundleSandbox } from "./common/bundle-sandbox.ts";
-import { AUTH_SECRET, CREDENTIAL_KEYS, ERP_URL, OPERATOR_TOKEN } from "./common/constants.ts";
+import { AUTH_SECRET, CREDENTIAL_KEYS, ERP_ORIGIN, ERP_URL, OPERATOR_TOKEN } from "./common/constants.ts";
 
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url).href);
 
@@ -41,6 +41,8 @@ export default defineConfig({
           AUTH_SECRET,
           DEV_OUTBOX: "1",
           GESTAOCLICK_BASE_URL: ERP_URL,
+          AUVO_BASE_URL: `${ERP_ORIGIN}/auvo`,
+          OMIE_BASE_URL: `${ERP_ORIGIN}/omie`,
           // Tenants name the sandbox's host themselves, where the ERP has no host of its own.
           ALLOW_PRIVATE_HOSTS: "1",
         },
@@ -50,7 +52,11 @@ export default defineConfig({
             modules: [{ type: "ESModule", path: "outside.mjs", contents: await bundleSandbox() }],
             compatibilityDate: "2026-10-15",
             d1Databases: { SANDBOX_DB: "ponte-sandbox" },
-            durableObjects: { RATE_LIMITERS: { className: "RateLimiter", useSQLite: true } },
+            durableObjects: {
+              RATE_LIMITERS: { className: "RateLimiter", useSQLite: true },
+              METHOD_GATES: { className: "MethodGate", useSQLite: true },
+              OMIE_WEBHOOK_QUEUES: { className: "OmieWebhookQueue", useSQLite: true },
+            },
             bindings: { MIGRATIONS: await readD1Migrations(at("../../sandbox/migrations")) },
           },
         ],

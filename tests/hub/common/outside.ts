@@ -2,6 +2,8 @@ import sandbox from "../../../sandbox/index.ts";
 import type { SandboxEnv } from "../../../sandbox/shared/env.ts";
 import { ERP_ORIGIN } from "./constants.ts";
 
+export { OmieWebhookQueue } from "../../../sandbox/omie/webhook-queue.ts";
+export { MethodGate } from "../../../sandbox/shared/method-gate.ts";
 export { RateLimiter } from "../../../sandbox/shared/rate-limiter.ts";
 
 /**
