@@ -4,11 +4,13 @@ import { ListApiKeys } from "./api-keys/list-api-keys.ts";
 import { RevokeApiKey } from "./api-keys/revoke-api-key.ts";
 import { ListPlatformAudit } from "./audit/list-platform-audit.ts";
 import { ListTenantAudit } from "./audit/list-tenant-audit.ts";
+import { ApplyAutomationTemplate } from "./automations/apply-template.ts";
 import { DeleteAutomation } from "./automations/delete-automation.ts";
 import { DeleteAutomationCase } from "./automations/delete-case.ts";
 import { GetAutomation } from "./automations/get-automation.ts";
 import { ListAutomations } from "./automations/list-automations.ts";
 import { ListAutomationCases } from "./automations/list-cases.ts";
+import { ListAutomationTemplates } from "./automations/list-templates.ts";
 import { ListAutomationVersions } from "./automations/list-versions.ts";
 import { PutAutomation } from "./automations/put-automation.ts";
 import { RerunAutomationCase } from "./automations/rerun-case.ts";
@@ -107,6 +109,8 @@ export const routes = [
   ["get", "/v1/functions", ListFunctions],
   ...FUNCTION_NAMES.map((name) => ["post", `/v1/functions/${name}`, functionRoute(name)] as const),
   ["get", "/v1/connections/:connectionId/polls", ListPolls],
+  ["get", "/v1/automation-templates", ListAutomationTemplates],
+  ["post", "/v1/connections/:connectionId/automations/apply-template", ApplyAutomationTemplate],
   ["get", "/v1/connections/:connectionId/automations", ListAutomations],
   ["get", "/v1/connections/:connectionId/automations/:function", GetAutomation],
   ["put", "/v1/connections/:connectionId/automations/:function", PutAutomation],

@@ -10,43 +10,74 @@ import type { TenantContext } from "../context.ts";
 import { logStatements } from "../logs/write-log.ts";
 import { type AutomationVersion, isOf } from "./automation-view.ts";
 
+export type VersionChange = {
+  name: FunctionName;
+  /** The version that it follows, 0 for the first. */
+  after: number;
+  content: unknown;
+  action: AuditAction;
+};
+
 /**
  * Adds a version: what was there stays, and can be restored. Two who save at once do not overwrite each other unseen.
- * @param after the version that it follows, 0 for the first
  * @throws ApiError conflicting_changes
  */
 export async function writeVersion(
   context: TenantContext,
   connection: ConnectionRow,
   name: FunctionName,
-  change: { after: number; content: unknown; action: AuditAction },
+  change: Omit<VersionChange, "name">,
 ): Promise<AutomationVersion> {
-  const { tenantId } = context;
+  const [version] = await writeVersions(context, connection, [{ name, ...change }]);
+  if (version === undefined) throw new Error("a change makes a version");
+  return version;
+}
+
+/** Several functions' versions, all of them or none. @throws ApiError conflicting_changes */
+export async function writeVersions(
+  context: TenantContext,
+  connection: ConnectionRow,
+  changes: readonly VersionChange[],
+): Promise<AutomationVersion[]> {
   const now = context.now();
-  const version = change.after + 1;
-  const createdBy = makerOf(context);
-  const content = change.content === null ? null : JSON.stringify(change.content);
-  const params = { name: connection.name, function: name, version };
   try {
-    await context.db.batch([
-      abortUnless(sql`coalesce((SELECT max(version) FROM automations
-        WHERE ${isOf(context, connection.id, name)}), 0) = ${change.after}`),
-      sql`INSERT INTO automations (tenant_id, connection_id, function, version, content, created_at, created_by)
-        VALUES (${tenantId}, ${connection.id}, ${name}, ${version}, ${content}, ${now}, ${createdBy})`,
-      ...logStatements(context, {
-        tenantId,
-        provider: connection.provider,
-        connectionId: connection.id,
-        event: change.content === null ? "automation.removed" : "automation.saved",
-        params,
-      }),
-      auditStatement(context, { action: change.action, tenantId, target: connection.id, params }),
-    ]);
+    await context.db.batch(changes.flatMap((change) => statements(context, connection, change, now)));
   } catch (error) {
     if (error instanceof DatabaseError && (error.checkFailed || error.isDuplicate)) {
       throw new ApiError("conflicting_changes");
     }
     throw error;
   }
-  return { function: name, version, automation: change.content, createdAt: toInstant(now), createdBy };
+  return changes.map(({ name, after, content }) => ({
+    function: name,
+    version: after + 1,
+    automation: content,
+    createdAt: toInstant(now),
+    createdBy: makerOf(context),
+  }));
+}
+
+function statements(
+  context: TenantContext,
+  connection: ConnectionRow,
+  { name, after, content, action }: VersionChange,
+  now: number,
+) {
+  const { tenantId } = context;
+  const stored = content === null ? null : JSON.stringify(content);
+  const params = { name: connection.name, function: name, version: after + 1 };
+  return [
+    abortUnless(sql`coalesce((SELECT max(version) FROM automations
+      WHERE ${isOf(context, connection.id, name)}), 0) = ${after}`),
+    sql`INSERT INTO automations (tenant_id, connection_id, function, version, content, created_at, created_by)
+      VALUES (${tenantId}, ${connection.id}, ${name}, ${after + 1}, ${stored}, ${now}, ${makerOf(context)})`,
+    ...logStatements(context, {
+      tenantId,
+      provider: connection.provider,
+      connectionId: connection.id,
+      event: content === null ? "automation.removed" : "automation.saved",
+      params,
+    }),
+    auditStatement(context, { action, tenantId, target: connection.id, params }),
+  ];
 }

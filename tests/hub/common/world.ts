@@ -125,6 +125,7 @@ export const BODIES: Record<string, Record<string, unknown>> = {
   "patch /v1/connections/:connectionId/flows": { sales: true },
   "post /v1/webhooks": { url: `${ERP_ORIGIN}/told`, events: ["delivery.dead"] },
   "patch /v1/webhooks/:webhookId": { enabled: false },
+  "post /v1/connections/:connectionId/automations/apply-template": { template: "ixc" },
   "put /v1/connections/:connectionId/automations/:function": { steps: [], output: [] },
   "post /v1/connections/:connectionId/automations/:function/test": { input: {} },
   "post /v1/connections/:connectionId/automations/:function/restore": { version: 1 },

@@ -1,7 +1,8 @@
 import { ixc } from "./ixc/index.ts";
 import type { Template } from "./template.ts";
 
-/** The templates of the ERPs that are known, by id. */
-export const templates: ReadonlyMap<string, Template> = new Map(
-  [ixc].map((template) => [template.id, template]),
-);
+/** The ERPs with ready automations. */
+export const TEMPLATE_IDS = ["ixc"] as const;
+export type TemplateId = (typeof TEMPLATE_IDS)[number];
+
+export const templates: Readonly<Record<TemplateId, Template>> = { ixc };

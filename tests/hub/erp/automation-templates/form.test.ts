@@ -4,7 +4,7 @@ import { directAuthOf, settingsSchema } from "../../../../src/erp/automation/set
 import { FUNCTION_NAMES, isFunctionName } from "../../../../src/erp/functions/catalogue.ts";
 import { problemsOf } from "../automation/scripted-erp.ts";
 
-describe.each([...templates.values()])("the template $id", (template) => {
+describe.each(Object.values(templates))("the template $id", (template) => {
   const automations = Object.entries(template.automations);
 
   test.each(automations)("%s passes the grammar's check", (name, automation) => {
