@@ -46,6 +46,8 @@ function decimalString(decimals: 2 | 4) {
     .string({ error: (issue) => (issue.input === undefined ? undefined : "not_decimal_string") })
     .regex(pattern, {
       error: decimals === 2 ? "money_format" : "decimal_format",
+      // What is no number must not reach the checks that calculate with it.
+      abort: true,
     });
 }
 
