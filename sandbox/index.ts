@@ -14,6 +14,9 @@ import { mkSandbox } from "./mk/api.ts";
 import { OMIE } from "./omie/account.ts";
 import { omieSandbox } from "./omie/api.ts";
 import { omieControl } from "./omie/control.ts";
+import { SGA, API_ALIAS as SGA_ALIAS } from "./sga/account.ts";
+import { sgaSandbox } from "./sga/api.ts";
+import { sgaControl } from "./sga/control.ts";
 import { SGP } from "./sgp/account.ts";
 import { sgpSandbox } from "./sgp/api.ts";
 import { accountControl } from "./shared/account-control.ts";
@@ -37,6 +40,7 @@ const ERPS = [
   MK,
   voalleAccount,
   AUVO,
+  SGA,
   OMIE,
 ];
 
@@ -58,6 +62,8 @@ mountVoalle(app);
 app.route(voalleAccount.controlPath, accountControl(voalleAccount));
 mountApi(app, OMIE.apiPath, omieSandbox);
 app.route(OMIE.controlPath, omieControl());
+mountApi(app, SGA.apiPath, sgaSandbox, SGA_ALIAS);
+app.route(SGA.controlPath, sgaControl);
 app.get(STYLE_PATH, (context) => context.body(STYLE, 200, { "content-type": "text/css; charset=utf-8" }));
 app.get("/favicon.ico", (context) => context.body(null, 204));
 app.get("/", pageHeaders, (context) =>

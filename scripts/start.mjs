@@ -132,6 +132,7 @@ async function main() {
     });
     variables.GESTAOCLICK_BASE_URL ??= `${sandboxUrl}/gestaoclick`;
     variables.AUVO_BASE_URL ??= `${sandboxUrl}/auvo/v2`;
+    variables.SGA_BASE_URL ??= `${sandboxUrl}/sga`;
     variables.OMIE_BASE_URL ??= `${sandboxUrl}/omie`;
     // The sandboxes are on this machine.
     variables.ALLOW_PRIVATE_HOSTS ??= "1";
