@@ -1,6 +1,8 @@
 import { integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
 import { ROLES } from "../lib/scopes.ts";
 
+export * from "./schema-assets.ts";
+
 /**
  * Drizzle's view of `migrations/`, which is the truth: the SQL there is written by hand, because drizzle-kit's table
  * rebuilds delete cascaded children on D1. A test compares both.

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { type Bilingual, inLanguage, type Language, type Params } from "../strings/language.ts";
 import type { LogEvent } from "../strings/logs.ts";
+import type { AssetSource } from "./assets.ts";
 import type { BudgetLimits } from "./budget.ts";
 import type { MappingStore } from "./effects.ts";
 import type { Sale } from "./flows/sales.ts";
@@ -56,9 +57,9 @@ export function fieldInfo(schema: z.core.$ZodType): FieldInfo | undefined {
   return fieldInfos.get(schema);
 }
 
-export type ProviderId = "gestaoclick" | "voalle" | "automation" | "auvo-omie";
+export type ProviderId = "gestaoclick" | "voalle" | "automation" | "auvo-omie" | "sga";
 /** The flows that a connection may serve, by the names of the contract. */
-export type FlowId = "sales" | "orders" | "leads" | PolledFlowId;
+export type FlowId = "sales" | "orders" | "leads" | "daily_import" | PolledFlowId;
 /** The flows whose subjects Ponte itself reads from one system to take them to another. */
 export type PolledFlowId = "customers" | "products" | "stock" | "tasks" | "quotations";
 
@@ -225,6 +226,8 @@ type Declaration<Settings extends z.ZodObject, Credentials extends z.ZodObject> 
   functions?: FunctionHandlers<z.output<Settings>>;
   deliveries?: DeliveryHandlers<z.output<Settings>>;
   polled?: PolledFlows<z.output<Settings>>;
+  /** Clients and their vehicles, which Ponte imports. */
+  assets?: AssetSource<z.output<Settings>>;
   /** For a connector whose functions are written by the administrator: the connector with these in it. */
   withAutomations?(automations: ReadonlyMap<FunctionName, unknown>): Connector;
   /** Why each request is made, by `ErpRequest.reason`. */
@@ -260,6 +263,7 @@ export type Connector = {
   readonly functions: FunctionHandlers<unknown>;
   readonly deliveries: DeliveryHandlers<unknown>;
   readonly polled: PolledFlows<unknown>;
+  readonly assets?: AssetSource<unknown>;
   readonly reasons: Readonly<Record<string, Bilingual>>;
 };
 
@@ -276,7 +280,7 @@ export function defineConnector<Settings extends z.ZodObject, Credentials extend
     ...context,
     settings: declaration.settings.parse(context.settings),
   });
-  const { sales, limits } = declaration;
+  const { sales, limits, assets } = declaration;
   type Handler = (context: ConnectionContext<unknown>, input: unknown) => unknown;
   // Every handler takes its settings parsed. Which input belongs to which handler, its name says.
   const parsingSettings = (handlers: object | undefined) => {
@@ -334,6 +338,14 @@ export function defineConnector<Settings extends z.ZodObject, Credentials extend
       ]),
     ),
     ...(sales === undefined ? {} : { sales: (context, sale) => sales(withSettings(context), sale) }),
+    ...(assets === undefined
+      ? {}
+      : {
+          assets: {
+            readPage: (context, cursor, before) => assets.readPage(withSettings(context), cursor, before),
+            readClient: (context, client) => assets.readClient(withSettings(context), client),
+          },
+        }),
   };
 }
 

@@ -27,6 +27,8 @@ export type Exchange = {
 
 /** Makes calls to one ERP account. */
 export interface ErpCaller {
+  /** The names of the accounts that calls can be made for, where a connection joins several. */
+  readonly accounts?: readonly string[];
   call(request: ErpRequest): Promise<Outcome<unknown>>;
 }
 

@@ -18,6 +18,11 @@ export type IdPrefix =
   | "cal"
   | "cas"
   | "alr"
+  | "imp"
+  | "cli"
+  | "vei"
+  | "ctr"
+  | "svo"
   | "whk"
   | "msg";
 

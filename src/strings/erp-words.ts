@@ -49,6 +49,22 @@ const ownWords = {
     pt: "o registro não tem mais respostas gravadas",
     en: "the record holds no more answers",
   },
+  "ponte:outside_hours": {
+    pt: "usuário com restrição de horário: o SGA não o deixa entrar agora",
+    en: "the user's hours are restricted: SGA does not let them in now",
+  },
+  "ponte:sync_key_gone": {
+    pt: "a chave de sincronismo foi retirada durante a importação",
+    en: "the sync key was taken away during the import",
+  },
+  "ponte:product_unknown": {
+    pt: "o SGA não tem um produto com este código; confira o código do produto ou salve a chave de sincronismo",
+    en: "SGA has no product with this code; check the product code or save the sync key",
+  },
+  "ponte:repeated_page": {
+    pt: "o ERP repetiu a mesma página em vez da seguinte",
+    en: "the ERP repeated the same page instead of the next",
+  },
   "ponte:empty": { pt: "resposta vazia", en: "empty answer" },
 } as const satisfies Record<string, Bilingual>;
 

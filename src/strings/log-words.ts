@@ -25,6 +25,7 @@ const flows: Record<string, Bilingual> = {
   stock: { pt: "estoque", en: "stock" },
   tasks: { pt: "tarefas", en: "tasks" },
   quotations: { pt: "orçamentos", en: "quotations" },
+  daily_import: { pt: "clientes e veículos", en: "clients and vehicles" },
 };
 
 /** What a flow sends: the flow's id, for one that has no name here yet. */

@@ -1,0 +1,93 @@
+import type { ConnectionContext } from "./connector.ts";
+import type { Outcome } from "./outcome.ts";
+
+/**
+ * What a vehicle's own situation means. `unknown`: nobody has said what it means, so it never counts as active.
+ */
+export type Standing = "active" | "overdue" | "blocked" | "ended" | "unknown";
+
+/** A client as the ERP tells it. What it does not tell is absent, and what is known of it stays. */
+export type AssetClient = {
+  /** The ERP's own id, where it tells one. */
+  remoteId?: string | undefined;
+  /** CPF or CNPJ without its mask. */
+  document?: string | undefined;
+  name: string;
+  email?: string | undefined;
+  phone?: string | undefined;
+};
+
+/** A vehicle as the ERP tells it. Each of `remoteId`, `chassis` and `plate` may be missing, not all of them. */
+export type AssetVehicle = {
+  remoteId?: string | undefined;
+  /** Letters and digits only, in upper case; absent for a new car that has none yet. */
+  plate?: string | undefined;
+  chassis?: string | undefined;
+  renavam?: string | undefined;
+  brand?: string | undefined;
+  model?: string | undefined;
+  color?: string | undefined;
+  year?: string | undefined;
+  /** The ERP's own word. */
+  situation: string;
+  standing: Standing;
+  /** Whether it has the product that is imported; absent where the ERP does not tell. */
+  hasProduct?: boolean | undefined;
+};
+
+export type AssetRow = { client: AssetClient; vehicle: AssetVehicle };
+
+export const ASSET_ISSUES = [
+  "client_unidentified",
+  "vehicle_unidentified",
+  "row_unreadable",
+  "document_invalid",
+  "unknown_situation",
+  "duplicate_record",
+  "plate_shared",
+  "owner_changed",
+] as const;
+export type AssetIssueCode = (typeof ASSET_ISSUES)[number];
+
+/** What is wrong with a row. The rest of its page goes on. */
+export type AssetIssue = {
+  /** What a person recognises it by: a plate, a code, a name. */
+  subject: string;
+  code: AssetIssueCode;
+  params?: Record<string, string>;
+};
+
+/** One page of an import. */
+export type AssetPage = {
+  rows: AssetRow[];
+  issues: AssetIssue[];
+  phase: "preparing" | "vehicles";
+  /** What the next page begins with. */
+  cursor: unknown;
+  isLast: boolean;
+  /** How many pages have been read with this one, and how many there are, where the ERP tells. */
+  page: number;
+  pages?: number | undefined;
+  /** Something was not told that should have been: nothing may be ended by what is missing. */
+  gap?: AssetGap | undefined;
+};
+
+export type AssetGap = "page_empty" | "fewer_than_told" | "situations_vanished" | "rows_unidentified";
+
+/** An ERP whose clients and vehicles Ponte imports. */
+export type AssetSource<Settings> = {
+  /**
+   * Reads one page from where the cursor points; null is the first. It may be read again after a crash.
+   * @param before the last cursor of the import before, to tell what it saw and this one does not
+   */
+  readPage(
+    context: ConnectionContext<Settings>,
+    cursor: unknown,
+    before: unknown,
+  ): Promise<Outcome<AssetPage>>;
+  /** Reads one client with all their vehicles. */
+  readClient(
+    context: ConnectionContext<Settings>,
+    client: { document?: string | undefined; remoteId?: string | undefined },
+  ): Promise<Outcome<{ rows: AssetRow[]; issues: AssetIssue[] }>>;
+};

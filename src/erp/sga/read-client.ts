@@ -1,0 +1,108 @@
+import { z } from "zod";
+import type { AssetIssue, AssetRow } from "../assets.ts";
+import type { ConnectionContext } from "../connector.ts";
+import { type Failure, isFailure, type Outcome, ok } from "../outcome.ts";
+import { callFor, rowsSchema } from "./answers.ts";
+import { SYNC } from "./paths.ts";
+import { linksSchema, readRows, type SgaRecord, sgaRecordSchema } from "./rows.ts";
+import type { Settings } from "./settings.ts";
+
+type Context = ConnectionContext<Settings>;
+type Read = { rows: AssetRow[]; issues: AssetIssue[] };
+
+/** The associate's vehicles are asked for their products so many at once. */
+const AT_ONCE = 4;
+
+const associateSchema = z.looseObject({ veiculos: z.unknown() });
+
+/**
+ * A client's vehicles, all of them, in the manual mode: there is no list of vehicles by associate, so they come with the
+ * associate. Where that mode is closed (the user's hours, a key without the route) the supplier's list by CPF stands in,
+ * which knows the vehicles that have the product.
+ */
+export async function readClient(
+  context: Context,
+  client: { document?: string | undefined; remoteId?: string | undefined },
+): Promise<Outcome<Read>> {
+  const manual = await readAssociate(context, client);
+  const hasSync = context.caller.accounts?.includes(SYNC) ?? false;
+  if (!isFailure(manual) || !hasSync || client.document === undefined) return manual;
+  const listed = await callFor(
+    context.caller,
+    {
+      account: SYNC,
+      method: "GET",
+      path: `/sincronismo-produto-fornecedor/buscar/cpf/${client.document}`,
+      reason: "sga.sync_client",
+    },
+    rowsSchema,
+  );
+  if (listed.kind === "ok")
+    return ok(readRows(listed.value, { settings: context.settings, onlyWithProduct: false }));
+  return isFailure(listed) ? manual : listed;
+}
+
+async function readAssociate(
+  context: Context,
+  { document, remoteId }: { document?: string | undefined; remoteId?: string | undefined },
+): Promise<Outcome<Read>> {
+  const path = document === undefined ? `${remoteId ?? ""}/codigo` : `${document}/cpf`;
+  const outcome = await callFor(
+    context.caller,
+    { method: "GET", path: `/associado/buscar/${path}`, reason: "sga.associate" },
+    z.union([z.tuple([associateSchema]).transform(([one]) => one), associateSchema]),
+  );
+  if (outcome.kind !== "ok") return outcome;
+  const { veiculos, ...associate } = outcome.value;
+  const vehicles = rowsSchema.pipe(z.array(z.looseObject({}))).safeParse(veiculos ?? []);
+  // A sentence stands where there is none.
+  if (!vehicles.success) return ok({ rows: [], issues: [] });
+  const person = sgaRecordSchema.parse(associate);
+  const rows: unknown[] = [];
+  for (let start = 0; start < vehicles.data.length; start += AT_ONCE) {
+    const some = vehicles.data.slice(start, start + AT_ONCE);
+    const read = await Promise.all(some.map((vehicle) => completed(context, person, vehicle)));
+    for (const one of read) {
+      if ("kind" in one) return one;
+      rows.push(one.record);
+    }
+  }
+  return ok(readRows(rows, { settings: context.settings, onlyWithProduct: false }));
+}
+
+/** A vehicle of an associate as the lists would tell it: with its owner and its products. */
+async function completed(
+  { caller }: Context,
+  person: SgaRecord,
+  vehicle: Record<string, unknown>,
+): Promise<Failure | { record: unknown }> {
+  const { codigo_veiculo: code, placa: plate } = sgaRecordSchema.parse(vehicle);
+  const links = await callFor(
+    caller,
+    {
+      method: "GET",
+      path: `/produto-vinculado-veiculo/listar/${encodeURIComponent(code || plate)}`,
+      reason: "sga.vehicle_products",
+    },
+    z.union([linksSchema, z.tuple([linksSchema], z.unknown()).transform(([one]) => one)]),
+  );
+  // What the key may not read is not told; what fails otherwise fails the whole.
+  if (isFailure(links) && links.kind !== "refused") return links;
+  const products = isFailure(links) ? undefined : links.kind === "ok" ? (links.value.produtos ?? []) : [];
+  return {
+    record: {
+      ...vehicle,
+      codigo_associado: person.codigo_associado,
+      nome_associado: person.nome_associado || person.nome,
+      cpf: person.cpf || person.cpf_associado,
+      email: person.email,
+      ddd_celular: person.ddd_celular,
+      telefone_celular: person.telefone_celular,
+      telefone_fixo: person.telefone_fixo,
+      ddd: person.ddd,
+      telefone: person.telefone,
+      produtos: undefined,
+      produtos_vinculados: products,
+    },
+  };
+}

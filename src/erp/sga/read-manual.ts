@@ -1,0 +1,115 @@
+import { z } from "zod";
+import type { AssetPage } from "../assets.ts";
+import type { ConnectionContext } from "../connector.ts";
+import { type Outcome, ok } from "../outcome.ts";
+import { callFor, isRouteMissing, rowsSchema } from "./answers.ts";
+import { readRows } from "./rows.ts";
+import type { Settings } from "./settings.ts";
+import { readSituations, standingOf } from "./situations.ts";
+import { pageDigest, refusedPage } from "./turn-pages.ts";
+import { loose } from "./values.ts";
+
+/** SGA takes up to 5,000 and times out long before; integrators ask for 500 to 1,000. */
+const ROWS = 500;
+
+export const manualCursorSchema = z.object({
+  mode: z.literal("manual"),
+  situations: z.array(z.object({ code: z.string(), name: z.string() })),
+  /** Which situation is read next, and from which of its rows. */
+  index: z.number(),
+  offset: z.number(),
+  /** Whether the list takes a first row and a size: the documentation's does not. */
+  isPaged: z.boolean(),
+  page: z.number(),
+  digest: z.string(),
+});
+type Cursor = z.output<typeof manualCursorSchema>;
+type Context = ConnectionContext<Settings>;
+
+const productSchema = z.object({ descricao: loose });
+
+/** `GET /produto/buscar/:code`: the product's name. */
+export async function readProduct({ caller, settings }: Context): Promise<Outcome<{ descricao: string }>> {
+  return await callFor(
+    caller,
+    {
+      method: "GET",
+      path: `/produto/buscar/${encodeURIComponent(settings.productCode)}`,
+      reason: "sga.product",
+    },
+    rowsSchema.pipe(z.tuple([productSchema], z.unknown()).transform(([product]) => product)),
+  );
+}
+
+/**
+ * Which situations there are. Some that the import before saw may have vanished with a change of what the user may see:
+ * then nothing that is missing is gone.
+ */
+export async function prepareManual(
+  context: Context,
+  before: Cursor | undefined,
+): Promise<Outcome<AssetPage>> {
+  const product = await readProduct(context);
+  const isUnknown = product.kind === "empty" || (product.kind === "not_found" && !isRouteMissing(product));
+  if (isUnknown) return { kind: "refused", message: "ponte:product_unknown", certainty: "answered" };
+  // A key that may not read the product may still list the vehicles that have it.
+  if (product.kind !== "ok" && product.kind !== "refused" && product.kind !== "not_found") return product;
+  const outcome = await readSituations(context);
+  if (outcome.kind !== "ok") return refusedPage(outcome);
+  const situations = outcome.value.filter(({ name }) => standingOf(context.settings, name) !== "ignore");
+  const told = new Set(outcome.value.map(({ code }) => code));
+  const hasVanished = before?.situations.some(({ code }) => !told.has(code)) ?? false;
+  return ok({
+    rows: [],
+    issues: [],
+    phase: "preparing",
+    cursor: {
+      mode: "manual",
+      situations,
+      index: 0,
+      offset: 0,
+      isPaged: true,
+      page: 0,
+      digest: "",
+    } satisfies Cursor,
+    isLast: situations.length === 0,
+    page: 0,
+    ...(hasVanished ? { gap: "situations_vanished" as const } : {}),
+  });
+}
+
+/** `GET /veiculo/listar-veiculo-produto/:situation/:first/:size`: the vehicles of one situation with their products. */
+export async function readManualPage(context: Context, cursor: Cursor): Promise<Outcome<AssetPage>> {
+  const { settings, caller } = context;
+  const situation = cursor.situations[cursor.index];
+  if (situation === undefined) throw new Error("the cursor stands after the last situation");
+  const list = `/veiculo/listar-veiculo-produto/${encodeURIComponent(situation.code)}`;
+  const outcome = await callFor(
+    caller,
+    {
+      method: "GET",
+      path: cursor.isPaged ? `${list}/${cursor.offset}/${ROWS}` : list,
+      reason: "sga.vehicles_by_situation",
+    },
+    rowsSchema,
+  );
+  if (cursor.isPaged && cursor.offset === 0 && isRouteMissing(outcome)) {
+    return await readManualPage(context, { ...cursor, isPaged: false });
+  }
+  if (outcome.kind !== "ok" && outcome.kind !== "empty") return refusedPage(outcome);
+  const raw = outcome.kind === "ok" ? outcome.value : [];
+  const digest = await pageDigest(raw);
+  if (raw.length > 0 && cursor.offset > 0 && digest === cursor.digest) {
+    return { kind: "unreadable", message: "ponte:repeated_page", certainty: "answered" };
+  }
+  const hasMore = cursor.isPaged && raw.length >= ROWS;
+  const next = hasMore ? { offset: cursor.offset + raw.length } : { index: cursor.index + 1, offset: 0 };
+  const page = cursor.page + 1;
+  return ok({
+    ...readRows(raw, { settings, situation: situation.name, onlyWithProduct: true }),
+    phase: "vehicles",
+    cursor: { ...cursor, ...next, page, digest } satisfies Cursor,
+    isLast: !hasMore && cursor.index + 1 >= cursor.situations.length,
+    page,
+  });
+}
