@@ -99,6 +99,19 @@ export function isThereAlready(outcome: Outcome<unknown>): boolean {
   return outcome.kind === "refused" && /ja cadastrad[oa]/.test(foldName(outcome.message));
 }
 
+/** Words of a check that Omie makes before it does anything. */
+const CHECKED =
+  /obrigatori|nao cadastrad|nao faz parte|invalid|inativ|bloquead|nao deve ser enviada|no maximo|diferente do valor|deve ser/;
+
+/** A refusal by a check that Omie makes first: nothing was done. */
+export function isChecked(outcome: Outcome<unknown>): boolean {
+  return (
+    outcome.kind === "refused" &&
+    !isThereAlready(outcome) &&
+    (outcome.reason !== undefined || CHECKED.test(foldName(outcome.message)))
+  );
+}
+
 /** The very same call was made a moment ago: what became of that one is not known. */
 export function isRepeated(outcome: Outcome<unknown>): boolean {
   return outcome.kind === "rate_limited" && REDUNDANT.test(foldName(outcome.message));

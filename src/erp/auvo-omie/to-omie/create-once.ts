@@ -1,7 +1,7 @@
 import type { FlowContext } from "../../connector.ts";
 import { type CreatedOnce, type CreateEffect, createOnce, type RemoteRecord } from "../../effects.ts";
 import { DeliveryStop, type Outcome } from "../../outcome.ts";
-import { isRepeated, isThereAlready } from "../omie/answers.ts";
+import { isChecked, isRepeated } from "../omie/answers.ts";
 
 /**
  * Makes a record of Omie's exactly once by the integration code in it, with as few calls as can be: each look-up of what is
@@ -22,17 +22,17 @@ export async function createInOmie(
     },
     find: async (sent) => {
       if (answer !== undefined && isProofOfAbsence(answer)) return { kind: "empty" };
-      const isKnown = answer !== undefined && (isThereAlready(answer) || isRepeated(answer));
+      const isAnswered = answer !== undefined && (answer.kind === "refused" || isRepeated(answer));
       const settlesAt = (await context.mappings.get(effect.kind, effect.key))?.effect?.settlesAt ?? 0;
-      if (!isKnown && context.now() < settlesAt) throw unclear(settlesAt, answer);
+      if (!isAnswered && context.now() < settlesAt) throw unclear(settlesAt, answer);
       return await effect.find(sent);
     },
   });
 }
 
-/** Omie checks a call before it does anything: what it refuses, or turns away at its limits, has not happened. */
+/** What a check of Omie's refused, or its limits turned away, has not happened. */
 function isProofOfAbsence(answer: Outcome<RemoteRecord>): boolean {
-  if (answer.kind === "refused") return !isThereAlready(answer);
+  if (isChecked(answer)) return true;
   return "certainty" in answer && answer.certainty === "turned_away" && !isRepeated(answer);
 }
 
