@@ -137,6 +137,8 @@ export type PollPage = {
   cursor: unknown;
   isLast: boolean;
   pages?: number;
+  /** After the last page: the next round is not worth it sooner than after so long. */
+  againAfterMs?: number;
 };
 
 /** A flow that Ponte reads from one of a connection's systems. */

@@ -82,7 +82,8 @@ async function pollFlow(
     const outcome = await readPage(poll, flow, cursor, entries, exchanges);
     if (outcome.kind !== "ok") return await noteFailure(poll, flow, standing, outcome, exchanges);
     const page = outcome.value;
-    const dueAt = page.isLast ? context.now() + (declared.everyMs ?? NEXT_TICK_MS) : context.now();
+    const restMs = Math.max(declared.everyMs ?? NEXT_TICK_MS, page.againAfterMs ?? 0);
+    const dueAt = page.isLast ? context.now() + restMs : context.now();
     await lease.write([
       ...(await pageStatements(context, connection, flow, page, dueAt)),
       ...entries.flatMap((entry) => logStatements(context, { ...logBase(connection), ...entry })),
