@@ -59,6 +59,12 @@ export const CAST = {
     rg: "",
     vehicles: fleet,
   },
+  alphanumeric: {
+    name: "NOVA ROTA LOCADORA LTDA",
+    document: cnpjOf("12ABC34501DE"),
+    sex: "",
+    vehicles: [{ plate: "RNB1V01" }],
+  },
   leadingZero: { name: "ANTÔNIO DA SILVA", document: cpfOf("012345678"), vehicles: [{ plate: "OPQ4A55" }] },
   noEmail: {
     name: "JOSÉ RAIMUNDO FARIAS",
