@@ -286,6 +286,7 @@ export const replays = sqliteTable(
     filter: json("filter").notNull(),
     matched: integer("matched").notNull(),
     createdAt: integer("created_at").notNull(),
+    abortedAt: integer("aborted_at"),
   },
   (table) => [primaryKey({ columns: [table.tenantId, table.id] })],
 );

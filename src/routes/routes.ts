@@ -52,8 +52,10 @@ import { AddOperator } from "./operators/add-operator.ts";
 import { ListOperators } from "./operators/list-operators.ts";
 import { RemoveOperator } from "./operators/remove-operator.ts";
 import { ListProviders } from "./providers/list-providers.ts";
+import { AbortReplay } from "./replays/abort-replay.ts";
 import { CreateReplay } from "./replays/create-replay.ts";
 import { GetReplay } from "./replays/get-replay.ts";
+import { ListReplays } from "./replays/list-replays.ts";
 import { GetSale } from "./sales/get-sale.ts";
 import { ListSales } from "./sales/list-sales.ts";
 import { PreviewSale } from "./sales/preview-sale.ts";
@@ -131,7 +133,9 @@ export const routes = [
   ["get", "/v1/deliveries/:deliveryId", GetDelivery],
   ["post", "/v1/deliveries/:deliveryId/replay", ReplayDelivery],
   ["post", "/v1/replays", CreateReplay],
+  ["get", "/v1/replays", ListReplays],
   ["get", "/v1/replays/:replayId", GetReplay],
+  ["post", "/v1/replays/:replayId/abort", AbortReplay],
   ["get", "/v1/logs", ListLogs],
   ["get", "/v1/logs/export", ExportLogs],
   ["get", "/v1/logs/:logId", GetLog],

@@ -114,6 +114,10 @@ const auditTexts = {
     pt: ({ subject }) => `Recolocou na fila a entrega de ${subject}.`,
     en: ({ subject }) => `Put the delivery of ${subject} back into the queue.`,
   },
+  "replay.aborted": {
+    pt: "Cancelou um reenvio em lote.",
+    en: "Stopped a replay.",
+  },
   "replay.started": {
     pt: ({ matched }) => `Recolocou ${matched} entrega(s) na fila por filtro.`,
     en: ({ matched }) => `Put ${matched} deliveries back into the queue by a filter.`,

@@ -1,5 +1,6 @@
 import { reais } from "./amounts.ts";
 import { auvoRecord } from "./auvo-records.ts";
+import { toAuvoDeliveryTexts } from "./deliveries-to-auvo.ts";
 import { erpWords } from "./erp-words.ts";
 import { type Bilingual, joinNames } from "./language.ts";
 
@@ -15,6 +16,7 @@ const retriesByItself: Bilingual = {
 
 /** Why a delivery waits or stopped: what happened, who must act, what to do. The list of codes is closed. */
 export const deliveryTexts = {
+  ...toAuvoDeliveryTexts,
   customer_document_missing: {
     who: "crm",
     message: {
@@ -514,6 +516,17 @@ export const deliveryTexts = {
         unprovable
           ? "Look in the ERP whether it is there. If it is not, resend it: Ponte takes that as your word that nothing was saved."
           : "Resend it: before it creates anything, Ponte looks for its marker in the ERP, so that there will not be two. If you prefer, look in the ERP first.",
+    },
+  },
+  replay_aborted: {
+    who: "administrator",
+    message: {
+      pt: "O reenvio em lote foi cancelado antes de chegar a vez deste.",
+      en: "The replay was stopped before this one's turn.",
+    },
+    hint: {
+      pt: "Reenvie quando quiser: nada se perdeu.",
+      en: "Resend it whenever you like: nothing was lost.",
     },
   },
   interrupted: {

@@ -92,4 +92,43 @@ export const auvoOmieLogTexts = {
       en: ({ customer, id }) => `Customer ${customer} created in Omie with the code ${id}.`,
     },
   },
+  "auvo_customer.created": {
+    level: "info",
+    text: {
+      pt: ({ customer, id }) => `Cliente ${customer} cadastrado no Auvo com o código ${id}.`,
+      en: ({ customer, id }) => `Customer ${customer} created in Auvo with the code ${id}.`,
+    },
+  },
+  "auvo_customer.updated": {
+    level: "info",
+    text: {
+      pt: ({ customer, id }) => `Cliente ${customer} atualizado no Auvo (código ${id}).`,
+      en: ({ customer, id }) => `Customer ${customer} updated in Auvo (code ${id}).`,
+    },
+  },
+  "auvo_product.created": {
+    level: "info",
+    text: {
+      pt: ({ item, id, recovered }) =>
+        `Produto ${item} cadastrado no Auvo com o código ${id}${recovered ? " (já estava lá, de um envio sem resposta)" : ""}.`,
+      en: ({ item, id, recovered }) =>
+        `Product ${item} created in Auvo with the code ${id}${recovered ? " (it was there already, from a call without an answer)" : ""}.`,
+    },
+  },
+  "auvo_product.updated": {
+    level: "info",
+    text: {
+      pt: ({ item, id }) => `Produto ${item} atualizado no Auvo (código ${id}).`,
+      en: ({ item, id }) => `Product ${item} updated in Auvo (code ${id}).`,
+    },
+  },
+  "auvo_stock.waiting": {
+    level: "info",
+    text: {
+      pt: ({ item, level }) =>
+        `Saldo de ${item} (${level}): o produto ainda não está no Auvo. O saldo vai junto quando o produto for.`,
+      en: ({ item, level }) =>
+        `Level of ${item} (${level}): the product is not in Auvo yet. The level goes along once the product does.`,
+    },
+  },
 } as const satisfies Record<string, { level: "info" | "warning" | "error"; text: Bilingual }>;

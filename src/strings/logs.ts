@@ -451,6 +451,13 @@ const logTexts = {
         `Sending of ${flowName(flow, "en")} switched ${on ? "on." : "off. What arrives waits until it is switched on again."}`,
     },
   },
+  "replay.aborted": {
+    level: "warning",
+    text: {
+      pt: "Reenvio em lote cancelado: o que ainda não tinha ido fica parado até alguém reenviar.",
+      en: "Replay stopped: what had not gone yet stays until somebody resends it.",
+    },
+  },
   "replay.started": {
     level: "info",
     text: {

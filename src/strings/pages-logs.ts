@@ -173,6 +173,7 @@ export const eventTexts: Readonly<Record<string, string>> = texts({
     "connection.unreadable": "Credenciais ilegíveis",
     "flow.switched": "Fluxo ligado ou desligado",
     "replay.started": "Reenvio em lote",
+    "replay.aborted": "Reenvio cancelado",
   },
   en: {
     "sale.accepted": "Sale received",
@@ -219,5 +220,6 @@ export const eventTexts: Readonly<Record<string, string>> = texts({
     "connection.unreadable": "Unreadable credentials",
     "flow.switched": "Flow switched on or off",
     "replay.started": "Bulk resend",
+    "replay.aborted": "Replay stopped",
   },
 });

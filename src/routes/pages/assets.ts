@@ -27,21 +27,22 @@ export function loadAssets(): Promise<Assets> {
 }
 
 async function makeAssets(): Promise<Assets> {
-  const [style, script, htmx] = await Promise.all([
+  const [style, scripts, htmx] = await Promise.all([
     Promise.all([
       import("./style/frame.css"),
       import("./style/parts.css"),
       import("./style/controls.css"),
       import("./style/tables.css"),
       import("./style/details.css"),
+      import("./style/editor.css"),
       import("./style/narrow.css"),
     ]),
-    import("./page.client.js"),
+    Promise.all([import("./page.client.js"), import("./editor.client.js")]),
     import("htmx.org/dist/htmx.min.js"),
   ]);
   return {
     "page.css": await makeAsset("page.css", style.map((part) => part.default).join("\n")),
-    "page.js": await makeAsset("page.js", script.default),
+    "page.js": await makeAsset("page.js", scripts.map((part) => part.default).join("\n")),
     "htmx.js": await makeAsset("htmx.js", htmx.default),
     "icon.svg": await makeAsset("icon.svg", ICON),
   };

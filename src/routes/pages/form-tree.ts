@@ -6,7 +6,7 @@ export type FormTree = { values: string[]; children: Map<string, FormTree> };
 const nothing: FormTree = { values: [], children: new Map() };
 
 /** Names deeper than this are none of ours. */
-const MAX_DEPTH = 20;
+const MAX_DEPTH = 60;
 
 export function readTree(form: Form): FormTree {
   const root: FormTree = { values: [], children: new Map() };

@@ -5,9 +5,11 @@ import type { ConnectionView } from "../../services/connections/connection-view.
 import { readLastTest } from "../../services/connections/kept-test.ts";
 import { readFigures } from "../../services/connections/read-figures.ts";
 import { frameTexts } from "../../strings/pages.ts";
+import { automationsTexts } from "../../strings/pages-automations.ts";
 import { integrationsTexts, integrationTexts } from "../../strings/pages-connections.ts";
 import { actionTexts } from "../../strings/pages-integration-state.ts";
 import { currentLanguage } from "../../strings/texts.ts";
+import { listPath } from "./automation-state.ts";
 import { NoticeBox } from "./components.tsx";
 import { ConnectionForm } from "./connection-form.tsx";
 import { connectorOf, NEW_CONNECTION, pickConnection } from "./connections-of.ts";
@@ -80,6 +82,9 @@ export async function renderIntegration(
       title: titleOf(connector, connection),
       current: "/integrations",
       crumbs: [{ href: "/integrations", title: frameTexts.integrations }],
+      ...(connection === undefined || connector.withAutomations === undefined
+        ? {}
+        : { actions: <AutomationsLink id={connection.id} /> }),
     },
     <>
       {page.problem === undefined ? null : <NoticeBox tone="danger">{page.problem}</NoticeBox>}
@@ -107,6 +112,14 @@ export async function renderIntegration(
       </div>
     </>,
     status,
+  );
+}
+
+function AutomationsLink({ id }: { id: string }) {
+  return (
+    <a href={listPath(id)} class="button primary">
+      {automationsTexts.title}
+    </a>
   );
 }
 

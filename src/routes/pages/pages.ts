@@ -20,6 +20,15 @@ import { addApiKey, askRevocation, revokeKey, showApiKeys } from "./api-keys.tsx
 import { approveOne, showApprovals } from "./approvals.tsx";
 import { serveAsset } from "./assets.ts";
 import { showAudit } from "./audit.tsx";
+import {
+  actOnAutomation,
+  importAutomation,
+  removeAutomation,
+  restoreVersion,
+  showAutomation,
+} from "./automation-actions.ts";
+import { checkWhileTyping } from "./automation-live.tsx";
+import { showAutomations } from "./automations.tsx";
 import { showDeliveries } from "./deliveries.tsx";
 import { replayOne, showDelivery } from "./delivery.tsx";
 import { showDocs } from "./docs.tsx";
@@ -45,7 +54,7 @@ import { addToOperators, askOperatorRemoval, removeFromOperators, showOperators 
 import { showHome } from "./overview.tsx";
 import { showPreview } from "./preview.tsx";
 import { forgotten, register, showCheckMail, showForgotten, showRegister } from "./register.tsx";
-import { refreshReplay, showReplay, showReplayForm, startReplay } from "./replay.tsx";
+import { refreshReplay, showReplay, showReplayForm, startReplay, stopReplay } from "./replay.tsx";
 import { resendSales } from "./resend-sales.ts";
 import { showSale } from "./sale.tsx";
 import { showSales } from "./sales.tsx";
@@ -103,6 +112,8 @@ const shown: Record<string, Handler> = {
   "/webhooks": forTenant("read", showWebhooks),
   "/webhooks/:webhookId": forTenant("read", showWebhook),
   "/webhooks/:webhookId/delete": forTenant("connections:write", askWebhookDeletion),
+  "/connections/:connectionId/automations": forTenant("read", showAutomations),
+  "/connections/:connectionId/automations/:function": forTenant("read", showAutomation),
   "/logs/entries/:entryId": forTenant("read", showLogEntry),
   "/logs/:provider": forTenant("read", showLogs),
   "/logs/:provider/export": forTenant("read", downloadLog),
@@ -162,8 +173,14 @@ const done: Record<string, Handler> = {
   "/webhooks/:webhookId/rotate": forTenant("connections:write", rotateSecret),
   "/webhooks/:webhookId/switch": forTenant("connections:write", switchWebhook),
   "/webhooks/:webhookId/delete": forTenant("connections:write", removeWebhook),
+  "/connections/:connectionId/automations/:function": forTenant("connections:write", actOnAutomation),
+  "/connections/:connectionId/automations/:function/check": forTenant("connections:write", checkWhileTyping),
+  "/connections/:connectionId/automations/:function/import": forTenant("connections:write", importAutomation),
+  "/connections/:connectionId/automations/:function/remove": forTenant("connections:write", removeAutomation),
+  "/connections/:connectionId/automations/:function/restore": forTenant("connections:write", restoreVersion),
   "/sales/resend": forTenant("sales:write", resendSales),
   "/replays": forTenant("sales:write", startReplay),
+  "/replays/:replayId/abort": forTenant("sales:write", stopReplay),
   "/deliveries/:deliveryId/replay": forTenant("sales:write", replayOne),
 };
 

@@ -1,15 +1,19 @@
 import { z } from "zod";
+import { abortReplay } from "../../services/replays/abort-replay.ts";
 import { createReplay } from "../../services/replays/create-replay.ts";
-import { getReplay } from "../../services/replays/get-replay.ts";
+import { getReplay, listReplays, type ReplayView } from "../../services/replays/get-replay.ts";
 import { frameTexts } from "../../strings/pages.ts";
 import { deliveryStateTexts, replayTexts } from "../../strings/pages-deliveries.ts";
-import { Badge, Choice, Facts, Input, Panel } from "./components.tsx";
+import { Badge, Choice, Facts, Input, Panel, PostButton } from "./components.tsx";
 import { readLocalTime, showInstant } from "./format.ts";
 import { readForm, readQuery } from "./forms.ts";
 import { renderPage, renderPart } from "./render.tsx";
 import { seeOther, type TenantVisit } from "./visit.ts";
 
 const REFRESH_SECONDS = 2;
+const HISTORY = 10;
+
+const stateTones = { running: "info", finished: "success", aborted: "warning" } as const;
 
 /** What can be put back; what is queued, on its way or replaced cannot. */
 const replayableSchema = z.enum(["held", "pending", "retrying", "dead", "delivered"]);
@@ -17,18 +21,21 @@ const query = {
   state: replayableSchema.optional(),
   from: z.string().max(20).optional(),
   to: z.string().max(20).optional(),
+  code: z.string().max(60).optional(),
   count: z.string().max(5).optional(),
 };
 type Asked = {
   state?: z.output<typeof replayableSchema> | undefined;
   from?: string | undefined;
   to?: string | undefined;
+  code?: string | undefined;
 };
 
 /** Reenviar por filtro: first counts what matches, then asks. */
 export async function showReplayForm({ http, context }: TenantVisit): Promise<Response> {
   const { count, ...asked } = readQuery(http, query);
   const counted = count === undefined ? undefined : await createReplay(context, toFilter(asked), true);
+  const history = await listReplays(context, { limit: HISTORY });
   return await renderPage(
     http,
     {
@@ -52,6 +59,7 @@ export async function showReplayForm({ http, context }: TenantVisit): Promise<Re
         />
         <Input name="from" label={replayTexts.from} value={asked.from} type="datetime-local" />
         <Input name="to" label={replayTexts.to} value={asked.to} type="datetime-local" />
+        <Input name="code" label={replayTexts.codeFilter} value={asked.code} maxlength={60} />
         <div class="buttons">
           <button type="submit" name="count" value="1">
             {replayTexts.count}
@@ -59,7 +67,25 @@ export async function showReplayForm({ http, context }: TenantVisit): Promise<Re
         </div>
       </form>
       {counted === undefined ? null : <Matched matched={counted.matched} asked={asked} />}
+      {history.items.length === 0 ? null : (
+        <Panel id="history" title={replayTexts.history}>
+          <History replays={history.items} />
+        </Panel>
+      )}
     </>,
+  );
+}
+
+function History({ replays }: { replays: readonly ReplayView[] }) {
+  return (
+    <ul>
+      {replays.map(({ id, createdAt, matched, state }) => (
+        <li>
+          <a href={`/replays/${id}`}>{showInstant(createdAt)}</a>{" "}
+          <Badge tone={stateTones[state]}>{replayTexts[state]}</Badge> {replayTexts.matched(matched)}
+        </li>
+      ))}
+    </ul>
   );
 }
 
@@ -75,6 +101,7 @@ function Matched({ matched, asked }: { matched: number; asked: Asked }) {
           <input type="hidden" name="state" value={asked.state ?? ""} />
           <input type="hidden" name="from" value={asked.from ?? ""} />
           <input type="hidden" name="to" value={asked.to ?? ""} />
+          <input type="hidden" name="code" value={asked.code ?? ""} />
           <div class="buttons">
             <button type="submit" class="primary">
               {replayTexts.confirm(matched)}
@@ -86,22 +113,27 @@ function Matched({ matched, asked }: { matched: number; asked: Asked }) {
   );
 }
 
-function toFilter({ state, from, to }: Asked) {
-  return { state, from: readLocalTime(from, "00.000"), to: readLocalTime(to, "59.999") };
+function toFilter({ state, from, to, code }: Asked) {
+  return {
+    state,
+    from: readLocalTime(from, "00.000"),
+    to: readLocalTime(to, "59.999"),
+    code: code === "" ? undefined : code,
+  };
 }
 
 /** Puts everything that matches back in the queue. */
 export async function startReplay(visit: TenantVisit): Promise<Response> {
   const form = await readForm(visit.http);
   const state = replayableSchema.safeParse(form.one("state")).data;
-  const filter = toFilter({ state, from: form.one("from"), to: form.one("to") });
+  const filter = toFilter({ state, from: form.one("from"), to: form.one("to"), code: form.one("code") });
   const { id } = await createReplay(visit.context, filter, false);
   return seeOther(visit, `/replays/${id}`);
 }
 
 /** How far a replay is. */
 export async function showReplay(visit: TenantVisit): Promise<Response> {
-  const { http, context } = visit;
+  const { http, context, can } = visit;
   const replay = await getReplay(context, http.req.param("replayId") ?? "");
   return await renderPage(
     http,
@@ -117,8 +149,17 @@ export async function showReplay(visit: TenantVisit): Promise<Response> {
       actions={<a href={`/replays/${replay.id}`}>{replayTexts.refresh}</a>}
     >
       <Progress replay={replay} />
+      {replay.state === "running" && can("sales:write") ? (
+        <PostButton action={`/replays/${replay.id}/abort`} label={replayTexts.abort} />
+      ) : null}
     </Panel>,
   );
+}
+
+/** Stops what has not gone yet. */
+export async function stopReplay(visit: TenantVisit): Promise<Response> {
+  const { id } = await abortReplay(visit.context, visit.http.req.param("replayId") ?? "");
+  return seeOther(visit, `/replays/${id}`);
 }
 
 export async function refreshReplay({ http, context }: TenantVisit): Promise<Response> {
@@ -142,9 +183,7 @@ function Progress({ replay }: { replay: Awaited<ReturnType<typeof getReplay>> })
   return (
     <div class="stack" aria-live="polite" {...refresh}>
       <p>
-        <Badge tone={running ? "info" : "success"}>
-          {running ? replayTexts.running : replayTexts.finished}
-        </Badge>
+        <Badge tone={stateTones[state]}>{replayTexts[state]}</Badge>
       </p>
       <progress max={Math.max(1, matched)} value={done} aria-label={replayTexts.progress} />
       <Facts

@@ -4,6 +4,19 @@ import { getReplay } from "../../services/replays/get-replay.ts";
 import { type Call, TenantRoute } from "../api-route.ts";
 import { id } from "../schemas.ts";
 
+export const replaySchema = z
+  .object({
+    id: z.string(),
+    filter: z.record(z.string(), z.unknown()),
+    matched: z.int(),
+    state: z.enum(["running", "finished", "aborted"]),
+    waiting: z.int(),
+    delivered: z.int(),
+    dead: z.int(),
+    createdAt: z.string(),
+  })
+  .meta({ id: "Replay" });
+
 const request = { params: z.object({ replayId: id("replay") }) };
 
 export class GetReplay extends TenantRoute<typeof request> {
@@ -15,16 +28,7 @@ export class GetReplay extends TenantRoute<typeof request> {
     success: {
       status: 200 as const,
       description: "The replay",
-      schema: z.object({
-        id: z.string(),
-        filter: z.record(z.string(), z.unknown()),
-        matched: z.int(),
-        state: z.enum(["running", "finished"]),
-        waiting: z.int(),
-        delivered: z.int(),
-        dead: z.int(),
-        createdAt: z.string(),
-      }),
+      schema: replaySchema,
     },
   };
 

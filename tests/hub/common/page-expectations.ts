@@ -77,6 +77,8 @@ export const PAGES: Record<string, Page> = {
   "GET /webhooks": { for: "read" },
   "GET /webhooks/:webhookId": { for: "read" },
   "GET /webhooks/:webhookId/delete": { for: "connections:write" },
+  "GET /connections/:connectionId/automations": { for: "read" },
+  "GET /connections/:connectionId/automations/:function": { for: "read" },
   "GET /logs/:provider": { for: "read" },
   "GET /logs/:provider/export": { for: "read", looksWrite: ["audit"] },
   "GET /logs/:provider/refresh": { for: "read" },
@@ -155,6 +157,7 @@ export const PAGES: Record<string, Page> = {
     form: ({ externalId = "" }) => ({ sale: externalId, back: "/sales" }),
   },
   "POST /replays": { for: "sales:write", form: () => ({ state: "dead" }), actsWithoutFields: true },
+  "POST /replays/:replayId/abort": { for: "sales:write", actsWithoutFields: true },
   "POST /deliveries/:deliveryId/replay": { for: "sales:write", actsWithoutFields: true },
   "POST /integrations/:provider": {
     for: "connections:write",
@@ -190,6 +193,29 @@ export const PAGES: Record<string, Page> = {
     actsWithoutFields: true,
   },
   "POST /webhooks/:webhookId/delete": { for: "connections:write", actsWithoutFields: true },
+
+  "POST /connections/:connectionId/automations/:function": {
+    for: "connections:write",
+    form: () => ({ do: "save", version: "0", "automation.output": "{{ input }}" }),
+  },
+  "POST /connections/:connectionId/automations/:function/check": {
+    for: "connections:write",
+    form: () => ({ version: "1" }),
+    owner: 200,
+  },
+  "POST /connections/:connectionId/automations/:function/import": {
+    for: "connections:write",
+    form: () => ({ json: '{"steps": [], "output": {}}' }),
+    owner: 200,
+  },
+  "POST /connections/:connectionId/automations/:function/remove": {
+    for: "connections:write",
+    form: () => ({ version: "1" }),
+  },
+  "POST /connections/:connectionId/automations/:function/restore": {
+    for: "connections:write",
+    form: () => ({ version: "1" }),
+  },
 
   "POST /access/:token": { for: "anyone", form: () => ({ name: "Ana", password: PASSWORD }) },
   "POST /sign-out": { for: "anyone", actsWithoutFields: true },

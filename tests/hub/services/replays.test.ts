@@ -1,8 +1,9 @@
 import { sql } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
 import { deactivateConnection } from "../../../src/services/connections/deactivate-connection.ts";
+import { abortReplay } from "../../../src/services/replays/abort-replay.ts";
 import { createReplay } from "../../../src/services/replays/create-replay.ts";
-import { getReplay } from "../../../src/services/replays/get-replay.ts";
+import { getReplay, listReplays } from "../../../src/services/replays/get-replay.ts";
 import { previewSale } from "../../../src/services/sales/preview-sale.ts";
 import { dumpDatabase } from "../common/dump.ts";
 import { PRODUCT, plainSale, SERVICE, saleInput } from "../common/sales.ts";
@@ -54,6 +55,21 @@ describe("a replay of many", () => {
     });
     await shop.settle();
     expect(await getReplay(shop.context, id)).toMatchObject({ state: "finished", waiting: 0, dead: 2 });
+  });
+
+  test("stops when somebody stops it: what had not gone stays and says why, and can go again", async () => {
+    const shop = await openWithHistory();
+    const { id = "" } = await createReplay(shop.context, { state: "dead" }, false);
+    expect(await abortReplay(shop.context, id)).toMatchObject({ state: "aborted", waiting: 0, dead: 2 });
+    expect(await abortReplay(shop.context, id)).toMatchObject({ state: "aborted" });
+    await shop.settle();
+    const stopped = (await shop.allDeliveries()).filter(({ state }) => state === "dead");
+    expect(stopped.map(({ code }) => code)).toEqual(["replay_aborted", "replay_aborted"]);
+    expect((await listReplays(shop.context, { limit: 10 })).items).toMatchObject([{ id, state: "aborted" }]);
+    const again = await createReplay(shop.context, { code: "replay_aborted" }, false);
+    expect(again.matched).toBe(2);
+    await shop.settle();
+    expect(await getReplay(shop.context, again.id ?? "")).toMatchObject({ state: "finished" });
   });
 
   test("leaves what was delivered alone unless it is named", async () => {

@@ -1,5 +1,5 @@
 import { expect } from "vitest";
-import { TEMPLATE_IDS, type TemplateId, templates } from "../../../../src/erp/automation/library/index.ts";
+import { type TemplateId, templates } from "../../../../src/erp/automation/library/index.ts";
 import type { FunctionName } from "../../../../src/erp/functions/catalogue.ts";
 import { createApiKey } from "../../../../src/services/api-keys/create-api-key.ts";
 import { activateConnection } from "../../../../src/services/connections/activate-connection.ts";
@@ -200,6 +200,34 @@ export const ixc: ErpFacts = {
   },
 };
 
+export const hubsoft: ErpFacts = {
+  id: "hubsoft",
+  open: (settings, switches) =>
+    TemplateProvider.open(
+      "hubsoft",
+      `${ERP_ORIGIN}/hubsoft`,
+      async (stored) => ({
+        cashBoxId: idWhere(await stored("cashBoxes"), "name", "CONTA PIX"),
+        ticketKindId: idWhere(await stored("ticketKinds"), "name", "SEM ACESSO A INTERNET"),
+        leadProductId: idWhere(await stored("products"), "name", "Fibra 300 Mega"),
+        zip: "13025-001",
+      }),
+      settings,
+      switches,
+    ),
+  settlements: "receipts",
+  tickets: "tickets",
+  orders: "prospects",
+  leads: "prospects",
+  paths: {
+    settle: "/financeiro/fatura/liquidar",
+    ticket: "/atendimento",
+    order: "/prospecto",
+    lead: "/prospecto",
+    unlock: "/cliente/desbloqueio_confianca",
+  },
+};
+
 export const voalle: ErpFacts = {
   id: "voalle",
   open: (settings = {}, switches = {}) =>
@@ -227,5 +255,4 @@ export const voalle: ErpFacts = {
   },
 };
 
-export const erps: readonly ErpFacts[] = [voalle, ixc];
-export const templateIds = TEMPLATE_IDS;
+export const erps: readonly ErpFacts[] = [voalle, ixc, hubsoft];
