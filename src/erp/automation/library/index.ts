@@ -1,8 +1,9 @@
+import { hubsoft } from "./hubsoft/index.ts";
 import { ixc } from "./ixc/index.ts";
 import type { Template } from "./template.ts";
 
 /** The ERPs with ready automations. */
-export const TEMPLATE_IDS = ["ixc"] as const;
+export const TEMPLATE_IDS = ["ixc", "hubsoft"] as const;
 export type TemplateId = (typeof TEMPLATE_IDS)[number];
 
-export const templates: Readonly<Record<TemplateId, Template>> = { ixc };
+export const templates: Readonly<Record<TemplateId, Template>> = { ixc, hubsoft };
