@@ -18,6 +18,9 @@ import { readCategories } from "./omie/lists.ts";
 import { optionSources } from "./options.ts";
 import { credentialsSchema, settingsSchema } from "./settings.ts";
 import { requestReasons } from "./strings.ts";
+import { customersFlow } from "./to-auvo/customers.ts";
+import { productsFlow } from "./to-auvo/products.ts";
+import { stockFlow } from "./to-auvo/stock.ts";
 import { quotationsFlow } from "./to-omie/quotations.ts";
 import { tasksFlow } from "./to-omie/tasks.ts";
 
@@ -64,6 +67,12 @@ export const auvoOmie = defineConnector({
     quotations: { title: { pt: "Orçamentos", en: "Quotations" }, run: checkQuotations },
   },
   options: optionSources,
-  polled: { tasks: tasksFlow, quotations: quotationsFlow },
+  polled: {
+    tasks: tasksFlow,
+    quotations: quotationsFlow,
+    customers: customersFlow,
+    products: productsFlow,
+    stock: stockFlow,
+  },
   reasons: requestReasons,
 });
