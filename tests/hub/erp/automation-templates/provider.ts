@@ -228,6 +228,33 @@ export const hubsoft: ErpFacts = {
   },
 };
 
+export const sgp: ErpFacts = {
+  id: "sgp",
+  open: (settings, switches) =>
+    TemplateProvider.open(
+      "sgp",
+      `${ERP_ORIGIN}/sgp`,
+      async (stored) => ({
+        receivingPointId: idWhere(await stored("receivingPoints"), "name", "Conta PIX"),
+        ticketKindId: idWhere(await stored("occurrenceKinds"), "name", "Sem conexão"),
+        origins: "1=Instagram; 2=Site",
+      }),
+      settings,
+      switches,
+    ),
+  settlements: "settlements",
+  tickets: "occurrences",
+  orders: "preRegistrations",
+  leads: "preRegistrations",
+  paths: {
+    settle: "/banco/titulo/*",
+    ticket: "/ura/chamado/",
+    order: "/precadastro/F",
+    lead: "/precadastro/F",
+    unlock: "/ura/liberacaopromessa/",
+  },
+};
+
 export const voalle: ErpFacts = {
   id: "voalle",
   open: (settings = {}, switches = {}) =>
@@ -255,4 +282,4 @@ export const voalle: ErpFacts = {
   },
 };
 
-export const erps: readonly ErpFacts[] = [voalle, ixc, hubsoft];
+export const erps: readonly ErpFacts[] = [voalle, ixc, hubsoft, sgp];
