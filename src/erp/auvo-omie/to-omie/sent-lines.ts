@@ -3,6 +3,9 @@ import type { FlowContext } from "../../connector.ts";
 import type { HeldServiceOrder } from "../omie/service-orders.ts";
 import type { ServiceOrderLines } from "./service-order.ts";
 
+const rowWordsSchema = z.object({ service: z.string(), quantity: z.number(), price: z.number().nullable() });
+type RowWords = z.output<typeof rowWordsSchema>;
+
 /**
  * Which lines of a service order are Ponte's. People in Omie add their own, and those stay as they are. Omie tells the ids of
  * rows only when the order is read, so until then the first rows are ours, and rows that were added since are known by what
@@ -11,7 +14,7 @@ import type { ServiceOrderLines } from "./service-order.ts";
 export const sentLinesSchema = z.object({
   services: z.number().int(),
   ids: z.array(z.number()).nullable(),
-  added: z.array(z.string()),
+  added: z.array(rowWordsSchema),
   parts: z.array(z.number()),
 });
 
@@ -46,15 +49,22 @@ export async function recallLines({ mappings, subject }: FlowContext): Promise<S
 /** The rows that are ours, in the order in which we sent them. */
 export function ownRows(held: readonly HeldRow[], { services, ids, added }: SentLines): HeldRow[] {
   const own = ids === null ? held.slice(0, services) : held.filter(({ nIdItem }) => ids.includes(nIdItem));
-  for (const text of added) {
-    const row = held.find((candidate) => !own.includes(candidate) && signature(candidate) === text);
+  // What is added goes to the end.
+  for (const says of added) {
+    const row = held.findLast((candidate) => !own.includes(candidate) && isSaidBy(candidate, says));
     if (row !== undefined) own.push(row);
   }
   return own;
 }
 
-/** What a row says, without its price: Omie fills in the catalogue's. */
-export function signature(row: Row): string {
+/** By what a row is known again. Without a price of ours Omie fills in the catalogue's. */
+export function whatItSays(row: Row): RowWords {
   const service = Number(row.nCodServico ?? 0) === 0 ? String(row.cDescServ) : String(row.nCodServico);
-  return `${service} ${Number(row.nQtde)}`;
+  const price = row.nValUnit === undefined ? null : Number(row.nValUnit);
+  return { service, quantity: Number(row.nQtde), price };
+}
+
+function isSaidBy(row: HeldRow, { service, quantity, price }: RowWords): boolean {
+  const said = whatItSays(row);
+  return said.service === service && said.quantity === quantity && (price === null || said.price === price);
 }

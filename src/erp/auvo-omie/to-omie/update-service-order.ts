@@ -5,7 +5,7 @@ import { withoutPadding } from "../omie/call.ts";
 import { alterServiceOrder, type HeldServiceOrder, readServiceOrder } from "../omie/service-orders.ts";
 import type { Settings } from "../settings.ts";
 import { replaceNotes } from "./notes.ts";
-import { ownRows, recallLines, rememberLines, type SentLines, signature } from "./sent-lines.ts";
+import { ownRows, recallLines, rememberLines, type SentLines, whatItSays } from "./sent-lines.ts";
 import type { ServiceOrderLines } from "./service-order.ts";
 
 type Context = FlowContext<Settings>;
@@ -115,7 +115,7 @@ function mergeServices(wanted: readonly Row[], { ServicosPrestados }: HeldServic
   const remembered = (rows: typeof held, parts: number[]): SentLines => ({
     services: rows.length,
     ids: ids(rows),
-    added: added.map(signature),
+    added: added.map(whatItSays),
     parts,
   });
   return {
