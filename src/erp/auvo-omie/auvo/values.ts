@@ -42,7 +42,10 @@ export function parseAmount(value: unknown): Decimal | undefined {
 }
 
 /** An amount of an answer as a decimal text; absent where it is null or no amount. */
-export const looseAmount = z.unknown().transform((value) => parseAmount(value)?.toString());
+export const looseAmount = z
+  .unknown()
+  .optional()
+  .transform((value) => parseAmount(value)?.toString());
 
 export type Discount = { type: "percent" | "money"; value: string };
 
