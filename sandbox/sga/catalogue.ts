@@ -36,6 +36,9 @@ export const MODELS: Record<string, Model> = {
   "4506": { brand: "90", name: "SR CARGA SECA 3 EIXOS", type: "4", fipe: "000000-0" },
 };
 
+/** A group of products, which is what SGA calls a plan. */
+export const PLAN = { code: "4", name: "PLANO OURO" };
+
 export const REGIONAL = { code: "1", name: "REGIONAL MINAS" };
 export const COOPERATIVE = { code: "3", name: "COOPERATIVA CENTRO" };
 export const VOLUNTEER = { code: "8", name: "VANESSA TORRES - SOLUçõES" };

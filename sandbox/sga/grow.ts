@@ -61,9 +61,12 @@ export async function grow(
   };
 }
 
-/** One row for each number from ?2, ?3 of them; `at` is the row's place and `id` its code. */
+/**
+ * One row for each number from ?2, ?3 of them; `at` is the row's place and `id` its code. Numbers are cast because D1
+ * binds them as fractions.
+ */
 function insertion(resource: string, document: string): string {
-  return `WITH RECURSIVE row (at, id) AS (SELECT 0, ?2 UNION ALL SELECT at + 1, id + 1 FROM row WHERE at + 1 < ?3)
+  return `WITH RECURSIVE row (at, id) AS (SELECT 0, CAST(?2 AS INTEGER) UNION ALL SELECT at + 1, id + 1 FROM row WHERE at + 1 < ?3)
     INSERT INTO records (company_id, resource, id, search_name, document)
     SELECT ?1, '${resource}', id, '', ${document} FROM row`;
 }
@@ -91,11 +94,11 @@ const ASSOCIATE = `json_object('id', CAST(id AS TEXT), 'name', printf('ASSOCIADO
   'number', CAST(1 + id % 2000 AS TEXT), 'complement', '', 'district', 'CENTRO', 'city', 'BELO HORIZONTE',
   'state', 'MG', 'situation', ?4, 'registeredAt', ?5, 'contractAt', ?5, 'dueDay', '10')`;
 
-const VEHICLE = `json_object('id', CAST(id AS TEXT), 'associate', CAST(?6 + at / ?7 AS TEXT), 'plate', ${PLATE},
+const VEHICLE = `json_object('id', CAST(id AS TEXT), 'associate', CAST(CAST(?6 AS INTEGER) + at / CAST(?7 AS INTEGER) AS TEXT), 'plate', ${PLATE},
   'plateKey', ${PLATE}, 'chassis', printf('9BWZZZ377VT%06d', id), 'renavam', printf('%011d', 100000000 + id),
   'engine', printf('CCR%06d', id), 'model', CAST(4501 + id % 3 AS TEXT), 'colour', CAST(1 + id % 4 AS TEXT),
   'fuel', '2', 'yearMade', '2021', 'yearModel', '2022', 'fipeAmount', '51234.50', 'fixedAmount', '119.90',
   'km', '20000', 'situation', ?4, 'reason', '', 'paysOnTime', json('true'), 'registeredAt', ?5, 'contractAt', ?5,
   'reactivatedAt', '', 'changedAt', '', 'dueDay', '10', 'linkedVehicle', '')`;
 
-const LINK = `json_object('id', CAST(id AS TEXT), 'vehicle', ?5 + at, 'product', ?4, 'amount', '49.90', 'active', 1)`;
+const LINK = `json_object('id', CAST(id AS TEXT), 'vehicle', CAST(?5 AS INTEGER) + at, 'product', ?4, 'amount', '49.90', 'active', 1)`;

@@ -8,9 +8,20 @@ import {
   changeSituation,
   openControlSession,
   removeProduct,
+  requireAssociate,
   requireVehicle,
 } from "./office.ts";
 import type { Vehicle } from "./records.ts";
+import {
+  addAssociate,
+  addVehicle,
+  associateFields,
+  changeAssociate,
+  changeVehicleFields,
+  newAssociateSchema,
+  newVehicleSchema,
+  vehicleFields,
+} from "./registry.ts";
 import { passDay } from "./seed/next-days.ts";
 import { CONTRACTED_PRODUCT } from "./seed/tables.ts";
 import type { Session } from "./session.ts";
@@ -20,7 +31,7 @@ const endSchema = z.strictObject({ situation: z.string().default("CANCELADO") })
 const ownerSchema = z.strictObject({ associate: z.string() });
 const productSchema = z.strictObject({ product: z.string().default(CONTRACTED_PRODUCT) });
 
-/** What the association's office does: owners, situations and products of vehicles, and days that pass. */
+/** What the association's office does: people and vehicles, their owners, situations and products, days that pass. */
 export const officeRoutes = new Hono<ControlHono>({ strict: false });
 
 officeRoutes.post("/companies/:id/vehicles/:vehicle/owner", async (context) => {
@@ -56,6 +67,31 @@ officeRoutes.delete("/companies/:id/vehicles/:vehicle/products/:product", async 
   const removed = await removeProduct(session, vehicle, context.req.param("product"));
   if (removed === 0) throw new HTTPException(404, { message: "the vehicle has no such product" });
   return context.json({ removed });
+});
+
+officeRoutes.post("/companies/:id/associates", async (context) => {
+  const session = await openControlSession(context);
+  const order = newAssociateSchema.parse(await readJson(context));
+  return context.json(await addAssociate(session, order), 201);
+});
+
+officeRoutes.patch("/companies/:id/associates/:associate", async (context) => {
+  const session = await openControlSession(context);
+  const associate = await requireAssociate(session, context.req.param("associate"));
+  const change = associateFields.partial().parse(await readJson(context));
+  return context.json(await changeAssociate(session, associate, change));
+});
+
+officeRoutes.post("/companies/:id/vehicles", async (context) => {
+  const session = await openControlSession(context);
+  const order = newVehicleSchema.parse(await readJson(context));
+  return context.json(await addVehicle(session, order), 201);
+});
+
+officeRoutes.patch("/companies/:id/vehicles/:vehicle", async (context) => {
+  const { session, vehicle } = await openVehicle(context);
+  const change = vehicleFields.partial().parse(await readJson(context));
+  return context.json(await changeVehicleFields(session, vehicle, change));
 });
 
 officeRoutes.post("/companies/:id/pass-day", async (context) => {

@@ -4,7 +4,7 @@ import { dateInSaoPaulo } from "../shared/clock.ts";
 import { type ControlHono, requireCompany } from "../shared/control.ts";
 import { resolveSwitches } from "../shared/switches.ts";
 import { logChange } from "./changes.ts";
-import type { Situation, User, Vehicle } from "./records.ts";
+import type { Associate, Situation, User, Vehicle } from "./records.ts";
 import { ERP, openStore, type Session } from "./session.ts";
 import { SWITCHES } from "./switches.ts";
 
@@ -23,6 +23,13 @@ export async function requireUser({ store }: Session, id: string): Promise<User>
   const user = await store.find("users", id);
   if (!user) throw new HTTPException(404, { message: "no such user" });
   return user;
+}
+
+/** An associate of the association; throws a 404. */
+export async function requireAssociate({ store }: Session, id: string): Promise<Associate> {
+  const associate = await store.find("associates", id);
+  if (!associate) throw new HTTPException(404, { message: "no such associate" });
+  return associate;
 }
 
 /** A vehicle of the association; throws a 404. */
@@ -77,6 +84,7 @@ export async function addProduct({ store }: Session, vehicle: Vehicle, code: str
   await store.insertion("productLinks", { id, document: link }).run();
 }
 
+/** Changes a vehicle and logs the field that it is about. */
 async function changeVehicle(
   { store, nowMs }: Session,
   vehicle: Vehicle,

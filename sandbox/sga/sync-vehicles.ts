@@ -48,7 +48,7 @@ async function synchronised(session: Session): Promise<{ from: string; values: (
   const { store, switches } = session;
   const products = JSON.stringify((await supplierProducts(session)).map(({ id }) => id));
   const actives = switches.SYNC_ENDED_PRODUCTS ? "IN (0, 1)" : "= 1";
-  const links = `FROM records WHERE company_id = ? AND resource = 'productLinks'
+  const links = `FROM records INDEXED BY sga_links_by_product WHERE company_id = ? AND resource = 'productLinks'
     AND document ->> 'product' IN (SELECT value FROM json_each(?)) AND document ->> 'active' ${actives}`;
   if (switches.SYNC_ENDED_VEHICLES) return { from: links, values: [store.companyId, products] };
   const situations = new Map(

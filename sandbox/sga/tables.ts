@@ -1,5 +1,5 @@
 import { Hono } from "hono";
-import { BRANDS, COLOURS, FUELS, TYPES } from "./catalogue.ts";
+import { BRANDS, COLOURS, FUELS, PLAN, REGIONAL, TYPES } from "./catalogue.ts";
 import { json, NothingFound, Refusal } from "./envelope.ts";
 import { Format } from "./format.ts";
 import { MESSAGES } from "./messages.ts";
@@ -86,6 +86,51 @@ tables.get("/listar/classificacao-produto/:filter", (context) => {
   return json([
     { codigo_classificacaoproduto: format.code("24"), descricao: "RASTREADOR" },
     { codigo_classificacaoproduto: format.code("35"), descricao: "ASSISTÊNCIA" },
+  ]);
+});
+
+tables.get("/listar/produto/:regional?/:cooperative?/:type?/:fipe?/:engine?", async (context) => {
+  const { session } = context.env;
+  const products = (await session.store.all("products")).filter(({ active }) => active);
+  if (products.length === 0) throw new NothingFound("produtos");
+  const format = new Format(session.switches, "list");
+  return json(
+    products.map((product) => ({
+      codigo_produto: format.code(product.id),
+      // The typo is SGA's.
+      decricao_produto: product.name,
+      descricao_produto_boleto: product.billName,
+      valor_produto: format.money(product.price),
+      valor_fipe_inicial: 0,
+      valor_fipe_final: 999_999,
+      padrao: "N",
+      compulsorio: "N",
+      formato_cobranca: "R$",
+      codigo_tipo_veiculo: format.code("1"),
+      descricao_tipo_veiculo: TYPES["1"],
+      regionais: [{ codigo_regional: format.code(REGIONAL.code), nome_regional: REGIONAL.name }],
+    })),
+  );
+});
+
+tables.get("/listar/grupo-produto/:filter", (context) => {
+  const keep = filterOf(context.req.param("filter"));
+  if (!keep(true)) throw new NothingFound("grupos");
+  const format = new Format(context.env.session.switches, "list");
+  return json([
+    { codigo_grupo: format.code(PLAN.code), descricao: PLAN.name, pre_contratado: "N", situacao: "ATIVO" },
+  ]);
+});
+
+// A group is a plan that the association sells, not a product of a supplier.
+tables.get("/grupoproduto/listar", async (context) => {
+  const { session } = context.env;
+  const products = (await session.store.all("products")).filter(({ active }) => active);
+  return json([
+    {
+      codigo_grupo: Number(PLAN.code),
+      produtos: products.map(({ id, name }) => ({ codigo_produto: Number(id), descricao_produto: name })),
+    },
   ]);
 });
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { SGA } from "../../../sandbox/sga/account.ts";
-import { Provider } from "../provider.ts";
+import { Provider, rowsOf } from "../provider.ts";
 import { send } from "../worker.ts";
 import { listOf, reasonOf, Sga } from "./sga.ts";
 
@@ -183,5 +183,46 @@ describe("refusals", () => {
     expect((await sga.get("/listar/veiculo")).httpStatus).toBe(404);
     await sga.provider.setSwitches({ ESCAPED_JSON: false });
     expect((await sga.get("/nada")).text).toBe('{"mensagem":"Página não encontrada"}');
+  });
+});
+
+describe("an answer", () => {
+  it("takes a part of LATENCY_MS at least, and a fault is what it was ordered to be", async () => {
+    const sga = await Sga.signedIn({ LATENCY_MS: 600 }, "minimal");
+    const startedMs = Date.now();
+    await sga.get("/listar/situacao/todos");
+    expect(Date.now() - startedMs).toBeGreaterThanOrEqual(100);
+    await sga.provider.setSwitches({ LATENCY_MS: null });
+    await sga.provider.inject({ kind: "rate_limited" });
+    expect((await sga.get("/listar/situacao/todos")).httpStatus).toBe(429);
+    await sga.provider.inject({ kind: "200_status_error" });
+    expect(await sga.get("/listar/situacao/todos")).toMatchObject({
+      httpStatus: 200,
+      json: { mensagem: "Permissão negada" },
+    });
+  });
+
+  it.each([
+    ["by_route", ["string", "number"]],
+    ["text", ["string", "string"]],
+    ["number", ["number", "number"]],
+    ["mixed", ["number", "number"]],
+  ])("has codes as ID_TYPES %s says: in lists and among an associate's vehicles", async (ID_TYPES, types) => {
+    const sga = await Sga.signedIn({ ID_TYPES });
+    const [listed = {}] = listOf(await sga.get("/veiculo/buscar/BRA2E19/placa"));
+    const { body } = await sga.get(`/associado/buscar/${listed.cpf}`);
+    const [nested = {}] = rowsOf(body, "veiculos");
+    // 90001 is odd, which is what makes it a number where codes are mixed.
+    expect([typeof listed.codigo_veiculo, typeof nested.codigo_veiculo]).toEqual(types);
+  });
+});
+
+describe("the control page", () => {
+  it("is listed at home and shows an association with its credentials and switches", async () => {
+    expect(await (await send("/")).text()).toContain(`href="${SGA.controlPath}"`);
+    const sga = await Sga.open();
+    const html = await (await send(`${SGA.controlPath}?company=${sga.provider.id}`)).text();
+    expect(html).toContain(String(sga.provider.key.syncKey));
+    expect(html).toContain("TOKEN_SINGLE_SESSION");
   });
 });
