@@ -86,7 +86,6 @@ CREATE TABLE imports (
   vehicles_gone INTEGER NOT NULL DEFAULT 0,
   -- Why nothing may be concluded from what is missing.
   gap TEXT,
-  cancel_requested INTEGER NOT NULL DEFAULT 0,
   -- When it goes on; null once it is over.
   due_at INTEGER,
   code TEXT,

@@ -1,12 +1,15 @@
 import { tellAlerts } from "../services/alerts/tell-alerts.ts";
 import type { Context } from "../services/context.ts";
 import { ringDueConnections } from "../services/deliveries/ring-due-connections.ts";
+import { startDailyImports } from "../services/imports/start-daily-imports.ts";
 import { beat } from "../services/operations/heartbeats.ts";
 import { rotateSecrets } from "../services/secrets/rotate-secrets.ts";
 import { sendDueWebhooks } from "../services/webhooks/send-webhooks.ts";
 
 /** Every three minutes (G9): finds whatever is due, also what a lost doorbell missed. */
 export async function tick(context: Context): Promise<void> {
+  const imports = await startDailyImports(context);
+  if (imports > 0) console.log(JSON.stringify({ message: "imports", started: imports }));
   const rung = await ringDueConnections(context);
   console.log(JSON.stringify({ message: "tick", rung }));
   const webhooks = await sendDueWebhooks(context);

@@ -91,7 +91,6 @@ export const imports = sqliteTable(
     vehiclesEnded: integer("vehicles_ended").notNull().default(0),
     vehiclesGone: integer("vehicles_gone").notNull().default(0),
     gap: text("gap"),
-    cancelRequested: integer("cancel_requested").notNull().default(0),
     dueAt: integer("due_at"),
     code: text("code"),
     params: json("params").notNull().default({}),

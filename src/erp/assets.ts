@@ -1,3 +1,4 @@
+import type { AssetIssueCode } from "../strings/imports.ts";
 import type { ConnectionContext } from "./connector.ts";
 import type { Outcome } from "./outcome.ts";
 
@@ -37,18 +38,6 @@ export type AssetVehicle = {
 
 export type AssetRow = { client: AssetClient; vehicle: AssetVehicle };
 
-export const ASSET_ISSUES = [
-  "client_unidentified",
-  "vehicle_unidentified",
-  "row_unreadable",
-  "document_invalid",
-  "unknown_situation",
-  "duplicate_record",
-  "plate_shared",
-  "owner_changed",
-] as const;
-export type AssetIssueCode = (typeof ASSET_ISSUES)[number];
-
 /** What is wrong with a row. The rest of its page goes on. */
 export type AssetIssue = {
   /** What a person recognises it by: a plate, a code, a name. */
@@ -76,6 +65,12 @@ export type AssetGap = "page_empty" | "fewer_than_told" | "situations_vanished" 
 
 /** An ERP whose clients and vehicles Ponte imports. */
 export type AssetSource<Settings> = {
+  /** The hour of São Paulo at which the daily import begins, 0 to 23. */
+  importHour(settings: Settings): number;
+  /** If more of the vehicles than this vanish or end at once, nothing is concluded from it. */
+  largestDropPercent(settings: Settings): number;
+  /** The product that contracts are about. */
+  productCode(settings: Settings): string;
   /**
    * Reads one page from where the cursor points; null is the first. It may be read again after a crash.
    * @param before the last cursor of the import before, to tell what it saw and this one does not

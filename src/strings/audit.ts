@@ -35,6 +35,22 @@ const auditTexts = {
     pt: (params) => `Alterou a integração ${params.name}: ${joinNames(fieldNames(params, "pt"), "pt")}.`,
     en: (params) => `Changed the integration ${params.name}: ${joinNames(fieldNames(params, "en"), "en")}.`,
   },
+  "import.started": {
+    pt: ({ name }) => `Iniciou a importação da integração ${name}.`,
+    en: ({ name }) => `Started the import of the integration ${name}.`,
+  },
+  "import.cancelled": {
+    pt: ({ name }) => `Cancelou a importação da integração ${name}.`,
+    en: ({ name }) => `Cancelled the import of the integration ${name}.`,
+  },
+  "contract.created": {
+    pt: ({ subject }) => `Criou contrato e ordem de serviço do veículo ${subject}.`,
+    en: ({ subject }) => `Made contract and service order of the vehicle ${subject}.`,
+  },
+  "vehicle.owner_accepted": {
+    pt: ({ subject, name }) => `Passou o veículo ${subject} para ${name}.`,
+    en: ({ subject, name }) => `Gave the vehicle ${subject} to ${name}.`,
+  },
   "webhook.created": {
     pt: ({ url }) => `Criou o webhook para ${url}.`,
     en: ({ url }) => `Created the webhook to ${url}.`,

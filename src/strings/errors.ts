@@ -100,6 +100,62 @@ export const apiErrorTexts = {
       en: "The ERP has no contract of this id. Use a contractId that list_plans answered.",
     },
   },
+  import_not_found: {
+    title: { pt: "Importação não encontrada", en: "Import not found" },
+    detail: {
+      pt: "Esta empresa não tem uma importação com este id. GET /v1/imports lista as que existem.",
+      en: "This company has no import of this id. GET /v1/imports lists those there are.",
+    },
+  },
+  client_not_found: {
+    title: { pt: "Cliente não encontrado", en: "Client not found" },
+    detail: {
+      pt: "Esta empresa não tem um cliente importado com este id. GET /v1/clients encontra por nome, CPF, CNPJ ou placa.",
+      en: "This company has no imported client of this id. GET /v1/clients finds by name, CPF, CNPJ or plate.",
+    },
+  },
+  vehicle_not_found: {
+    title: { pt: "Veículo não encontrado", en: "Vehicle not found" },
+    detail: {
+      pt: 'Algum dos veículos não existe ou não é deste cliente; "errors" diz qual. Nada foi criado.',
+      en: 'One of the vehicles does not exist or is not this client\'s; "errors" names it. Nothing was made.',
+    },
+  },
+  vehicle_not_active: {
+    title: { pt: "Veículo sem situação ativa", en: "Vehicle not active" },
+    detail: {
+      pt: 'Algum dos veículos está encerrado, bloqueado, sem o produto ou numa situação sem correspondência; "errors" diz qual e por quê. Nada foi criado: corrija no ERP ou em "Situações da associação" e atualize o cliente.',
+      en: 'One of the vehicles has ended, is blocked, lost the product or is in a situation that is not mapped; "errors" names it and why. Nothing was made: mend it in the ERP or in the situations\' settings, and refresh the client.',
+    },
+  },
+  owner_not_proposed: {
+    title: { pt: "Nenhuma troca de dono a aceitar", en: "No change of owner to accept" },
+    detail: {
+      pt: "O ERP não aponta outro dono para este veículo.",
+      en: "The ERP names no other owner of this vehicle.",
+    },
+  },
+  imports_not_taken: {
+    title: { pt: "Esta integração não importa", en: "This connection imports nothing" },
+    detail: {
+      pt: ({ provider }) => `A integração "${provider}" não importa clientes e veículos; a "sga" importa.`,
+      en: ({ provider }) => `The connection "${provider}" imports no clients and vehicles; "sga" does.`,
+    },
+  },
+  import_running: {
+    title: { pt: "Importação em andamento", en: "Import running" },
+    detail: {
+      pt: "Esta integração já tem uma importação em andamento. Acompanhe-a, ou cancele-a para começar outra.",
+      en: "This connection has an import on its way already. Follow it, or cancel it to start another.",
+    },
+  },
+  import_over: {
+    title: { pt: "A importação já terminou", en: "The import is over" },
+    detail: {
+      pt: "Esta importação já terminou e não pode mais ser cancelada.",
+      en: "This import has ended and cannot be cancelled any more.",
+    },
+  },
   function_not_found: {
     title: { pt: "Função desconhecida", en: "Unknown function" },
     detail: {

@@ -1,5 +1,6 @@
 import { reais } from "./amounts.ts";
 import { erpWords } from "./erp-words.ts";
+import { importLogTexts } from "./imports.ts";
 import { instantText } from "./instants.ts";
 import { type Bilingual, inLanguage, joinNames, type Language, type Params } from "./language.ts";
 import {
@@ -327,6 +328,7 @@ const logTexts = {
     },
   },
   ...auvoOmieLogTexts,
+  ...importLogTexts,
   "delivery.retrying": {
     level: "warning",
     text: {

@@ -60,6 +60,12 @@ export const sga = defineConnector({
     },
   },
   options: { situations: situationOptions },
-  assets: { readPage, readClient },
+  assets: {
+    importHour: ({ importHour }) => importHour,
+    largestDropPercent: ({ largestDropPercent }) => largestDropPercent,
+    productCode: ({ productCode }) => productCode,
+    readPage,
+    readClient,
+  },
   reasons: requestReasons,
 });

@@ -38,7 +38,7 @@ export async function readClient(
     rowsSchema,
   );
   if (listed.kind === "ok")
-    return ok(readRows(listed.value, { settings: context.settings, onlyWithProduct: false }));
+    return ok(readRows(listed.value, { settings: context.settings, product: "told" }));
   return isFailure(listed) ? manual : listed;
 }
 
@@ -67,7 +67,7 @@ async function readAssociate(
       rows.push(one.record);
     }
   }
-  return ok(readRows(rows, { settings: context.settings, onlyWithProduct: false }));
+  return ok(readRows(rows, { settings: context.settings, product: "told" }));
 }
 
 /** A vehicle of an associate as the lists would tell it: with its owner and its products. */

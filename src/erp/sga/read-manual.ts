@@ -106,7 +106,7 @@ export async function readManualPage(context: Context, cursor: Cursor): Promise<
   const next = hasMore ? { offset: cursor.offset + raw.length } : { index: cursor.index + 1, offset: 0 };
   const page = cursor.page + 1;
   return ok({
-    ...readRows(raw, { settings, situation: situation.name, onlyWithProduct: true }),
+    ...readRows(raw, { settings, situation: situation.name, product: "only" }),
     phase: "vehicles",
     cursor: { ...cursor, ...next, page, digest } satisfies Cursor,
     isLast: !hasMore && cursor.index + 1 >= cursor.situations.length,

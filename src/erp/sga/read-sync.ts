@@ -120,7 +120,7 @@ export async function readSyncPage(
   const isLast = page >= cursor.pages;
   const gap = gapOf(cursor, raw.length, read, isLast);
   return ok({
-    ...readRows(raw, { settings, onlyWithProduct: cursor.filters }),
+    ...readRows(raw, { settings, product: cursor.filters ? "only" : "any" }),
     phase: "vehicles",
     cursor: { ...cursor, page, read, digest } satisfies Cursor,
     isLast,

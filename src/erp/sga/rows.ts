@@ -50,8 +50,11 @@ export type RowRules = {
   settings: Settings;
   /** The situation that was asked for, where the rows do not say theirs. */
   situation?: string;
-  /** Rows without the product are passed over. */
-  onlyWithProduct: boolean;
+  /**
+   * `only`: rows without the product are passed over. `told`: all rows, each with whether it has the product.
+   * `any`: all rows of a list that holds nothing else than what is to be imported.
+   */
+  product: "only" | "told" | "any";
 };
 
 /** What rows of SGA's are for Ponte, and what is wrong with the others. */
@@ -68,7 +71,8 @@ export function readRows(
       continue;
     }
     const record = read.data;
-    if (rules.onlyWithProduct && !hasProduct(record, rules.settings.productCode)) continue;
+    const withProduct = rules.product === "any" || hasProduct(record, rules.settings.productCode);
+    if (rules.product === "only" && !withProduct) continue;
     const situation = record.descricao_situacao || record.situacao || (rules.situation ?? "");
     const standing = standingOf(rules.settings, situation);
     if (standing === "ignore") continue;
@@ -78,7 +82,7 @@ export function readRows(
         ...vehicleOf(record),
         situation,
         standing,
-        hasProduct: hasProduct(record, rules.settings.productCode),
+        hasProduct: withProduct,
       },
     };
     const problem = identityProblem(row);

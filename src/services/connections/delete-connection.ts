@@ -1,5 +1,5 @@
-import { and, eq, inArray } from "drizzle-orm";
-import { deliveries } from "../../db/schema.ts";
+import { and, eq, inArray, isNotNull } from "drizzle-orm";
+import { deliveries, imports } from "../../db/schema.ts";
 import { requireScope, type TenantContext } from "../context.ts";
 import { changeConnection } from "./change-connection.ts";
 
@@ -28,6 +28,23 @@ export async function deleteConnection(context: TenantContext, id: string): Prom
               eq(deliveries.tenantId, context.tenantId),
               eq(deliveries.connectionId, id),
               inArray(deliveries.state, ["pending", "queued", "retrying"]),
+            ),
+          ),
+        context.db.orm
+          .update(imports)
+          .set({
+            state: "cancelled",
+            phase: "done",
+            code: "cancelled",
+            dueAt: null,
+            finishedAt: now,
+            updatedAt: now,
+          })
+          .where(
+            and(
+              eq(imports.tenantId, context.tenantId),
+              eq(imports.connectionId, id),
+              isNotNull(imports.dueAt),
             ),
           ),
       ],

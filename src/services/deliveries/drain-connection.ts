@@ -6,6 +6,7 @@ import { errorName } from "../../lib/error-name.ts";
 import { ErpAccess } from "../connections/erp-access.ts";
 import { type OpenConnection, openConnection } from "../connections/open-connection.ts";
 import type { Context } from "../context.ts";
+import { runImport } from "../imports/run-import.ts";
 import { logStatements } from "../logs/write-log.ts";
 import { pollConnection } from "../polls/poll-connection.ts";
 import { attemptDelivery } from "./attempt-delivery.ts";
@@ -32,8 +33,10 @@ export async function drainConnection(context: Context, connectionId: string): P
   await withLease(context, connectionId, false, async (drain) => {
     const polled = await drain.poll();
     if (polled === "stop") return;
+    const imported = await drain.import();
+    if (imported === "stop") return;
     await drain.work();
-    if (polled === "go on") await context.ring(connectionId);
+    if (polled === "go on" || imported === "go on") await context.ring(connectionId);
   });
 }
 
@@ -154,6 +157,18 @@ class Drain {
   /** Reads what is due to be read from the connection's systems. @returns whether there is more, or nothing can go on */
   async poll(): Promise<PollEnd> {
     const end = await pollConnection({
+      context: this.#context,
+      lease: this.#lease,
+      connection: this.#connection,
+      access: this.#access,
+    });
+    if (end !== "credentials_rejected") return end;
+    return (await this.#pauseIfRejected()) ? "stop" : "done";
+  }
+
+  /** Goes on with an import that is on its way. @returns whether there is more, or nothing can go on */
+  async import(): Promise<PollEnd> {
+    const end = await runImport({
       context: this.#context,
       lease: this.#lease,
       connection: this.#connection,

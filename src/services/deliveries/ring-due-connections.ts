@@ -7,8 +7,8 @@ import type { Context } from "../context.ts";
 const rowSchema = z.object({ id: z.string() });
 
 /**
- * What the three-minute tick does: one doorbell for each connection that has something due, or whose systems Ponte reads
- * by itself. The index is walked from
+ * What the three-minute tick does: one doorbell for each connection that has something due, an import among it, or whose
+ * systems Ponte reads by itself. The index is walked from
  * one connection to the next, so the cost is a few rows per waiting connection, however long its backlog.
  * @returns how many doorbells were rung
  */
@@ -29,11 +29,15 @@ export async function ringDueConnections(context: Context): Promise<number> {
     SELECT c.id FROM connections c
     WHERE ${inList(sql`c.provider`, POLLING_PROVIDERS)} AND c.status = 'active' AND c.deleted_at IS NULL
       AND c.resume_at <= ${now}`);
+  const importing = await context.db.all(sql`
+    SELECT c.id FROM imports i INDEXED BY imports_unfinished JOIN connections c ON c.id = i.connection_id
+    WHERE i.due_at IS NOT NULL AND i.due_at <= ${now} AND c.resume_at <= ${now}
+      AND (c.status = 'active' OR (c.status = 'paused' AND c.paused_reason = 'credentials_rejected'))`);
   const ids = [
     ...new Set(
       z
         .array(rowSchema)
-        .parse([...rows, ...polled])
+        .parse([...rows, ...polled, ...importing])
         .map(({ id }) => id),
     ),
   ];

@@ -1,0 +1,119 @@
+import { type SQL, type SQLWrapper, sql } from "drizzle-orm";
+import { z } from "zod";
+import type { AssetSource } from "../../erp/assets.ts";
+import { logStatements } from "../logs/write-log.ts";
+import { finishStatements, isUnfinished } from "./finish-import.ts";
+import type { ImportRun } from "./run-import.ts";
+
+const standingSchema = z.object({
+  gap: z.enum(["page_empty", "fewer_than_told", "situations_vanished", "rows_unidentified"]).nullable(),
+  counted_before: z.number(),
+  vehicles_found: z.number(),
+  vehicles_created: z.number(),
+  vehicles_updated: z.number(),
+  vehicles_ended: z.number(),
+});
+
+/**
+ * The end of an import whose pages are all read. A vehicle that the complete list does not hold no longer has the product, and its
+ * contract ends, as does that of a vehicle that ended in the ERP. Nothing of the kind happens where the list may not be
+ * complete, or where more would end at once than the administrator accepts (S6).
+ */
+export async function closeImport(
+  run: ImportRun,
+  source: AssetSource<unknown>,
+  importId: string,
+): Promise<void> {
+  const { context, connection } = run;
+  const ended = { ...connection, provider: connection.connector.id };
+  const finish = (how: Parameters<typeof finishStatements>[3]) =>
+    finishStatements(context, ended, importId, how);
+  const [row] = await context.db.all(sql`
+    SELECT gap, counted_before, vehicles_found, vehicles_created, vehicles_updated, vehicles_ended FROM imports
+    WHERE tenant_id = ${connection.tenantId} AND id = ${importId}`);
+  const standing = standingSchema.parse(row);
+  if (standing.gap !== null) {
+    return void (await end(run, importId, finish({ state: "partial", code: standing.gap })));
+  }
+  const missing = isMissing(run, importId);
+  const [counted] = await context.db.all(sql`SELECT count(*) AS count FROM vehicles v WHERE ${missing}`);
+  const count = z.object({ count: z.number() }).parse(counted).count;
+  const percent = source.largestDropPercent(connection.settings);
+  const dropped = count + standing.vehicles_ended;
+  if (dropped * 100 > percent * standing.counted_before) {
+    const params = { count: dropped, percent };
+    return void (await end(run, importId, finish({ state: "partial", code: "drop_too_large", params })));
+  }
+  await end(run, importId, [
+    ...(count === 0 ? [] : [markGone(run, missing)]),
+    sql`UPDATE imports SET vehicles_gone = ${count} WHERE tenant_id = ${connection.tenantId} AND id = ${importId}`,
+    ...(await endContracts(run, missing)),
+    ...finish({ state: "finished" }),
+    ...logStatements(context, {
+      tenantId: connection.tenantId,
+      provider: connection.connector.id,
+      connectionId: connection.id,
+      event: "import.finished",
+      params: {
+        vehicles: standing.vehicles_found,
+        created: standing.vehicles_created,
+        updated: standing.vehicles_updated,
+        ended: count,
+      },
+    }),
+  ]);
+}
+
+/** In one batch, unless somebody cancels it in this very moment. */
+async function end(
+  { lease, connection }: ImportRun,
+  importId: string,
+  statements: SQLWrapper[],
+): Promise<void> {
+  await lease.writeIf(isUnfinished(importId, connection.tenantId), statements);
+}
+
+/** A vehicle, as `v`, that counted and was on no page. */
+function isMissing({ connection }: ImportRun, importId: string): SQL {
+  return sql`v.tenant_id = ${connection.tenantId} AND v.connection_id = ${connection.id}
+    AND v.standing <> 'ended' AND v.gone_at IS NULL AND v.has_product IS NOT 0
+    AND v.vehicle_key NOT IN (SELECT k.value FROM import_pages p, json_each(p.vehicle_keys) k
+      WHERE p.import_id = ${importId})`;
+}
+
+function markGone({ context, connection }: ImportRun, missing: SQL): SQLWrapper {
+  const now = context.now();
+  return sql`UPDATE vehicles SET gone_at = ${now}, updated_at = ${now}
+    WHERE tenant_id = ${connection.tenantId} AND id IN (SELECT v.id FROM vehicles v WHERE ${missing})`;
+}
+
+/** The open contracts of vehicles that are gone or ended, and their orders that nobody needs to carry out any more. */
+async function endContracts(run: ImportRun, missing: SQL): Promise<SQLWrapper[]> {
+  const { context, connection } = run;
+  const { tenantId } = connection;
+  const now = context.now();
+  const [counted] = await context.db.all(sql`
+    SELECT count(*) AS count FROM contracts c CROSS JOIN vehicles v ON v.tenant_id = c.tenant_id AND v.id = c.vehicle_id
+    WHERE c.tenant_id = ${tenantId} AND c.connection_id = ${connection.id} AND c.state = 'open'
+      AND (v.standing = 'ended' OR v.gone_at IS NOT NULL OR (${missing}))`);
+  const { count } = z.object({ count: z.number() }).parse(counted);
+  if (count === 0) return [];
+  // By now the vehicles that were missing are marked.
+  const ofEnded = sql`tenant_id = ${tenantId} AND connection_id = ${connection.id} AND state = 'open' AND EXISTS (
+    SELECT 1 FROM vehicles v WHERE v.tenant_id = ${tenantId} AND v.id = vehicle_id
+      AND (v.standing = 'ended' OR v.gone_at IS NOT NULL))`;
+  return [
+    sql`UPDATE service_orders SET state = 'cancelled', updated_at = ${now} WHERE ${ofEnded}`,
+    sql`UPDATE contracts SET state = 'ended', ended_at = ${now}, updated_at = ${now}, end_reason = (
+        SELECT CASE WHEN v.gone_at IS NULL THEN 'situation_ended' ELSE 'product_gone' END FROM vehicles v
+        WHERE v.tenant_id = ${tenantId} AND v.id = vehicle_id)
+      WHERE ${ofEnded}`,
+    ...logStatements(context, {
+      tenantId,
+      provider: connection.connector.id,
+      connectionId: connection.id,
+      event: "contract.ended",
+      params: { count },
+    }),
+  ];
+}
