@@ -128,6 +128,11 @@ export function rowPath(path: string, { key }: DraftRow, index: number): string 
   return at(path, key.trim() === "" ? `#${index}` : key.trim());
 }
 
+/** A row is there: nothing in it is an empty text. JSON's null is something. */
+function orEmpty(value: unknown): unknown {
+  return value === undefined ? "" : value;
+}
+
 class DraftReader {
   readonly #problems: FieldProblem[];
 
@@ -153,11 +158,11 @@ class DraftReader {
       case "template":
         return this.#template(draft, path, false);
       case "rows":
-        return draft.rows.map(({ value }, index) => this.read(part.item, value, at(path, index)) ?? "");
+        return draft.rows.map(({ value }, index) => orEmpty(this.read(part.item, value, at(path, index))));
       case "record":
         return draft.rows.length === 0
           ? undefined
-          : this.#record(draft, path, (value, inner) => this.read(part.item, value, inner) ?? "");
+          : this.#record(draft, path, (value, inner) => orEmpty(this.read(part.item, value, inner)));
       case "group":
         return this.#group(part, draft, path);
       case "union":

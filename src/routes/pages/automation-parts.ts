@@ -1,3 +1,4 @@
+import type { Step } from "../../erp/automation/grammar/steps.ts";
 import { OUTCOMES } from "../../erp/automation/grammar/values.ts";
 import type { Bilingual } from "../../strings/language.ts";
 
@@ -109,10 +110,11 @@ export const STEP_PARTS = {
     times: number,
     continue: flag,
   },
+  each: { id: plain, from: template, call: { control: "group", parts: call }, most: number },
   pdf: { id: plain, from: word(["bytes", "base64", "link"]), value: template },
   strip: { id: plain, from: template, fields: { control: "rows", item: plain, least: 1 } },
   stop: { id: plain, outcome: word(OUTCOMES.filter((outcome) => outcome !== "ok")), message: text },
-} as const satisfies Record<string, Parts>;
+} as const satisfies Record<Step["type"], Parts>;
 export type StepKind = keyof typeof STEP_PARTS;
 export const STEP_KINDS = Object.keys(STEP_PARTS) as StepKind[];
 

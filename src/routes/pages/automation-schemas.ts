@@ -70,12 +70,15 @@ export function resultOf(name: FunctionName): ResultForm {
   const { required = [], properties } = record;
   return {
     form: described.type === "array" ? "list" : "one",
-    fields: Object.entries(properties).map(([field, { type = "object", enum: words = [] }]) => ({
-      name: field,
-      type,
-      required: required.includes(field),
-      words: words.map(String),
-    })),
+    // Which way an order went, the hub knows better than the automation.
+    fields: Object.entries(properties)
+      .filter(([field]) => field !== "isIssue")
+      .map(([field, { type = "object", enum: words = [] }]) => ({
+        name: field,
+        type,
+        required: required.includes(field),
+        words: words.map(String),
+      })),
   };
 }
 

@@ -18,6 +18,7 @@ const RARE: Readonly<Record<string, readonly string[]>> = {
   http: ["headers", "answer", "charset", "continueOn"],
   find: ["message"],
   poll: ["everyMs", "times", "continue"],
+  each: ["most"],
 };
 const PRESETS = ["json", "text"];
 
