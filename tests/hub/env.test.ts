@@ -13,6 +13,7 @@ describe("the environment", () => {
       operatorToken: undefined,
       credentialKeys: undefined,
       hosts: {},
+      allowPrivateHosts: false,
       bootedAt: 0,
       authSecret: undefined,
       publicUrl: undefined,
@@ -32,6 +33,9 @@ describe("the environment", () => {
     ["GESTAOCLICK_BASE_URL", "erp.example"],
     ["GESTAOCLICK_BASE_URL", "file:///etc/passwd"],
     ["GESTAOCLICK_BASE_URL", "javascript:alert(1)"],
+    ["OMIE_BASE_URL", "erp.example"],
+    ["AUVO_BASE_URL", "erp.example"],
+    ["SGA_BASE_URL", "erp.example"],
     ["PONTE_BOOTED_AT", "yesterday"],
     ["AUTH_SECRET", "short-secret"],
     ["PUBLIC_URL", "ponte.example"],
@@ -47,6 +51,18 @@ describe("the environment", () => {
     expect(message).toContain(name);
     expect(message).not.toContain("short-secret");
     expect(message).not.toContain(key);
+  });
+
+  test("replaces the hosts of the systems that it names, and of no other", () => {
+    const { GESTAOCLICK_BASE_URL: _, ...others } = bindings;
+    const hosts = { omie: "http://erp.test/omie", auvo: "http://erp.test/auvo" };
+    const named = {
+      ...others,
+      OMIE_BASE_URL: hosts.omie,
+      AUVO_BASE_URL: hosts.auvo,
+      SGA_BASE_URL: "http://erp.test/sga",
+    };
+    expect(readSettings(named).hosts).toEqual({ ...hosts, sga: "http://erp.test/sga" });
   });
 
   test("takes a ring of several keys", () => {

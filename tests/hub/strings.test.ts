@@ -54,10 +54,27 @@ const params: Params = Object.fromEntries(
     "product",
     "setting",
     "day",
+    "service",
+    "item",
+    "stage",
   ].map((name) => [name, `<${name}>`]),
 );
-const lists: Params = { items: ["a", "b"], methods: ["a"], close: ["a", "b"], fields: ["a", "b"], connections: ["a", "b"] };
-const filled = { ...params, ...lists, paid: "1.00", total: "2.00", difference: "1.00", remote: "3.00" };
+const lists: Params = {
+  items: ["a", "b"],
+  methods: ["a"],
+  close: ["a", "b"],
+  fields: ["a", "b"],
+  connections: ["a", "b"],
+};
+const filled = {
+  ...params,
+  ...lists,
+  paid: "1.00",
+  total: "2.00",
+  told: "4.00",
+  difference: "1.00",
+  remote: "3.00",
+};
 
 function expectTexts(pt: string, en: string): void {
   for (const text of [pt, en]) {
