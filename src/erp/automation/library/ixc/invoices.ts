@@ -117,6 +117,7 @@ const getInvoicePdf: Draft = {
 };
 
 const SETTLEMENTS = "fn_areceber_recebimentos_baixas_novo";
+const IS_MINE = "endsWith(item.historico, ' ' + input.transactionId)";
 const OPEN = "number(money(orElse(steps.title.valor_aberto, steps.title.valor)))";
 const PAID = "number(input.amount)";
 
@@ -126,41 +127,50 @@ const settleInvoice: Draft = {
   steps: [
     ...needs("bankAccountId", "chartAccountId"),
     ...findTitle,
-    when("isUnpaid", "steps.title.status != 'R'", [
-      insert(
-        "paid",
-        SETTLEMENTS,
-        {
-          filial_id: "{{ orElse(steps.title.filial_id, orElse(settings.branchId, '1')) }}",
-          conta_: "{{ settings.bankAccountId }}",
-          id_conta: "{{ settings.chartAccountId }}",
-          id_receber: "{{ input.invoiceId }}",
-          tipo_recebimento: "{{ orElse(settings.receiptType, 'P') }}",
-          data: "{{ dateBr(input.paidAt) }}",
-          documento: "",
-          pdesconto: "",
-          vdesconto: "",
-          id_motivo_desconto: "",
-          pacrescimo: "",
-          // IXC's own spelling.
-          vacrecimo: `{{ ${PAID} > ${OPEN} ? money(${PAID} - ${OPEN}) : '' }}`,
-          valor_parcela: `{{ ${PAID} > ${OPEN} ? money(${OPEN}) : input.amount }}`,
-          credito: "{{ input.amount }}",
-          debito: "{{ input.amount }}",
-          valor_total_recebido: "{{ input.amount }}",
-          historico: "{{ input.method }} {{ input.transactionId }}",
-          tipo_r: "T",
-          previsao: "N",
-          tipo_lanc: "R",
-        },
-        [{ when: { text: "já recebido" }, outcome: "empty" }],
-        { continueOn: ["empty"] },
-      ),
-    ]),
+    when(
+      "isUnpaid",
+      "steps.title.status != 'R'",
+      [
+        insert(
+          "paid",
+          SETTLEMENTS,
+          {
+            filial_id: "{{ orElse(steps.title.filial_id, orElse(settings.branchId, '1')) }}",
+            conta_: "{{ settings.bankAccountId }}",
+            id_conta: "{{ settings.chartAccountId }}",
+            id_receber: "{{ input.invoiceId }}",
+            tipo_recebimento: "{{ orElse(settings.receiptType, 'P') }}",
+            data: "{{ dateBr(input.paidAt) }}",
+            documento: "",
+            pdesconto: "",
+            vdesconto: "",
+            id_motivo_desconto: "",
+            pacrescimo: "",
+            // IXC's own spelling.
+            vacrecimo: `{{ ${PAID} > ${OPEN} ? money(${PAID} - ${OPEN}) : '' }}`,
+            valor_parcela: `{{ ${PAID} > ${OPEN} ? money(${OPEN}) : input.amount }}`,
+            credito: "{{ input.amount }}",
+            debito: "{{ input.amount }}",
+            valor_total_recebido: "{{ input.amount }}",
+            historico: "{{ input.method }} {{ input.transactionId }}",
+            tipo_r: "T",
+            previsao: "N",
+            tipo_lanc: "R",
+          },
+          [{ when: { text: "já recebido" }, outcome: "empty" }],
+          { continueOn: ["empty"] },
+        ),
+      ],
+      [
+        // Received already: by this very payment, where the ERP said an error and did it all the same.
+        list("payments", `${SETTLEMENTS}.id_receber`, "{{ input.invoiceId }}"),
+        { type: "find", id: "mine", from: "{{ steps.payments.registros }}", where: IS_MINE },
+      ],
+    ),
   ],
   output: {
-    status: "{{ steps.paid == null ? 'already_settled' : 'settled' }}",
-    remoteId: "{{ text(steps.paid.id) }}",
+    status: "{{ steps.paid == null && steps.mine == null ? 'already_settled' : 'settled' }}",
+    remoteId: "{{ text(orElse(steps.paid.id, steps.mine.id)) }}",
   },
   find: {
     steps: [
@@ -169,7 +179,7 @@ const settleInvoice: Draft = {
         type: "find",
         id: "mine",
         from: "{{ steps.payments.registros }}",
-        where: "endsWith(item.historico, ' ' + input.transactionId)",
+        where: IS_MINE,
         otherwise: "empty",
       },
     ],
