@@ -17,6 +17,12 @@ import { RerunAutomationCase } from "./automations/rerun-case.ts";
 import { RestoreAutomation } from "./automations/restore-automation.ts";
 import { SaveAutomationCase } from "./automations/save-case.ts";
 import { TestAutomation } from "./automations/test-automation.ts";
+import { AcceptOwner } from "./clients/accept-owner.ts";
+import { GetClient } from "./clients/get-client.ts";
+import { ImportVehicles } from "./clients/import-vehicles.ts";
+import { ListClients } from "./clients/list-clients.ts";
+import { ListClientVehicles } from "./clients/list-vehicles.ts";
+import { RefreshVehicles } from "./clients/refresh-vehicles.ts";
 import { ActivateConnection } from "./connections/activate-connection.ts";
 import { ApproveConnection } from "./connections/approve-connection.ts";
 import { CreateConnection } from "./connections/create-connection.ts";
@@ -32,6 +38,7 @@ import { ResumeConnection } from "./connections/resume-connection.ts";
 import { SwitchFlows } from "./connections/switch-flows.ts";
 import { TestConnection } from "./connections/test-connection.ts";
 import { UpdateConnection } from "./connections/update-connection.ts";
+import { ListContracts } from "./contracts/list-contracts.ts";
 import { GetDelivery } from "./deliveries/get-delivery.ts";
 import { ListDeliveries } from "./deliveries/list-deliveries.ts";
 import { ReplayDelivery } from "./deliveries/replay-delivery.ts";
@@ -39,6 +46,12 @@ import { ListOutbox } from "./dev/list-outbox.ts";
 import { functionRoute } from "./functions/call-function.ts";
 import { ListFunctions } from "./functions/list-functions.ts";
 import { GetHealth } from "./health/get-health.ts";
+import { CancelImport } from "./imports/cancel-import.ts";
+import { ExportImportErrors } from "./imports/export-errors.ts";
+import { GetImport } from "./imports/get-import.ts";
+import { ImportEvents } from "./imports/import-events.ts";
+import { ListImports } from "./imports/list-imports.ts";
+import { StartImport } from "./imports/start-import.ts";
 import { ExportLogs } from "./logs/export-logs.ts";
 import { GetLog } from "./logs/get-log.ts";
 import { ListLogs } from "./logs/list-logs.ts";
@@ -63,6 +76,7 @@ import { PutSale } from "./sales/put-sale.ts";
 import { ResendSale } from "./sales/resend-sale.ts";
 import { ContinueRotation } from "./secrets/continue-rotation.ts";
 import { GetRotation } from "./secrets/get-rotation.ts";
+import { ListServiceOrders } from "./service-orders/list-service-orders.ts";
 import { CreateTenant } from "./tenants/create-tenant.ts";
 import { ListTenants } from "./tenants/list-tenants.ts";
 import { CreateWebhook } from "./webhooks/create-webhook.ts";
@@ -124,6 +138,20 @@ export const routes = [
   ["post", "/v1/connections/:connectionId/automations/:function/cases", SaveAutomationCase],
   ["post", "/v1/connections/:connectionId/automations/:function/cases/:caseId/rerun", RerunAutomationCase],
   ["delete", "/v1/connections/:connectionId/automations/:function/cases/:caseId", DeleteAutomationCase],
+  ["post", "/v1/connections/:connectionId/imports", StartImport],
+  ["get", "/v1/imports", ListImports],
+  ["get", "/v1/imports/:importId", GetImport],
+  ["get", "/v1/imports/:importId/events", ImportEvents],
+  ["get", "/v1/imports/:importId/errors/export", ExportImportErrors],
+  ["post", "/v1/imports/:importId/cancel", CancelImport],
+  ["get", "/v1/clients", ListClients],
+  ["get", "/v1/clients/:clientId", GetClient],
+  ["get", "/v1/clients/:clientId/vehicles", ListClientVehicles],
+  ["post", "/v1/clients/:clientId/vehicles/refresh", RefreshVehicles],
+  ["post", "/v1/clients/:clientId/vehicles/import", ImportVehicles],
+  ["post", "/v1/clients/:clientId/vehicles/:vehicleId/accept-owner", AcceptOwner],
+  ["get", "/v1/contracts", ListContracts],
+  ["get", "/v1/service-orders", ListServiceOrders],
   ["put", "/v1/sales/:externalId", PutSale],
   ["get", "/v1/sales", ListSales],
   ["get", "/v1/sales/:externalId", GetSale],

@@ -141,6 +141,14 @@ export const validationTexts = {
     pt: "deve ser exatamente um destes, entre aspas: 0, 1, 2, 3, 4, 5 ou 6, ou X para nenhuma tarefa. Mais de um não é possível: para finalizadas de qualquer modo use 3, para todas use 4",
     en: "must be exactly one of these, as a text: 0, 1, 2, 3, 4, 5 or 6, or X for no tasks. More than one is not possible: for finished in any way use 3, for all use 4",
   },
+  vehicle_not_found: {
+    pt: "não é um veículo deste cliente; GET /v1/clients/{id}/vehicles lista os dele",
+    en: "is not a vehicle of this client; GET /v1/clients/{id}/vehicles lists theirs",
+  },
+  vehicle_not_active: {
+    pt: "não está ativo nem inadimplente: veja a situação dele na lista de veículos",
+    en: "is neither active nor overdue: see its situation in the list of vehicles",
+  },
   one_code: {
     pt: "deve ser um só código, só com dígitos; para não restringir, deixe vazio",
     en: "must be one single code, digits only; leave it empty to restrict nothing",

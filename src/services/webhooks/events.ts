@@ -70,6 +70,32 @@ export function deliveryStatement(
     WHERE ${wants(tenantId, event)}`;
 }
 
+/** Tells of those of these contracts that the batch has made, and of their service orders. */
+export function contractStatements(told: {
+  tenantId: string;
+  contractIds: readonly string[];
+  now: number;
+}): SQLWrapper[] {
+  const { tenantId, contractIds, now } = told;
+  const made = sql`json_each(${JSON.stringify(contractIds)}) m CROSS JOIN`;
+  return [
+    sql`INSERT INTO webhook_messages (tenant_id, id, webhook_id, event, data, state, due_at, created_at, updated_at)
+      SELECT w.tenant_id, ${idHead(now)} || ${RANDOM_ID_TAIL}, w.id, ${"contract.created" satisfies WebhookEvent},
+        json_object('contractId', c.id, 'connectionId', c.connection_id, 'clientId', c.client_id,
+          'vehicleId', c.vehicle_id, 'productCode', c.product_code),
+        'pending', ${now}, ${now}, ${now}
+      FROM webhooks w CROSS JOIN ${made} contracts c ON c.tenant_id = ${tenantId} AND c.id = m.value
+      WHERE ${wants(tenantId, "contract.created")}`,
+    sql`INSERT INTO webhook_messages (tenant_id, id, webhook_id, event, data, state, due_at, created_at, updated_at)
+      SELECT w.tenant_id, ${idHead(now)} || ${RANDOM_ID_TAIL}, w.id, ${"service_order.created" satisfies WebhookEvent},
+        json_object('serviceOrderId', s.id, 'contractId', s.contract_id, 'connectionId', s.connection_id,
+          'clientId', s.client_id, 'vehicleId', s.vehicle_id, 'kind', s.kind),
+        'pending', ${now}, ${now}, ${now}
+      FROM webhooks w CROSS JOIN ${made} service_orders s ON s.tenant_id = ${tenantId} AND s.contract_id = m.value
+      WHERE ${wants(tenantId, "service_order.created")}`,
+  ];
+}
+
 /** Tells that a connection has paused, and why. */
 export function pausedStatement(
   { now }: { now: () => number },

@@ -1,10 +1,17 @@
+import type { AssetRow } from "../../../src/erp/assets.ts";
 import type { FunctionName } from "../../../src/erp/functions/catalogue.ts";
 import { SCOPES, type Scope } from "../../../src/lib/scopes.ts";
 import { createApiKey } from "../../../src/services/api-keys/create-api-key.ts";
+import { planAssets } from "../../../src/services/assets/plan-assets.ts";
+import { assetStatements } from "../../../src/services/assets/write-assets.ts";
+import { listClients } from "../../../src/services/clients/list-clients.ts";
+import { activateConnection } from "../../../src/services/connections/activate-connection.ts";
 import { createConnection } from "../../../src/services/connections/create-connection.ts";
+import { startImport } from "../../../src/services/imports/start-import.ts";
 import { listLogs } from "../../../src/services/logs/list-logs.ts";
 import { inviteMember } from "../../../src/services/members/invite-member.ts";
 import { createReplay } from "../../../src/services/replays/create-replay.ts";
+import { listClientVehicles } from "../../../src/services/vehicles/list-client-vehicles.ts";
 import { createWebhook } from "../../../src/services/webhooks/create-webhook.ts";
 import { ERP_ORIGIN } from "./constants.ts";
 import { saleInput } from "./sales.ts";
@@ -45,6 +52,7 @@ export async function openWorld(): Promise<World> {
     name: "ERP próprio",
     settings: { baseUrl: "https://erp.example" },
   });
+  const assets = await openAssets(shop);
   const sender = { origin: "https://hub.test", language: "pt" } as const;
   const email = `${tenantId.toLowerCase()}@example.com`;
   const { userId } = await inviteMember(context, tenantId, { email, name: "Ana", role: "admin" }, sender);
@@ -65,11 +73,38 @@ export async function openWorld(): Promise<World> {
       logId: entry?.id ?? "",
       field: "storeId",
       webhookId: webhook.id,
+      ...assets,
       automatedId: automated.id,
       function: "get_customer",
       caseId: "cas_00000000000000000000000000",
     },
   };
+}
+
+/** An SGA with a client, a vehicle and an import that waits: nothing of it calls anybody. */
+async function openAssets({ context }: Shop) {
+  const { tenantId } = context;
+  const { id: connectionId } = await createConnection(context, {
+    provider: "sga",
+    name: "SGA",
+    settings: { productCode: "1" },
+    credentials: { user: "ana", password: "x", apiKey: `chave-${tenantId}` },
+  });
+  await activateConnection(context, connectionId);
+  const owner = { tenantId, connectionId };
+  const rows: AssetRow[] = [
+    {
+      client: { document: "52998224725", name: "Ana Paula" },
+      vehicle: { remoteId: "1", plate: "ABC1C34", situation: "ATIVO", standing: "active", hasProduct: true },
+    },
+  ];
+  const plan = await planAssets(context, owner, rows);
+  await context.db.batch(assetStatements(owner, plan, context.now()));
+  const { items: clients } = await listClients(context, {}, { limit: 1 });
+  const clientId = clients[0]?.id ?? "";
+  const [vehicle] = await listClientVehicles(context, clientId);
+  const { id: importId } = await startImport(context, connectionId);
+  return { clientId, vehicleId: vehicle?.id ?? "", importId };
 }
 
 /** `/v1/sales/:externalId` with the ids in it. */
@@ -135,5 +170,6 @@ export const BODIES: Record<string, Record<string, unknown>> = {
   ...Object.fromEntries(
     Object.entries(FUNCTION_BODIES).map(([name, body]) => [`post /v1/functions/${name}`, body]),
   ),
+  "post /v1/clients/:clientId/vehicles/import": { vehicleIds: ["vei_nobody"] },
   "post /v1/replays": { filter: { state: "dead" }, dryRun: true },
 };

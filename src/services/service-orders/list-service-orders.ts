@@ -1,0 +1,61 @@
+import { desc, sql } from "drizzle-orm";
+import { type SERVICE_ORDER_KINDS, type SERVICE_ORDER_STATES, serviceOrders } from "../../db/schema.ts";
+import { toInstant } from "../../lib/dates.ts";
+import { requireScope, type TenantContext } from "../context.ts";
+import { type Page, type PageRequest, readCursor, toPage } from "../lists.ts";
+
+export type ServiceOrderFilter = {
+  clientId?: string | undefined;
+  vehicleId?: string | undefined;
+  state?: (typeof SERVICE_ORDER_STATES)[number] | undefined;
+};
+
+export type ServiceOrderView = {
+  id: string;
+  connectionId: string;
+  contractId: string;
+  clientId: string;
+  vehicleId: string;
+  productCode: string;
+  kind: (typeof SERVICE_ORDER_KINDS)[number];
+  state: (typeof SERVICE_ORDER_STATES)[number];
+  createdAt: string;
+  updatedAt: string;
+};
+
+/** The tenant's service orders, newest first. */
+export async function listServiceOrders(
+  context: TenantContext,
+  { clientId, vehicleId, state }: ServiceOrderFilter,
+  page: PageRequest,
+): Promise<Page<ServiceOrderView>> {
+  requireScope(context, "read");
+  const after = readCursor(page);
+  const conditions = [
+    sql`${serviceOrders.tenantId} = ${context.tenantId}`,
+    ...(after === null ? [] : [sql`${serviceOrders.id} < ${after}`]),
+    ...(clientId === undefined ? [] : [sql`${serviceOrders.clientId} = ${clientId}`]),
+    ...(vehicleId === undefined ? [] : [sql`${serviceOrders.vehicleId} = ${vehicleId}`]),
+    ...(state === undefined ? [] : [sql`${serviceOrders.state} = ${state}`]),
+  ];
+  const rows = await context.db.read(
+    context.db.orm
+      .select()
+      .from(serviceOrders)
+      .where(sql.join(conditions, sql` AND `))
+      .orderBy(desc(serviceOrders.id))
+      .limit(page.limit + 1),
+  );
+  return toPage(rows, page, (row) => ({
+    id: row.id,
+    connectionId: row.connectionId,
+    contractId: row.contractId,
+    clientId: row.clientId,
+    vehicleId: row.vehicleId,
+    productCode: row.productCode,
+    kind: row.kind,
+    state: row.state,
+    createdAt: toInstant(row.createdAt),
+    updatedAt: toInstant(row.updatedAt),
+  }));
+}
