@@ -16,6 +16,7 @@ import { Isp } from "../voalle/isp.ts";
 export interface Provider {
   readonly context: TestTenantContext;
   readonly connectionId: string;
+  readonly key: string;
   ask(name: FunctionName, input?: Row, headers?: Record<string, string>): Promise<Answer>;
   stored(resource: string): Promise<Row[]>;
   inject(fault: Row): Promise<void>;
@@ -24,9 +25,9 @@ export interface Provider {
 export type ErpId = TemplateId | "voalle";
 
 /** What tests must know of each ERP to look behind the functions: where it keeps what they make. */
-export type ErpFacts = {
+export type ErpFacts<Opened extends Provider = Provider> = {
   id: ErpId;
-  open(settings?: Row, switches?: Row): Promise<Provider>;
+  open(settings?: Row, switches?: Row): Promise<Opened>;
   /** Names of the sandbox's resources. */
   settlements: string;
   tickets: string;
@@ -110,8 +111,12 @@ export class TemplateProvider implements Provider {
     await control(this.#erp, "POST", "/faults", { company: this.companyId, ...fault });
   }
 
-  async control(method: string, path: string, body?: unknown): Promise<Row> {
-    return await control(this.#erp, method, path, body);
+  /** The ERP knows the credentials no more. */
+  async refuseKey(): Promise<void> {
+    for (const what of ["keys", "sessions"]) {
+      if (what === "sessions" && this.#erp !== "hubsoft") continue;
+      await control(this.#erp, "POST", `/companies/${this.companyId}/${what}/revoke`, {});
+    }
   }
 }
 
@@ -167,7 +172,7 @@ const idWhere = (rows: Row[], field: string, value: string): string => {
   return String(row.id);
 };
 
-export const ixc: ErpFacts = {
+export const ixc: ErpFacts<TemplateProvider> = {
   id: "ixc",
   open: (settings, switches) =>
     TemplateProvider.open(
@@ -200,7 +205,7 @@ export const ixc: ErpFacts = {
   },
 };
 
-export const hubsoft: ErpFacts = {
+export const hubsoft: ErpFacts<TemplateProvider> = {
   id: "hubsoft",
   open: (settings, switches) =>
     TemplateProvider.open(
@@ -228,7 +233,7 @@ export const hubsoft: ErpFacts = {
   },
 };
 
-export const sgp: ErpFacts = {
+export const sgp: ErpFacts<TemplateProvider> = {
   id: "sgp",
   open: (settings, switches) =>
     TemplateProvider.open(

@@ -11,7 +11,8 @@ const outcomes: Draft[] = [
   // Whether nobody found is an empty list or an error, the tenant's version decides.
   { when: { text: "nenhum cliente encontrado" }, outcome: "not_found", message: messages.noCustomer },
   { when: { predicate: "answer.status == 'error'" }, outcome: "refused", message: words },
-  { when: { status: "4xx" }, outcome: "refused", message: words },
+  // Not 401: a token that died early is got anew.
+  { when: { status: [400, 403, 404, 405, 422] }, outcome: "refused", message: words },
   {
     when: { predicate: "!(answer.status in ['success', 'suscess'])" },
     outcome: "unavailable",

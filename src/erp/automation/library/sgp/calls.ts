@@ -12,6 +12,12 @@ const refusal: Draft = {
   outcome: "refused",
   message: "{{ orElse(answer.msg, orElse(answer.message, answer.detail)) }}",
 };
+/** A wrong path, an address that is not on the tenant's list. Not 401: that is the credentials'. */
+const misdirected: Draft = {
+  when: { status: [400, 403, 404, 405] },
+  outcome: "refused",
+  message: "{{ orElse(answer.msg, orElse(answer.detail, 'HTTP ' + text(status))) }}",
+};
 const unexpected = (predicate: string): Draft => ({
   when: { predicate },
   outcome: "unavailable",
@@ -27,7 +33,7 @@ export function ask(id: string, path: string, form: Draft, shape: string): Draft
     effect: "read",
     path,
     form,
-    outcomes: [refusal, { when: { status: "4xx" }, outcome: "refused" }, unexpected(`!(${shape})`)],
+    outcomes: [refusal, misdirected, unexpected(`!(${shape})`)],
   };
 }
 
@@ -40,12 +46,7 @@ export function write(id: string, path: string, body: Draft, first: Draft[] = []
     effect: "unkeyed_write",
     path,
     ...body,
-    outcomes: [
-      ...first,
-      refusal,
-      { when: { status: "4xx" }, outcome: "refused" },
-      unexpected("text(answer.status) != '1'"),
-    ],
+    outcomes: [...first, refusal, misdirected, unexpected("text(answer.status) != '1'")],
     ...more,
   };
 }
