@@ -43,6 +43,8 @@ export type FieldInfo = {
   values?: Record<string, Bilingual>;
   /** A text of several lines. */
   multiline?: true;
+  /** Of use only while the field of this name beside it has one of these values: pages hide it meanwhile. */
+  onlyFor?: { field: string; values: readonly string[] };
 };
 
 const fieldInfos = z.registry<FieldInfo>();
@@ -369,6 +371,7 @@ export function describeFields(schema: z.ZodObject, language: Language): Record<
         ...(info.options ? { "x-options": true } : {}),
         ...(typeof info.options === "string" ? { "x-options-source": info.options } : {}),
         ...(info.multiline ? { "x-multiline": true } : {}),
+        ...(info.onlyFor === undefined ? {} : { "x-only-for": info.onlyFor }),
         ...(info.values === undefined ? {} : { "x-values": inEach(info.values, language) }),
       });
     },

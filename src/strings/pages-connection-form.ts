@@ -40,6 +40,9 @@ export const connectionFormTexts = texts({
     chooseFirst: (title: string) => `Escolha antes: ${title}. A lista depende disso.`,
     typeCode: (reason: string) => `${reason} Enquanto isso, digite o código como está no ERP.`,
     otherProblems: "Outros problemas",
+    newCredentials: "Novas credenciais",
+    newCredentialName: (row: number) => `Nome ${row}`,
+    newCredentialValue: (row: number) => `Valor secreto ${row}`,
   },
   en: {
     yes: "Yes",
@@ -78,5 +81,8 @@ export const connectionFormTexts = texts({
     chooseFirst: (title) => `Choose first: ${title}. The list depends on it.`,
     typeCode: (reason) => `${reason} Meanwhile, type the code as it stands in the ERP.`,
     otherProblems: "Other problems",
+    newCredentials: "New credentials",
+    newCredentialName: (row) => `Name ${row}`,
+    newCredentialValue: (row) => `Secret value ${row}`,
   },
 });

@@ -37,29 +37,36 @@ const path = (info: FieldInfo) =>
   field(z.string().trim().max(500).regex(/^\//, { error: "path_format" }).optional(), info);
 const name = () => z.string().trim().min(1, { error: "empty" }).max(100);
 
+/** Which ways of saying who calls use a field. */
+const forTypes = (info: FieldInfo, ...values: (typeof AUTH_TYPES)[number][]): FieldInfo => ({
+  ...info,
+  onlyFor: { field: "type", values },
+});
+const LOGINS = ["oauth_client_credentials", "oauth_password", "session"] as const;
+
 const authInput = z.strictObject({
   type: field(z.enum(AUTH_TYPES).default("none"), authTexts.type),
-  username: text(authTexts.username),
-  password: text(authTexts.password),
-  token: text(authTexts.token),
-  name: text(authTexts.name),
-  prefix: field(z.string().max(20).optional(), authTexts.prefix),
-  clientId: text(authTexts.clientId),
-  clientSecret: text(authTexts.clientSecret),
-  scope: text(authTexts.scope),
+  username: text(forTypes(authTexts.username, "basic", "oauth_password")),
+  password: text(forTypes(authTexts.password, "basic", "oauth_password")),
+  token: text(forTypes(authTexts.token, "basic", "bearer", "header", "query")),
+  name: text(forTypes(authTexts.name, "header", "query", ...LOGINS)),
+  prefix: field(z.string().max(20).optional(), forTypes(authTexts.prefix, "header", ...LOGINS)),
+  clientId: text(forTypes(authTexts.clientId, "oauth_client_credentials", "oauth_password")),
+  clientSecret: text(forTypes(authTexts.clientSecret, "oauth_client_credentials", "oauth_password")),
+  scope: text(forTypes(authTexts.scope, "oauth_client_credentials", "oauth_password")),
   fields: field(
     z
       .record(field(name(), authTexts.fieldName), field(z.string().max(2_000), authTexts.fieldValue))
       .optional(),
-    authTexts.fields,
+    forTypes(authTexts.fields, "body_fields", ...LOGINS),
   ),
-  path: path(authTexts.path),
-  method: field(z.enum(["POST", "GET"]).optional(), authTexts.method),
-  encoding: field(z.enum(["json", "form"]).optional(), authTexts.encoding),
-  tokenExpression: text(authTexts.tokenExpression),
-  expiresInExpression: text(authTexts.expiresInExpression),
-  expiresAtExpression: text(authTexts.expiresAtExpression),
-  place: field(z.enum(["header", "query", "body"]).optional(), authTexts.place),
+  path: path(forTypes(authTexts.path, ...LOGINS)),
+  method: field(z.enum(["POST", "GET"]).optional(), forTypes(authTexts.method, ...LOGINS)),
+  encoding: field(z.enum(["json", "form"]).optional(), forTypes(authTexts.encoding, ...LOGINS)),
+  tokenExpression: text(forTypes(authTexts.tokenExpression, ...LOGINS)),
+  expiresInExpression: text(forTypes(authTexts.expiresInExpression, ...LOGINS)),
+  expiresAtExpression: text(forTypes(authTexts.expiresAtExpression, ...LOGINS)),
+  place: field(z.enum(["header", "query", "body"]).optional(), forTypes(authTexts.place, ...LOGINS)),
 });
 type AuthInput = z.output<typeof authInput>;
 

@@ -36,7 +36,10 @@ export type Field = Control & {
   /** It may be absent. */
   optional: boolean;
   default: unknown;
+  /** Shown only while the field of this name beside it has one of these values. */
+  onlyFor: OnlyFor | undefined;
 };
+type OnlyFor = { field: string; values: string[] };
 
 export type FieldOf<Name extends Field["control"]> = Extract<Field, { control: Name }>;
 
@@ -62,6 +65,7 @@ type Described = {
   "x-options-source"?: string | undefined;
   "x-multiline"?: boolean | undefined;
   "x-values"?: Record<string, string> | undefined;
+  "x-only-for"?: OnlyFor | undefined;
 };
 
 const describedSchema: z.ZodType<Described> = z.looseObject({
@@ -91,6 +95,7 @@ const describedSchema: z.ZodType<Described> = z.looseObject({
   "x-options-source": z.string().optional(),
   "x-multiline": z.boolean().optional(),
   "x-values": z.record(z.string(), z.string()).optional(),
+  "x-only-for": z.object({ field: z.string(), values: z.array(z.string()) }).optional(),
 });
 
 type Place = { key: string; optional: boolean; connector: Connector };
@@ -104,6 +109,14 @@ export function describeGroup(connector: Connector, group: FieldGroup): FieldOf<
   };
 }
 
+/** What a credential is whose name the administrator chooses; undefined where the connector names them all. */
+export function describeFreeCredential(connector: Connector): Field | undefined {
+  const described = describedSchema.parse(describeFields(connector.credentials, currentLanguage()));
+  const { additionalProperties: free } = described;
+  if (typeof free !== "object" || free.type === undefined) return undefined;
+  return describe(free, { key: "", optional: true, connector });
+}
+
 function describe(described: Described, place: Place): Field {
   return { ...textsOf(described, place), ...controlOf(described, place) };
 }
@@ -115,6 +128,7 @@ function textsOf(described: Described, { key, optional }: Place) {
     where: described["x-where"],
     optional,
     default: described.default,
+    onlyFor: described["x-only-for"],
   };
 }
 

@@ -5,6 +5,7 @@ import { NEW_CONNECTION } from "./connections-of.ts";
 import { Fields } from "./field-controls.tsx";
 import { errorText, type Placed } from "./field-notes.tsx";
 import { type FormView, listKey, listsOf } from "./form-state.ts";
+import { NewCredentials, newCredentialPaths } from "./new-credentials.tsx";
 import { blank } from "./typed-fields.ts";
 import { pathOfRow } from "./typed-values.ts";
 
@@ -21,6 +22,7 @@ export function ConnectionForm({ form, disabled }: { form: FormView; disabled: b
         <section class="panel stack" aria-labelledby="credentials-title">
           <h2 id="credentials-title">{integrationTexts.credentials}</h2>
           <Fields place={credentials} />
+          <NewCredentials form={form} />
         </section>
         {Object.keys(form.settings.fields).length === 0 ? null : (
           <section class="panel stack" aria-labelledby="settings-title">
@@ -76,7 +78,10 @@ function OptionsLine({ form }: { form: FormView }) {
 
 /** What is wrong with something that has no control: it must not be hidden. */
 function OtherProblems({ form, places }: { form: FormView; places: readonly Placed[] }) {
-  const known = new Set(places.flatMap(({ field, typed, path }) => pathsOf(field, typed, path)));
+  const known = new Set([
+    ...newCredentialPaths,
+    ...places.flatMap(({ field, typed, path }) => pathsOf(field, typed, path)),
+  ]);
   const others = (form.state.errors ?? []).filter(({ path }) => !known.has(path.replace(/\.#name$/, "")));
   if (others.length === 0) return null;
   return (

@@ -1,3 +1,4 @@
+import type { Child } from "hono/jsx";
 import { connectionFormTexts } from "../../strings/pages-connection-form.ts";
 import { integrationTexts } from "../../strings/pages-connections.ts";
 import { Badge } from "./components.tsx";
@@ -13,19 +14,39 @@ export function Fields({ place }: { place: Placed<FieldOf<"group">> }) {
   return (
     <>
       {Object.entries(field.fields).map(([key, inner]) => (
-        <FieldControl
-          place={{
-            form,
-            field: inner,
-            typed: typed.fields[key] ?? blank,
-            name: `${name}.${key}`,
-            path: `${path}.${key}`,
-            title: inner.title,
-            inRow: inRow ?? false,
-          }}
-        />
+        <OnlyFor field={inner} beside={name}>
+          <FieldControl
+            place={{
+              form,
+              field: inner,
+              typed: typed.fields[key] ?? blank,
+              name: `${name}.${key}`,
+              path: `${path}.${key}`,
+              title: inner.title,
+              inRow: inRow ?? false,
+            }}
+          />
+        </OnlyFor>
       ))}
     </>
+  );
+}
+
+/** With scripts a field shows only while it is of use; without them all are there. What stands in it stays either way. */
+function OnlyFor({
+  field: { onlyFor },
+  beside,
+  children,
+}: {
+  field: Field;
+  beside: string;
+  children: Child;
+}) {
+  if (onlyFor === undefined) return <>{children}</>;
+  return (
+    <div data-only-for={`${beside}.${onlyFor.field}`} data-only-values={onlyFor.values.join(" ")}>
+      {children}
+    </div>
   );
 }
 

@@ -7,7 +7,13 @@ import {
   readOptions,
 } from "../../services/connections/read-options.ts";
 import { currentLanguage } from "../../strings/texts.ts";
-import { describeGroup, type Field, type FieldOf, fieldAt } from "./connection-fields.ts";
+import {
+  describeFreeCredential,
+  describeGroup,
+  type Field,
+  type FieldOf,
+  fieldAt,
+} from "./connection-fields.ts";
 import { blank, type Typed, toTyped } from "./typed-fields.ts";
 import { placeOfProblem } from "./typed-values.ts";
 import type { TenantVisit } from "./visit.ts";
@@ -25,6 +31,8 @@ export type FormState = {
   focus?: string | undefined;
   /** A secret was typed, and is not shown again. */
   secretsTyped?: boolean;
+  /** Names that were given to new credentials, where the connector does not name them. */
+  newNames?: readonly string[];
 };
 
 /** A list of the ERP, or why it is not there. */
@@ -39,14 +47,18 @@ export type FormView = {
   credentials: FieldOf<"group">;
   settings: FieldOf<"group">;
   typed: { credentials: Typed; settings: Typed };
+  /** The administrator names the credentials: what each of them is. */
+  freeCredential: Field | undefined;
   /** The ERP can be asked. */
   hasAccess: boolean;
 };
 
 export function openForm(connector: Connector, state: FormState): FormView {
-  const credentials = describeGroup(connector, "credentials");
+  const declared = describeGroup(connector, "credentials");
   const settings = describeGroup(connector, "settings");
   const saved = state.connection?.credentialsSet ?? [];
+  const freeCredential = describeFreeCredential(connector);
+  const credentials = withNames(declared, freeCredential, saved);
   const required = Object.entries(credentials.fields).filter(([, { optional }]) => !optional);
   return {
     connector,
@@ -54,12 +66,26 @@ export function openForm(connector: Connector, state: FormState): FormView {
     state: { ...state, errors: (state.errors ?? []).map(placeOfProblem) },
     credentials,
     settings,
+    freeCredential,
     typed: state.typed ?? {
       credentials: toTyped(credentials, {}),
       settings: toTyped(settings, state.connection?.settings ?? {}),
     },
     hasAccess: saved.length > 0 && required.every(([key]) => saved.includes(key)),
   };
+}
+
+/** A credential that the administrator has named is a field like those that the connector names. */
+function withNames(
+  declared: FieldOf<"group">,
+  free: Field | undefined,
+  saved: readonly string[],
+): FieldOf<"group"> {
+  if (free === undefined) return declared;
+  const named = saved
+    .filter((name) => !Object.hasOwn(declared.fields, name))
+    .map((name): [string, Field] => [name, { ...free, title: name, help: undefined }]);
+  return { ...declared, fields: { ...declared.fields, ...Object.fromEntries(named) } };
 }
 
 export function listKey({ source, chosen }: OptionListName): string {

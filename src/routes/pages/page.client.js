@@ -48,4 +48,16 @@
   });
 
   for (const element of document.querySelectorAll("[data-script-only]")) element.hidden = false;
+
+  // Some fields are of use only while another has one of a few values. One with a problem is never hidden.
+  const showWanted = () => {
+    for (const element of document.querySelectorAll("[data-only-for]")) {
+      const { onlyFor, onlyValues } = element.dataset;
+      const field = document.querySelector(`select[name="${onlyFor}"], input[name="${onlyFor}"]:checked`);
+      const isWanted = onlyValues.split(" ").includes(field?.value ?? "");
+      element.hidden = !isWanted && element.querySelector('[aria-invalid="true"]') === null;
+    }
+  };
+  document.addEventListener("change", showWanted);
+  showWanted();
 })();

@@ -15,6 +15,7 @@ import { childOf, readTree } from "./form-tree.ts";
 import { type Form, linkTo, readForm } from "./forms.ts";
 import { renderIntegration } from "./integration.tsx";
 import { testSaved } from "./integration-actions.ts";
+import { readNewCredentials, type TypedNewCredentials } from "./new-credentials.tsx";
 import { editRows } from "./row-edits.ts";
 import { readTyped, withoutBlankRows } from "./typed-fields.ts";
 import { readValue } from "./typed-values.ts";
@@ -39,6 +40,7 @@ export async function saveIntegration(visit: TenantVisit): Promise<Response> {
   const { value, problems } = readValue(typed.view.settings, settings, "settings");
   const wrong = [
     ...missingFields(connector, picked, typed.secrets),
+    ...typed.fresh.problems,
     ...problems,
     ...problemsOf(() => parseSettings(connector, value)),
   ];
@@ -64,6 +66,8 @@ type TypedForm = {
   settings: FormView["typed"]["settings"];
   credentials: FormView["typed"]["credentials"];
   secrets: Record<string, string | null>;
+  /** Credentials whose names were typed too. */
+  fresh: TypedNewCredentials;
 };
 
 function readTypedForm(view: FormView, form: Form): TypedForm {
@@ -74,24 +78,27 @@ function readTypedForm(view: FormView, form: Form): TypedForm {
     if (text !== "") return [[key, text]];
     return form.one(`forget.credentials.${key}`) === "true" ? [[key, null]] : [];
   });
+  const fresh = readNewCredentials(view, form);
   return {
     view,
     settings: readTyped(view.settings, childOf(tree, "settings")),
     credentials,
-    secrets: Object.fromEntries(secrets),
+    secrets: { ...Object.fromEntries(secrets), ...fresh.secrets },
+    fresh,
   };
 }
 
 function stateOf(
   form: Form,
   connection: ConnectionView | undefined,
-  { settings, credentials, secrets }: TypedForm,
+  { settings, credentials, secrets, fresh }: TypedForm,
 ): FormState {
   return {
     connection,
     typed: { settings, credentials },
     searches: readSearches(form),
     secretsTyped: Object.values(secrets).some((value) => value !== null),
+    newNames: fresh.names,
   };
 }
 

@@ -3,9 +3,10 @@ import { ISP_CAST } from "../../../sandbox/shared/isp-people.ts";
 import { templates } from "../../../src/erp/automation/library/index.ts";
 import { FUNCTION_NAMES, type FunctionName } from "../../../src/erp/functions/catalogue.ts";
 import { putAutomation } from "../../../src/services/automations/put-automation.ts";
+import { getConnection } from "../../../src/services/connections/get-connection.ts";
 import { EditorPage } from "../common/editor-page.ts";
 import { expectSafe, wordsOf } from "../common/page-answers.ts";
-import { fill, type PageForm } from "../common/page-form.ts";
+import { fill, type PageForm, readPageForm } from "../common/page-form.ts";
 
 const ana = ISP_CAST.twoOpen;
 
@@ -408,5 +409,56 @@ describe("versions and JSON", () => {
     expect(text).toContain("21 funções");
     expect(text).toContain("Não configurada");
     for (const one of FUNCTION_NAMES) expect(text).toContain(`<code>${one}</code>`);
+  });
+});
+
+describe("the connection's own form", () => {
+  beforeEach(openPage);
+
+  const path = "/integrations/automation";
+  const show = async () => await page.visitor.get(`${path}?connection=${page.provider.connectionId}`);
+  const stored = async () =>
+    (await getConnection(page.provider.context, page.provider.connectionId)).credentialsSet;
+
+  async function save(changes: Record<string, string>) {
+    const form = fill(await readPageForm((await show()).text, "fields"), { ...changes, do: "save" });
+    return await page.visitor.send(path, {
+      method: "POST",
+      body: new URLSearchParams(form),
+      headers: { origin: "https://hub.test", "sec-fetch-site": "same-origin" },
+    });
+  }
+
+  test("takes credentials with names of one's own, never shows them, replaces and deletes them", async () => {
+    const added = await save({ "newCredentials.0.name": "chave_app", "newCredentials.0.value": "segredo-1" });
+    expect(added.status, wordsOf(added)).toBe(303);
+    expect([...(await stored())].sort()).toEqual(["chave_app", "password", "token"]);
+    const { text } = await show();
+    expect(text).toContain('name="credentials.chave_app"');
+    expect(text).not.toContain("segredo-1");
+    expect((await save({ "forget.credentials.chave_app": "true" })).status).toBe(303);
+    expect([...(await stored())].sort()).toEqual(["password", "token"]);
+  });
+
+  test("says what is wrong with a name or a missing half, and keeps the names", async () => {
+    const wrong = await save({
+      "newCredentials.0.name": "com espaço",
+      "newCredentials.0.value": "segredo-1",
+      "newCredentials.1.name": "sozinha",
+      "newCredentials.2.name": "token",
+      "newCredentials.2.value": "segredo-2",
+    });
+    expect(wrong.status).toBe(400);
+    const at = Object.fromEntries(errors(wrong.text));
+    expect(at["newCredentials-0-name"]).toContain("só letras sem acento");
+    expect(at["newCredentials-1-value"]).toContain("obrigatório");
+    expect(at["newCredentials-2-name"]).toBeDefined();
+    expect(wrong.text).toContain('value="sozinha"');
+    expect(wrong.text).not.toMatch(/segredo-\d/);
+    expect([...(await stored())].sort()).toEqual(["password", "token"]);
+  });
+
+  test("leads to the automations", async () => {
+    expect((await show()).text).toContain(`href="/connections/${page.provider.connectionId}/automations"`);
   });
 });
