@@ -39,10 +39,22 @@ describe("which tasks become service orders (O3, O4)", () => {
   });
 
   it("none with X, and none later of what changed meanwhile", async () => {
-    const field = await Field.open({ settings: { taskStatus: "X" } });
-    await field.settle();
-    expect(await field.allDeliveries()).toEqual([]);
+    let at = Date.now();
+    const field = await Field.open({
+      seed: "minimal",
+      settings: { taskStatus: "X" },
+      context: { now: () => at },
+    });
+    await field.finishedTask();
+    at = Date.now() + 1_500;
+    await field.drain();
     expect(await field.auvo.calls()).toEqual([]);
+    await field.change({ taskStatus: "3" });
+    await new Promise((resolve) => setTimeout(resolve, 2_000));
+    const after = await field.finishedTask();
+    at = Date.now() + 200_000;
+    await field.drain();
+    expect((await field.allDeliveries()).map(({ subject }) => subject)).toEqual([after]);
   });
 
   it("only those of the task type and the customer group that are chosen", async () => {
