@@ -43,6 +43,7 @@ export default defineConfig({
           GESTAOCLICK_BASE_URL: ERP_URL,
           AUVO_BASE_URL: `${ERP_ORIGIN}/auvo`,
           OMIE_BASE_URL: `${ERP_ORIGIN}/omie`,
+          SGA_BASE_URL: `${ERP_ORIGIN}/sga`,
           // Tenants name the sandbox's host themselves, where the ERP has no host of its own.
           ALLOW_PRIVATE_HOSTS: "1",
         },
