@@ -62,9 +62,7 @@ async function tail(invocation: Invocation): Promise<number> {
   return 0;
 }
 
-type Query = NonNullable<NonNullable<Parameters<typeof logPages>[1]>>;
-const logPages = (ponte: Ponte, query: Record<string, string>) =>
-  ponte.pages("/v1/logs", { params: { query } });
+type Query = NonNullable<paths["/v1/logs"]["get"]["parameters"]["query"]>;
 
 /** The entries that are new, oldest first, for ever. A hub that is away for a moment is asked again. */
 async function* follow(ponte: Ponte, query: Query, shown: Entry[], tell: (text: string) => void) {
