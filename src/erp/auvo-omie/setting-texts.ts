@@ -136,8 +136,8 @@ const toOmie = {
   omieStockLocationId: {
     title: { pt: "Local de estoque", en: "Stock location" },
     help: {
-      pt: "Os produtos e saldos deste local vão para o Auvo, e dele saem as peças vendidas e usadas.",
-      en: "This location's products and levels go to Auvo, and parts sold and used leave it.",
+      pt: "Os produtos e saldos deste local vão para o Auvo, e dele saem as peças vendidas e usadas. A ordem de serviço do Omie não tem preço para peças usadas: elas vão com o valor nas observações.",
+      en: "This location's products and levels go to Auvo, and parts sold and used leave it. A service order of Omie's has no price for parts used: their value goes into its notes.",
     },
   },
   omieServiceId: {
