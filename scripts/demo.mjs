@@ -42,9 +42,10 @@ async function createDemo({ hubUrl, sandboxUrl, operatorToken }) {
   await crm("PUT", "/v1/sales/venda-1000", old);
   await crm("POST", `/v1/connections/${connection.id}/activate`);
   for (const sale of demoSales()) await crm("PUT", `/v1/sales/venda-${sale.number}`, sale);
-  await connectVoalle({ crm, sandboxUrl });
+  const voalleId = await connectVoalle({ crm, sandboxUrl });
+  const ixcId = await connectIxc({ crm, sandboxUrl });
   const login = await openAccount({ hubUrl, operator, tenantId: tenant.id });
-  return { tenantId: tenant.id, apiKey: key, login };
+  return { tenantId: tenant.id, apiKey: key, login, voalleId, ixcId };
 }
 
 /** The way of every admin: an invitation by mail, a password of one's own, and the invitation accepted. */
@@ -101,6 +102,34 @@ async function connectVoalle({ crm, sandboxUrl }) {
     },
   });
   await crm("POST", `/v1/connections/${connection.id}/activate`);
+  return connection.id;
+}
+
+/** An ERP by automations: the template's are applied, and can be opened, tried and changed. */
+async function connectIxc({ crm, sandboxUrl }) {
+  const { token } = await openSandboxCompany(sandboxUrl, "ixc");
+  const { items } = await crm("GET", "/v1/automation-templates?template=ixc");
+  const { checkPath, auth } = items[0].connection;
+  const connection = await crm("POST", "/v1/connections", {
+    provider: "automation",
+    name: "IXC Soft (automações)",
+    credentials: { token },
+    settings: {
+      baseUrl: `${sandboxUrl}/ixc/webservice/v1`,
+      checkPath,
+      auth,
+      values: {
+        bankAccountId: "2",
+        chartAccountId: "1",
+        ticketSectorId: "1",
+        ticketSubjectId: "3",
+        cityId: "1",
+      },
+    },
+  });
+  await crm("POST", `/v1/connections/${connection.id}/automations/apply-template`, { template: "ixc" });
+  await crm("POST", `/v1/connections/${connection.id}/activate`);
+  return connection.id;
 }
 
 async function openSandboxCompany(sandboxUrl, erp = "gestaoclick") {
@@ -181,10 +210,12 @@ function demoSales() {
   ];
 }
 
-function welcome({ hubUrl, sandboxUrl, operatorToken, apiKey, login }) {
+function welcome({ hubUrl, sandboxUrl, operatorToken, apiKey, login, voalleId, ixcId }) {
+  const invoicesOf = (connectionId) =>
+    JSON.stringify({ connectionId, input: { document: "529.982.247-25" } });
   const sale = JSON.stringify(demoSale({ number: "2001", customer: PERSON }));
   return `
-Ponte is running, with a demo shop (Padaria Sol) connected to the sandboxes of GestãoClick and Voalle.
+Ponte is running, with a demo shop (Padaria Sol) connected to the sandboxes of GestãoClick, Voalle and IXC Soft.
 
   Settings page   ${hubUrl}
 ${login === undefined ? "" : `    log in with   ${login.email}\n    password      ${login.password}\n`}    or with the API key (below) or, as the support team, the operator token
@@ -203,10 +234,13 @@ A first sale (it goes with the next three-minute tick; PUT it again and nothing 
   the tick now:  curl '${hubUrl}/cdn-cgi/handler/scheduled?cron=*/3+*+*+*+*'
   what became of it:  curl -H 'Authorization: Bearer ${apiKey}' ${hubUrl}/v1/sales/my-first-sale
 
-An invoice function of an internet provider's ERP (the Voalle sandbox):
+An invoice function of an internet provider's ERP: the Voalle sandbox, and IXC's by automations.
 
   curl ${hubUrl}/v1/functions/list_invoices \\
     -H 'Authorization: Bearer ${apiKey}' -H 'Content-Type: application/json' \\
-    -d '{"input":{"document":"529.982.247-25"}}'
+    -d '${invoicesOf(voalleId)}'
+  curl ${hubUrl}/v1/functions/list_invoices \\
+    -H 'Authorization: Bearer ${apiKey}' -H 'Content-Type: application/json' \\
+    -d '${invoicesOf(ixcId)}'
 `;
 }
