@@ -15,8 +15,8 @@ const tokenSchema = z.object({ token_usuario: z.string().trim().min(1) });
  */
 const TOKEN_MS = 25 * 60_000;
 
-/** No limit is documented; integrators stay at four calls at once or pause between them, because SGA slows down under load. */
-export const LIMITS = { calls: 4, windowMs: 1_000, portion: 2 };
+/** No limit is documented; integrators stay at four to eight calls at once, because SGA slows down under load. */
+export const LIMITS = { calls: 8, windowMs: 1_000, portion: 4 };
 
 /** One host for all associations: the token selects which. */
 function baseUrl(hosts: ErpHosts): string {

@@ -47,6 +47,8 @@ export function standingOf(settings: Pick<Settings, "situationMap">, situation: 
   const mapped = Object.entries(settings.situationMap).find(([key]) => foldName(key) === name)?.[1];
   if (mapped !== undefined) return mapped;
   if (name === "ativo") return "active";
+  // On its way out and still protected: ending it too early would do harm.
+  if (/^pre\b/.test(name)) return "unknown";
   if (ENDED.test(name)) return "ended";
   return OVERDUE.test(name) ? "overdue" : "unknown";
 }

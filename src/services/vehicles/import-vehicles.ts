@@ -1,7 +1,8 @@
 import { type SQLWrapper, sql } from "drizzle-orm";
+import { abortUnless } from "../../db/database.ts";
 import { vehicles } from "../../db/schema.ts";
 import { findConnector } from "../../erp/registry.ts";
-import { ApiError, type FieldProblem } from "../../errors.ts";
+import { ApiError, DatabaseError, type FieldProblem } from "../../errors.ts";
 import { newId } from "../../lib/ids.ts";
 import { validationTexts } from "../../strings/validation.ts";
 import { auditStatement, makerOf } from "../audit/audit.ts";
@@ -39,24 +40,41 @@ export async function importVehicles(
   const ids = [...new Set(vehicleIds)];
   const rows = await readVehicles(context, clientId, ids);
   const productCode = source.productCode(connection.settings);
-  const before = await readOpenContracts(context, ids, productCode);
-  const wanted = rows.filter(({ id }) => !before.has(id));
-  refuse(
-    "vehicle_not_active",
-    ids,
-    wanted.filter((row) => !isImportable(row)).map(({ id }) => id),
-  );
-  const now = context.now();
-  const made = wanted.map((row) => ({ row, contractId: newId("ctr", now), orderId: newId("svo", now) }));
-  if (made.length > 0) {
-    await context.db.batch(statements(context, { connection, productCode, made }));
+  for (;;) {
+    const before = await readOpenContracts(context, ids, productCode);
+    const wanted = rows.filter(({ id }) => !before.has(id));
+    refuse(
+      "vehicle_not_active",
+      ids,
+      wanted.filter((row) => !isImportable(row)).map(({ id }) => id),
+    );
+    const now = context.now();
+    const made = wanted.map((row) => ({ row, contractId: newId("ctr", now), orderId: newId("svo", now) }));
+    if (made.length > 0 && !(await make(context, { connection, productCode, made }))) continue;
+    const open = await readOpenContracts(context, ids, productCode);
+    const ours = new Set(made.map(({ contractId }) => contractId));
+    return ids.flatMap((vehicleId) => {
+      const contract = open.get(vehicleId);
+      return contract === undefined
+        ? []
+        : [{ vehicleId, ...contract, created: ours.has(contract.contractId) }];
+    });
   }
-  const open = await readOpenContracts(context, ids, productCode);
-  const ours = new Set(made.map(({ contractId }) => contractId));
-  return ids.flatMap((vehicleId) => {
-    const contract = open.get(vehicleId);
-    return contract === undefined ? [] : [{ vehicleId, ...contract, created: ours.has(contract.contractId) }];
-  });
+}
+
+/** @returns false, with nothing made, when somebody else made one for any of the vehicles in this very moment */
+async function make(context: TenantContext, making: Making): Promise<boolean> {
+  const isFree = sql`NOT EXISTS (
+    SELECT 1 FROM json_each(${JSON.stringify(making.made.map(({ row }) => row.id))}) v
+    CROSS JOIN contracts c INDEXED BY contracts_open ON c.tenant_id = ${context.tenantId} AND c.vehicle_id = v.value
+      AND c.product_code = ${making.productCode} AND c.state = 'open')`;
+  try {
+    await context.db.batch([abortUnless(isFree), ...statements(context, making)]);
+    return true;
+  } catch (error) {
+    if (error instanceof DatabaseError && error.checkFailed) return false;
+    throw error;
+  }
 }
 
 async function readVehicles(
@@ -100,7 +118,6 @@ type Making = {
   made: { row: VehicleRow; contractId: string; orderId: string }[];
 };
 
-/** Whoever comes second in one moment finds the unique index, and makes neither contract nor order nor message. */
 function statements(context: TenantContext, { connection, productCode, made }: Making): SQLWrapper[] {
   const { tenantId } = context;
   const now = context.now();
@@ -118,14 +135,13 @@ function statements(context: TenantContext, { connection, productCode, made }: M
         created_at, updated_at)
       SELECT ${tenantId}, value ->> '$.contractId', ${connection.id}, value ->> '$.clientId', value ->> '$.vehicleId',
         ${productCode}, 'open', ${maker}, ${now}, ${now}
-      FROM json_each(${list}) WHERE true ON CONFLICT DO NOTHING`,
+      FROM json_each(${list})`,
     sql`INSERT INTO service_orders (tenant_id, id, connection_id, contract_id, client_id, vehicle_id, product_code, kind,
         state, created_by, created_at, updated_at)
       SELECT ${tenantId}, m.value ->> '$.orderId', ${connection.id}, c.id, c.client_id, c.vehicle_id, c.product_code,
         'installation', 'open', ${maker}, ${now}, ${now}
       FROM json_each(${list}) m CROSS JOIN contracts c
-        ON c.tenant_id = ${tenantId} AND c.id = m.value ->> '$.contractId'
-      WHERE true ON CONFLICT DO NOTHING`,
+        ON c.tenant_id = ${tenantId} AND c.id = m.value ->> '$.contractId'`,
     ...contractStatements({ tenantId, contractIds: made.map(({ contractId }) => contractId), now }),
     ...made.flatMap(({ row }) => {
       const subject = subjectOf(row);
