@@ -59,6 +59,8 @@ export async function startHub(
       CREDENTIAL_KEYS: JSON.stringify({ active: "k1", keys: { k1: randomBytes(32).toString("base64url") } }),
       AUTH_SECRET: randomBytes(32).toString("base64url"),
       DEV_OUTBOX: "1",
+      // The sandbox, whose address a company names itself where its ERP has no address of its own.
+      ALLOW_PRIVATE_HOSTS: "1",
       GESTAOCLICK_BASE_URL: `${erpUrl}/gestaoclick`,
       PONTE_BOOTED_AT: Date.now(),
     },
