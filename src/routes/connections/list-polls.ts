@@ -18,6 +18,7 @@ const pollSchema = z
     finishedAt: z.string().nullable(),
     nextAt: z.string(),
     code: z.string().nullable().describe("Why the last reading failed"),
+    message: z.string().nullable().describe("The same in the system's own words"),
   })
   .meta({ id: "Poll" });
 
@@ -36,7 +37,8 @@ export class ListPolls extends TenantRoute<typeof request> {
     },
   };
 
-  override async run({ context, params, http }: Call<typeof request, TenantContext>) {
-    return http.json({ items: await listPolls(context, params.connectionId), nextCursor: null });
+  override async run({ context, params, language, http }: Call<typeof request, TenantContext>) {
+    const items = await listPolls(context, params.connectionId, language);
+    return http.json({ items, nextCursor: null });
   }
 }

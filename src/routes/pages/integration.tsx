@@ -15,6 +15,7 @@ import { ConnectionForm } from "./connection-form.tsx";
 import { connectorOf, NEW_CONNECTION, pickConnection } from "./connections-of.ts";
 import { type FormState, openForm, openLists, type WantedLists } from "./form-state.ts";
 import { linkTo, readQuery } from "./forms.ts";
+import { Readings, readReadings } from "./integration-readings.tsx";
 import { ConnectionStatus } from "./integration-status.tsx";
 import { ConnectionSteps } from "./integration-steps.tsx";
 import { TestResult } from "./integration-test.tsx";
@@ -68,10 +69,11 @@ export async function renderIntegration(
 ): Promise<Response> {
   const { connection, errors = [] } = page.state;
   const form = openForm(connector, page.state);
-  const [figures, tested, lists] = await Promise.all([
+  const [figures, tested, lists, polls] = await Promise.all([
     readFigures(visit.context),
     connection?.lastTest ? readLastTest(visit.context, connection.id, currentLanguage()) : undefined,
     openLists(visit, form, page.lists ?? "none"),
+    readReadings(visit, connector, connection),
   ]);
   const mayWrite = visit.can("connections:write");
   const byOperator = visit.principal.kind === "operator";
@@ -100,6 +102,9 @@ export async function renderIntegration(
       {tested !== undefined && connection !== undefined && showTest ? (
         <TestResult tested={tested} connection={connection} />
       ) : null}
+      {polls === undefined || connection === undefined ? null : (
+        <Readings connector={connector} connection={connection} polls={polls} />
+      )}
       <div class="columns">
         <ConnectionForm form={{ ...form, state: { ...form.state, lists } }} disabled={!mayWrite} />
         <ConnectionStatus

@@ -44,6 +44,7 @@ import {
 } from "./integration-actions.ts";
 import { askDeletion, deleteIntegration } from "./integration-delete.tsx";
 import { showOptions } from "./integration-options.tsx";
+import { refreshReadings } from "./integration-readings.tsx";
 import { showIntegrations } from "./integrations.tsx";
 import { chooseLanguage } from "./language.tsx";
 import { showLogEntry } from "./log-entry.tsx";
@@ -109,6 +110,7 @@ const shown: Record<string, Handler> = {
   "/integrations/:provider": forTenant("read", showIntegration),
   "/integrations/:provider/delete": forTenant("connections:write", askDeletion),
   "/integrations/:provider/options/:field": forTenant("read", showOptions),
+  "/integrations/:provider/readings": forTenant("read", refreshReadings),
   "/webhooks": forTenant("read", showWebhooks),
   "/webhooks/:webhookId": forTenant("read", showWebhook),
   "/webhooks/:webhookId/delete": forTenant("connections:write", askWebhookDeletion),

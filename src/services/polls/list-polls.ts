@@ -1,6 +1,9 @@
 import { eq } from "drizzle-orm";
+import { z } from "zod";
 import { polls } from "../../db/schema.ts";
 import { toInstant } from "../../lib/dates.ts";
+import { erpWords } from "../../strings/erp-words.ts";
+import type { Language } from "../../strings/language.ts";
 import { requireConnection } from "../connections/connection-view.ts";
 import { requireScope, type TenantContext } from "../context.ts";
 
@@ -15,11 +18,19 @@ export type PollView = {
   startedAt: string | null;
   finishedAt: string | null;
   nextAt: string;
+  /** Why the last reading failed: the kind of it, and the system's words. */
   code: string | null;
+  message: string | null;
 };
 
+const failureSchema = z.object({ erpMessage: z.string() });
+
 /** What Ponte reads by itself from a connection's systems, flow by flow. @throws ApiError connection_not_found */
-export async function listPolls(context: TenantContext, connectionId: string): Promise<PollView[]> {
+export async function listPolls(
+  context: TenantContext,
+  connectionId: string,
+  language: Language,
+): Promise<PollView[]> {
   requireScope(context, "read");
   await requireConnection(context, connectionId);
   const rows = await context.db.read(
@@ -36,5 +47,11 @@ export async function listPolls(context: TenantContext, connectionId: string): P
     finishedAt: row.finishedAt === null ? null : toInstant(row.finishedAt),
     nextAt: toInstant(row.dueAt),
     code: row.code,
+    message: row.code === null ? null : saidBy(row.params, language),
   }));
+}
+
+function saidBy(params: unknown, language: Language): string | null {
+  const message = failureSchema.safeParse(params).data?.erpMessage ?? "";
+  return message === "" ? null : erpWords(message, language);
 }

@@ -74,6 +74,7 @@ export const PAGES: Record<string, Page> = {
     query: connection,
     looksWrite: ["option_lists"],
   },
+  "GET /integrations/:provider/readings": { for: "read", query: connection },
   "GET /webhooks": { for: "read" },
   "GET /webhooks/:webhookId": { for: "read" },
   "GET /webhooks/:webhookId/delete": { for: "connections:write" },

@@ -1,0 +1,41 @@
+import { texts } from "./texts.ts";
+
+/** How far Ponte is with what it reads by itself from a connection's systems. */
+export const readingTexts = texts({
+  pt: {
+    title: "Andamento das leituras",
+    help: "O Ponte lê sozinho o que mudou nos dois sistemas. O que mudou vira entrega; o resto fica como está.",
+    reading: "Lendo",
+    waiting: "Em dia",
+    failing: "Parada",
+    notBegun: "Ainda não começou",
+    off: "Desligada",
+    soon: "Começa em até 3 minutos.",
+    page: (page: number, pages: number) => `Página ${page} de ${pages}.`,
+    counts: (found: string, changed: string) => `Registros lidos: ${found}. Com mudança: ${changed}.`,
+    last: "Última leitura completa:",
+    next: "Próxima:",
+    why: (message: string) => `Motivo: ${message}.`,
+    goesOn: "Continua sozinha em:",
+    paused: "As leituras param enquanto a integração não está ativa.",
+    progressOf: (flow: string) => `Andamento: ${flow}`,
+  },
+  en: {
+    title: "Progress of readings",
+    help: "Ponte reads by itself what changed in both systems. What changed becomes a delivery; the rest stays as it is.",
+    reading: "Reading",
+    waiting: "Up to date",
+    failing: "Stopped",
+    notBegun: "Not begun yet",
+    off: "Off",
+    soon: "Begins within 3 minutes.",
+    page: (page, pages) => `Page ${page} of ${pages}.`,
+    counts: (found, changed) => `Records read: ${found}. Changed: ${changed}.`,
+    last: "Last complete reading:",
+    next: "Next:",
+    why: (message) => `Reason: ${message}.`,
+    goesOn: "Goes on by itself at:",
+    paused: "Readings rest while the integration is not active.",
+    progressOf: (flow) => `Progress: ${flow}`,
+  },
+});
