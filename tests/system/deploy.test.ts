@@ -1,0 +1,254 @@
+import { execFile } from "node:child_process";
+import { existsSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { createServer, type Server } from "node:http";
+import { join } from "node:path";
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
+import { childEnv, modernNode, ROOT } from "../../scripts/lib/install.mjs";
+import { freePort, temporaryFolder } from "../common/hub.ts";
+
+/**
+ * `npm run deploy`, with a wrangler that keeps an account in a file and records what it is asked for; the dry run is with
+ * the real one.
+ */
+
+const QUEUES = ["ponte-doorbells", "ponte-resends", "ponte-doorbells-dead", "ponte-resends-dead"];
+/** Every step of a first deploy, in its order. */
+const FIRST_DEPLOY = [
+  "whoami --json",
+  "d1 list --json",
+  "d1 create ponte",
+  "d1 list --json",
+  "queues list --page 1",
+  "queues list --page 2",
+  ...QUEUES.map((name) => `queues create ${name}`),
+  "secret list --format json --config wrangler.toml",
+  "d1 time-travel info ponte --json --config wrangler.toml",
+  "d1 migrations apply ponte --remote --config wrangler.toml",
+  "deploy --keep-vars --secrets-file secrets.json --config wrangler.toml",
+];
+
+let folder: string;
+let hub: Server;
+let hubUrl: string;
+/** What /healthz answers, one after the other; the last one for ever. */
+let health: { status: number; body: unknown }[];
+let asked = 0;
+
+const HEALTHY = { status: 200, body: { ok: true, version: "0.1.0" } };
+
+beforeAll(async () => {
+  hub = createServer((request, response) => {
+    expect(request.url).toBe("/healthz");
+    const { status, body } = health[Math.min(asked, health.length - 1)] ?? HEALTHY;
+    asked += 1;
+    response.writeHead(status, { "content-type": "application/json" }).end(JSON.stringify(body));
+  });
+  const port = await freePort();
+  await new Promise<void>((resolve) => hub.listen(port, "127.0.0.1", resolve));
+  hubUrl = `http://127.0.0.1:${port}`;
+});
+
+afterAll(() => hub?.close());
+
+beforeEach(() => {
+  folder = temporaryFolder();
+  health = [HEALTHY];
+  asked = 0;
+});
+
+type Ran = { status: number; output: string };
+
+async function deploy(args: string[] = ["--url", hubUrl], environment: NodeJS.ProcessEnv = {}): Promise<Ran> {
+  const {
+    CLOUDFLARE_ACCOUNT_ID: _,
+    OPERATOR_TOKEN: __,
+    CREDENTIAL_KEYS: ___,
+    ...usual
+  } = childEnv({
+    PONTE_WRANGLER: join(ROOT, "tests", "common", "fake-wrangler.mjs"),
+    PONTE_DEPLOY_DIR: join(folder, "deploy"),
+    PONTE_DEPLOY_CONFIG: join(folder, "wrangler.toml"),
+    PONTE_DEPLOY_WAIT_MS: "3000",
+    FAKE_ACCOUNT: join(folder, "account.json"),
+  });
+  const env = { ...usual, ...environment };
+  const script = join(ROOT, "scripts", "deploy.mjs");
+  return await new Promise((resolve) => {
+    const child = execFile(modernNode(), [script, ...args], { env }, (_error, stdout, stderr) =>
+      resolve({ status: child.exitCode ?? 1, output: stdout + stderr }),
+    );
+  });
+}
+
+const readJson = (...path: string[]) => JSON.parse(readFileSync(join(folder, ...path), "utf8"));
+const account = () => readJson("account.json");
+
+/** What wrangler was asked since the account was looked at last. */
+function newCalls(): string[] {
+  const { calls, ...rest } = account();
+  writeFileSync(join(folder, "account.json"), JSON.stringify({ ...rest, calls: [] }));
+  return calls;
+}
+
+test("from nothing to a running hub: each step in its order, the secrets with the Worker and in a file of one's own", async () => {
+  health = [{ status: 404, body: {} }, { status: 503, body: { ok: false } }, HEALTHY];
+  const { status, output } = await deploy();
+  expect(status, output).toBe(0);
+  expect(newCalls()).toEqual(FIRST_DEPLOY);
+  expect(asked).toBe(3);
+  expect(output).toContain(`${hubUrl} answers: Ponte 0.1.0`);
+
+  const { secrets, configs } = account();
+  expect(secrets).toEqual(readJson("deploy", "secrets.json"));
+  expect(Object.keys(secrets)).toEqual(["OPERATOR_TOKEN", "AUTH_SECRET", "CREDENTIAL_KEYS"]);
+  expect(secrets.AUTH_SECRET).toMatch(/^[\w-]{43}$/);
+  expect(JSON.parse(secrets.CREDENTIAL_KEYS)).toEqual({
+    active: "k1",
+    keys: { k1: expect.stringMatching(/^[\w-]{43}$/) },
+  });
+  expect(statSync(join(folder, "deploy", "secrets.json")).mode & 0o777).toBe(0o600);
+  for (const secret of Object.values<string>(secrets)) expect(output).not.toContain(secret);
+
+  const committed = readFileSync(join(ROOT, "wrangler.toml"), "utf8");
+  expect(committed).toContain('database_id = "00000000-0000-0000-0000-000000000000"');
+  expect(configs[0]).toContain('database_id = "uuid-of-ponte"');
+  expect(configs[0].split("\n").length).toBe(committed.split("\n").length + 1);
+});
+
+test("a second deploy creates nothing, changes no secret, and remembers where to go back to", async () => {
+  await deploy();
+  const { secrets, databases, queues } = account();
+  newCalls();
+  const { status, output } = await deploy();
+  expect(status, output).toBe(0);
+  expect(newCalls()).toEqual([
+    "whoami --json",
+    "d1 list --json",
+    "queues list --page 1",
+    "queues list --page 2",
+    "queues list --page 3",
+    "secret list --format json --config wrangler.toml",
+    "d1 time-travel info ponte --json --config wrangler.toml",
+    "deployments list --json --config wrangler.toml",
+    "d1 migrations apply ponte --remote --config wrangler.toml",
+    "deploy --keep-vars --config wrangler.toml",
+  ]);
+  expect(account()).toMatchObject({ secrets, databases, queues, versions: ["v1", "v2"] });
+  expect(readJson("deploy", "history.json")).toMatchObject([
+    { bookmark: "bookmark-0-0", versionId: "v1" },
+    { bookmark: "bookmark-1-1", versionBefore: "v1", versionId: "v2", url: hubUrl },
+  ]);
+});
+
+test.each([
+  "whoami",
+  "d1 list",
+  "d1 create",
+  "queues list",
+  `queues create ${QUEUES[2]}`,
+  "secret list",
+  "d1 time-travel",
+  "d1 migrations",
+  "deploy",
+])("a run that breaks off at %s says where, and the next one goes on from there", async (failing) => {
+  const broken = await deploy(undefined, { FAKE_FAILURE: failing });
+  expect(broken.status).toBe(1);
+  expect(broken.output).toMatch(/Stopped at step \d, ".+"\.\nwrangler .* failed:\n.*the network is down/);
+  expect(account().versions).toEqual([]);
+  const made = existsSync(join(folder, "deploy", "secrets.json"))
+    ? readJson("deploy", "secrets.json")
+    : undefined;
+
+  const mended = await deploy();
+  expect(mended.status, mended.output).toBe(0);
+  const { calls, secrets, databases, queues, versions } = account();
+  expect(calls.filter((call: string) => call === "d1 create ponte").length).toBe(
+    failing === "d1 create" ? 2 : 1,
+  );
+  expect(databases).toHaveLength(1);
+  expect([...queues].sort()).toEqual(["mails", "others", ...QUEUES].sort());
+  expect(versions).toEqual(["v1"]);
+  expect(secrets).toEqual(made ?? readJson("deploy", "secrets.json"));
+});
+
+test("secrets that are in the Worker stay, and those of the environment are taken instead of new ones", async () => {
+  await deploy(undefined, { OPERATOR_TOKEN: "a token that somebody keeps" });
+  expect(account().secrets.OPERATOR_TOKEN).toBe("a token that somebody keeps");
+  const before = account();
+  delete before.secrets.AUTH_SECRET;
+  writeFileSync(join(folder, "account.json"), JSON.stringify(before));
+  const { status } = await deploy(undefined, { OPERATOR_TOKEN: "another" });
+  expect(status).toBe(0);
+  const { secrets } = account();
+  expect(secrets.OPERATOR_TOKEN).toBe("a token that somebody keeps");
+  expect(secrets.AUTH_SECRET).toBe(readJson("deploy", "secrets.json").AUTH_SECRET);
+});
+
+test("nobody logged in, or several accounts, is said with the cure, and nothing is touched", async () => {
+  const stranger = await deploy(undefined, { FAKE_ACCOUNTS: "" });
+  expect(stranger).toMatchObject({ status: 1, output: expect.stringContaining("npx wrangler login") });
+  const accounts = '[{"id":"a1","name":"Sol"},{"id":"a2","name":"Lua"}]';
+  const unclear = await deploy(undefined, { FAKE_ACCOUNTS: accounts });
+  expect(unclear.status).toBe(1);
+  expect(unclear.output).toMatch(/Set CLOUDFLARE_ACCOUNT_ID to one of\n {2}a1 {2}Sol\n {2}a2 {2}Lua\n/);
+  expect(newCalls()).toEqual(["whoami --json", "whoami --json"]);
+  expect((await deploy(undefined, { FAKE_ACCOUNTS: accounts, CLOUDFLARE_ACCOUNT_ID: "a2" })).status).toBe(0);
+});
+
+test("a hub that does not come up fails the deploy, and the way back is named", async () => {
+  health = [{ status: 503, body: { ok: false, code: "database_unavailable" } }];
+  const { status, output } = await deploy(undefined, { PONTE_DEPLOY_WAIT_MS: "200" });
+  expect(status).toBe(1);
+  expect(output).toContain("503");
+  expect(output).toContain("database_unavailable");
+  expect(output).toContain("npm run deploy -- --rollback");
+  // Without --url it is the address that wrangler tells, not one of the other targets.
+  const unnamed = await deploy([], { PONTE_DEPLOY_WAIT_MS: "100" });
+  expect(unnamed.output).toContain("https://ponte.sol.invalid/healthz does not answer as it must");
+});
+
+test("a rollback goes to the version before, and tells how the database would go back", async () => {
+  await deploy();
+  const first = await deploy(["--rollback"]);
+  expect(first).toMatchObject({
+    status: 1,
+    output: expect.stringContaining("there is no version before it"),
+  });
+  await deploy();
+  newCalls();
+  const back = await deploy(["--rollback"]);
+  expect(back.status, back.output).toBe(0);
+  expect(newCalls()).toContain("rollback v1 --message npm run deploy --yes --config wrangler.toml");
+  expect(account().versions.at(-1)).toBe("v1");
+  expect(back.output).toContain(`${hubUrl} answers`);
+  expect(back.output).toContain(
+    `npx wrangler d1 time-travel restore ponte --config ${join(folder, "wrangler.toml")} --bookmark=bookmark-1-1`,
+  );
+  expect(newCalls().join()).not.toContain("restore");
+
+  const again = await deploy(["--rollback"]);
+  expect(again).toMatchObject({ status: 1, output: expect.stringContaining("--version-id <id>") });
+  expect((await deploy(["--rollback", "--version-id", "v2"])).status).toBe(0);
+  expect(account().versions.at(-1)).toBe("v2");
+});
+
+test("a machine that has deployed nothing rolls back to what wrangler knows as the version before", async () => {
+  await deploy();
+  await deploy();
+  const elsewhere = { PONTE_DEPLOY_DIR: join(folder, "elsewhere") };
+  const { status, output } = await deploy(["--rollback", "--url", hubUrl], elsewhere);
+  expect(status, output).toBe(0);
+  expect(account().calls).toContain("rollback --message npm run deploy --yes --config wrangler.toml");
+});
+
+test("the dry run needs no account: the migrations apply to a new database, the Worker builds, every step is told", async () => {
+  const { status, output } = await deploy(["--dry-run"], { PONTE_WRANGLER: "", CLOUDFLARE_API_TOKEN: "" });
+  expect(status, output).toBe(0);
+  expect(output.match(/^\d\. /gm)).toHaveLength(8);
+  for (const step of ["d1 create ponte", ...QUEUES, "d1 migrations apply ponte --remote", "OPERATOR_TOKEN"])
+    expect(output).toContain(step);
+  expect(output).toContain("tried on a new local database: they apply");
+  expect(output).toContain("tried with wrangler deploy --dry-run: it builds");
+  for (const name of ["deploy", "wrangler.toml", "account.json"])
+    expect(existsSync(join(folder, name))).toBe(false);
+});
