@@ -74,6 +74,9 @@ const filled = {
   told: "4.00",
   difference: "1.00",
   remote: "3.00",
+  price: "5.00",
+  shown: "6.00",
+  level: 7,
 };
 
 function expectTexts(pt: string, en: string): void {
