@@ -2,12 +2,10 @@ import { eq, sql } from "drizzle-orm";
 import { z } from "zod";
 import { connections } from "../../db/schema.ts";
 import { mappingKeysOf } from "../../erp/flows/contents.ts";
-import { errorName } from "../../lib/error-name.ts";
 import { ErpAccess } from "../connections/erp-access.ts";
 import { type OpenConnection, openConnection } from "../connections/open-connection.ts";
 import type { Context } from "../context.ts";
-import { runImport } from "../imports/run-import.ts";
-import { logStatements } from "../logs/write-log.ts";
+import { readUnfinished, runImport } from "../imports/run-import.ts";
 import { pollConnection } from "../polls/poll-connection.ts";
 import { attemptDelivery } from "./attempt-delivery.ts";
 import { DeliveryRun } from "./delivery-run.ts";
@@ -15,13 +13,13 @@ import { type DueDelivery, readDueDeliveries } from "./due-delivery.ts";
 import { Lease, LeaseLost } from "./lease.ts";
 import { MappingCache } from "./mapping-cache.ts";
 import { pauseIfRejected, resumeIfAccepted } from "./probe-credentials.ts";
+import { putAside } from "./put-aside.ts";
 
 /** After so long a drain makes room for other connections and rings again. */
 const DRAIN_MS = 20_000;
 const DELIVERIES_AT_ONCE = 20;
 /** Work that is due within this time gets a doorbell of its own; later work is the tick's. */
 const BELL_AHEAD_MS = 600_000;
-const PUT_ASIDE_MS = 3_600_000;
 
 type PollEnd = "done" | "go on" | "stop";
 
@@ -33,10 +31,9 @@ export async function drainConnection(context: Context, connectionId: string): P
   await withLease(context, connectionId, false, async (drain) => {
     const polled = await drain.poll();
     if (polled === "stop") return;
-    const imported = await drain.import();
-    if (imported === "stop") return;
+    if ((await drain.import()) === "stop") return;
     await drain.work();
-    if (polled === "go on" || imported === "go on") await context.ring(connectionId);
+    if (polled === "go on" || (await drain.hasDueImport())) await context.ring(connectionId);
   });
 }
 
@@ -88,37 +85,6 @@ async function withLease(
   }
 }
 
-/**
- * A connection whose stored credentials cannot be opened (their key is gone, or they no longer fit the declaration) can do
- * nothing until somebody mends it. The tenant reads so in its log, and it is tried again in a while.
- */
-async function putAside(
-  context: Context,
-  lease: Lease,
-  stored: StoredRow,
-  error: unknown,
-): Promise<undefined> {
-  console.error(
-    JSON.stringify({
-      message: "a connection cannot be opened",
-      connectionId: stored.id,
-      error: errorName(error),
-    }),
-  );
-  await lease.write([
-    context.db.orm
-      .update(connections)
-      .set({ resumeAt: context.now() + PUT_ASIDE_MS, leaseUntil: 0 })
-      .where(eq(connections.id, stored.id)),
-    ...logStatements(context, {
-      tenantId: stored.tenantId,
-      provider: stored.provider,
-      connectionId: stored.id,
-      event: "connection.unreadable",
-    }),
-  ]);
-}
-
 type StoredRow = NonNullable<Awaited<ReturnType<typeof readConnection>>>;
 
 async function readConnection(context: Context, connectionId: string) {
@@ -164,6 +130,13 @@ class Drain {
     });
     if (end !== "credentials_rejected") return end;
     return (await this.#pauseIfRejected()) ? "stop" : "done";
+  }
+
+  /** Asked once the lease is given back: an import that was started meanwhile found it taken, and so did its doorbell. */
+  async hasDueImport(): Promise<boolean> {
+    if (this.#connection.connector.assets === undefined) return false;
+    const row = await readUnfinished(this.#context, this.#connection.id);
+    return (row?.dueAt ?? Number.POSITIVE_INFINITY) <= this.#context.now();
   }
 
   /** Goes on with an import that is on its way. @returns whether there is more, or nothing can go on */

@@ -115,6 +115,22 @@ describe("one import at a time", () => {
     expect(refused?.body).toMatchObject({ code: "import_running" });
   });
 
+  test("one that is started while the connection is worked is rung for once that is over", async () => {
+    const association = await Association.open();
+    const { context, connectionId } = association;
+    await association.drain();
+    context.rung.length = 0;
+    let isStarted = false;
+    const { db } = watchDatabase(async (statements) => {
+      if (isStarted || !statements.some((text) => text.includes("NOT EXISTS"))) return;
+      isStarted = true;
+      await association.start();
+    });
+    await drainConnection({ ...context, db }, connectionId);
+    expect(isStarted).toBe(true);
+    expect(context.rung.map(({ urgent }) => urgent)).toEqual([true, false]);
+  });
+
   test("a cancelled one ends where it stands, whoever works on it, and another may start", async () => {
     const association = await Association.open({ switches: PAGES });
     const id = await association.start();
