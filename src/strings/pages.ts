@@ -101,6 +101,19 @@ export const noticeTexts = texts({
     resent_some: (done: number, failed: number) =>
       `${done} recolocada(s) na fila; ${failed} não ${failed === 1 ? "pôde" : "puderam"} ser reenviada(s). Confira se a integração está ativa e se são vendas.`,
     none_selected: "Nenhuma venda selecionada. Marque as que quer reenviar.",
+    import_started: "Importação iniciada. Acompanhe aqui; você pode sair desta tela.",
+    import_running: "Já há uma importação em andamento. É esta.",
+    import_cancelled: "Importação cancelada. O que já foi lido fica, e nada foi encerrado.",
+    vehicles_refreshed: (found: number, created: number) =>
+      `Veículos lidos no SGA: ${found}. Novos aqui: ${created}.`,
+    vehicles_imported: (created: number) =>
+      created === 1
+        ? "1 veículo importado: contrato e ordem de serviço criados."
+        : `${created} veículos importados: contrato e ordem de serviço criados para cada um.`,
+    vehicles_imported_some: (created: number, there: number) =>
+      `Contrato e ordem de serviço criados para ${created} veículo(s); ${there} já os tinha(m) e ficou(aram) como estava(m).`,
+    no_vehicle_selected: "Nenhum veículo selecionado. Marque os que quer importar.",
+    owner_accepted: "Troca de dono aceita. O veículo passou para o novo cliente.",
     tenant_created: "Empresa criada e escolhida.",
     tenant_chosen: "Empresa escolhida.",
     choose_tenant: "Escolha antes a empresa em que quer trabalhar.",
@@ -145,6 +158,18 @@ export const noticeTexts = texts({
     resent_some: (done, failed) =>
       `${done} put back in the queue; ${failed} could not be resent. Check that the integration is active and that they are sales.`,
     none_selected: "No sale selected. Tick those that you want to resend.",
+    import_started: "Import started. Follow it here; you may leave this page.",
+    import_running: "An import is on its way already. It is this one.",
+    import_cancelled: "Import cancelled. What was read stays, and nothing was ended.",
+    vehicles_refreshed: (found, created) => `Vehicles read in SGA: ${found}. New here: ${created}.`,
+    vehicles_imported: (created) =>
+      created === 1
+        ? "1 vehicle imported: contract and service order made."
+        : `${created} vehicles imported: contract and service order made for each.`,
+    vehicles_imported_some: (created, there) =>
+      `Contract and service order made for ${created} vehicle(s); ${there} had them already and stayed as they were.`,
+    no_vehicle_selected: "No vehicle selected. Tick those that you want to import.",
+    owner_accepted: "New owner accepted. The vehicle went to the other client.",
     tenant_created: "Company created and chosen.",
     tenant_chosen: "Company chosen.",
     choose_tenant: "First choose the company you want to work in.",
@@ -170,7 +195,13 @@ export const noticeTexts = texts({
 export type NoticeName = keyof typeof noticeTexts;
 
 /** The notices that tell of something to do. The others say that all went well. */
-export const noticeWarnings: readonly NoticeName[] = ["resent_some", "none_selected", "choose_tenant"];
+export const noticeWarnings: readonly NoticeName[] = [
+  "resent_some",
+  "none_selected",
+  "no_vehicle_selected",
+  "import_running",
+  "choose_tenant",
+];
 
 export const problemTexts = texts({
   pt: {

@@ -15,6 +15,8 @@ import { ConnectionForm } from "./connection-form.tsx";
 import { connectorOf, NEW_CONNECTION, pickConnection } from "./connections-of.ts";
 import { type FormState, openForm, openLists, type WantedLists } from "./form-state.ts";
 import { linkTo, readQuery } from "./forms.ts";
+import type { ImportSummary } from "./import-progress.tsx";
+import { ConnectionImports, ImportAction, readNewestImport } from "./integration-imports.tsx";
 import { Readings, readReadings } from "./integration-readings.tsx";
 import { ConnectionStatus } from "./integration-status.tsx";
 import { ConnectionSteps } from "./integration-steps.tsx";
@@ -69,11 +71,12 @@ export async function renderIntegration(
 ): Promise<Response> {
   const { connection, errors = [] } = page.state;
   const form = openForm(connector, page.state);
-  const [figures, tested, lists, polls] = await Promise.all([
+  const [figures, tested, lists, polls, newest] = await Promise.all([
     readFigures(visit.context),
     connection?.lastTest ? readLastTest(visit.context, connection.id, currentLanguage()) : undefined,
     openLists(visit, form, page.lists ?? "none"),
     readReadings(visit, connector, connection),
+    readNewestImport(visit, connector, connection),
   ]);
   const mayWrite = visit.can("connections:write");
   const byOperator = visit.principal.kind === "operator";
@@ -84,9 +87,7 @@ export async function renderIntegration(
       title: titleOf(connector, connection),
       current: "/integrations",
       crumbs: [{ href: "/integrations", title: frameTexts.integrations }],
-      ...(connection === undefined || connector.withAutomations === undefined
-        ? {}
-        : { actions: <AutomationsLink id={connection.id} /> }),
+      ...(connection === undefined ? {} : { actions: actionOf(visit, connector, connection, newest) }),
     },
     <>
       {page.problem === undefined ? null : <NoticeBox tone="danger">{page.problem}</NoticeBox>}
@@ -115,9 +116,22 @@ export async function renderIntegration(
           nameError={page.nameError}
         />
       </div>
+      <ConnectionImports visit={visit} connector={connector} connection={connection} newest={newest} />
     </>,
     status,
   );
+}
+
+/** What the connector's own page is mostly opened for. */
+function actionOf(
+  visit: TenantVisit,
+  { withAutomations, assets }: Connector,
+  connection: ConnectionView,
+  newest: ImportSummary | undefined,
+) {
+  if (withAutomations !== undefined) return <AutomationsLink id={connection.id} />;
+  if (assets === undefined || connection.status !== "active") return undefined;
+  return <ImportAction visit={visit} connection={connection} newest={newest} />;
 }
 
 function AutomationsLink({ id }: { id: string }) {

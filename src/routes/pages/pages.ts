@@ -29,9 +29,14 @@ import {
 } from "./automation-actions.ts";
 import { checkWhileTyping } from "./automation-live.tsx";
 import { showAutomations } from "./automations.tsx";
+import { showClient } from "./client.tsx";
+import { showClients } from "./clients.tsx";
+import { showContracts, showServiceOrders } from "./contracts.tsx";
 import { showDeliveries } from "./deliveries.tsx";
 import { replayOne, showDelivery } from "./delivery.tsx";
 import { showDocs } from "./docs.tsx";
+import { downloadErrors, refreshImport, showImport, stopImport } from "./import.tsx";
+import { beginImport, showImports } from "./imports.tsx";
 import { showIntegration } from "./integration.tsx";
 import {
   activateIntegration,
@@ -71,6 +76,8 @@ import {
   showTeam,
 } from "./team.tsx";
 import { addTenant, pickTenant, resendFirstAccess, showTenants } from "./tenants.tsx";
+import { importTicked, refreshClient, takeOwner } from "./vehicle-actions.ts";
+import { showVehicles } from "./vehicles.tsx";
 import { forAdmin, forOperator, forPerson, forTenant, type Http, signedIn } from "./visit.ts";
 import { showWebhook } from "./webhook.tsx";
 import {
@@ -128,6 +135,15 @@ const shown: Record<string, Handler> = {
   "/deliveries/:deliveryId": forTenant("read", showDelivery),
   "/replays/:replayId": forTenant("read", showReplay),
   "/replays/:replayId/refresh": forTenant("read", refreshReplay),
+  "/imports": forTenant("read", showImports),
+  "/imports/:importId": forTenant("read", showImport),
+  "/imports/:importId/refresh": forTenant("read", refreshImport),
+  "/imports/:importId/errors": forTenant("read", downloadErrors),
+  "/clients": forTenant("read", showClients),
+  "/clients/:clientId": forTenant("read", showClient),
+  "/clients/:clientId/vehicles": forTenant("read", showVehicles),
+  "/contracts": forTenant("read", showContracts),
+  "/service-orders": forTenant("read", showServiceOrders),
 };
 
 /** What pages do, by forms. */
@@ -184,6 +200,11 @@ const done: Record<string, Handler> = {
   "/replays": forTenant("sales:write", startReplay),
   "/replays/:replayId/abort": forTenant("sales:write", stopReplay),
   "/deliveries/:deliveryId/replay": forTenant("sales:write", replayOne),
+  "/imports": forTenant("imports:write", beginImport),
+  "/imports/:importId/cancel": forTenant("imports:write", stopImport),
+  "/clients/:clientId/vehicles/refresh": forTenant("imports:write", refreshClient),
+  "/clients/:clientId/vehicles/import": forTenant("imports:write", importTicked),
+  "/clients/:clientId/vehicles/owner": forTenant("imports:write", takeOwner),
 };
 
 /** The hosted pages. @param readOpenApi makes the API's document, which `/docs` shows */

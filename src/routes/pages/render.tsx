@@ -1,12 +1,14 @@
 import { raw } from "hono/html";
 import type { Child } from "hono/jsx";
 import type { ContentfulStatusCode } from "hono/utils/http-status";
-import { connectors } from "../../erp/registry.ts";
+import { ASSET_PROVIDERS, connectors } from "../../erp/registry.ts";
 import { countApprovals, MOST_APPROVALS } from "../../services/connections/count-approvals.ts";
+import { hasConnection } from "../../services/connections/has-connection.ts";
 import { isAdmin } from "../../services/context.ts";
 import { frameTexts } from "../../strings/pages.ts";
 import { accountTexts } from "../../strings/pages-accounts.ts";
 import { approvalTexts } from "../../strings/pages-approvals.ts";
+import { clientTexts, importTexts } from "../../strings/pages-assets.ts";
 import { auditTexts } from "../../strings/pages-audit.ts";
 import { keyTexts, operatorTexts } from "../../strings/pages-operator.ts";
 import { mailboxTexts, teamTexts } from "../../strings/pages-team.ts";
@@ -45,14 +47,14 @@ export async function renderPage(
   content: Child,
   status: ContentfulStatusCode = 200,
 ): Promise<Response> {
-  const assets = await loadAssets();
+  const files = await loadAssets();
   const notice = takeNotice(http);
-  const approvals = await waitingApprovals(http);
+  const [approvals, assets] = await Promise.all([waitingApprovals(http), bringsAssets(http)]);
   // A page shows a company's data: no cache may keep it, the browser's neither.
   http.header("cache-control", "no-store");
   return await http.html(
-    <Document assets={assets} title={frame.title}>
-      <Shell http={http} frame={frame} notice={notice} approvals={approvals}>
+    <Document assets={files} title={frame.title}>
+      <Shell http={http} frame={frame} notice={notice} menu={{ approvals, assets }}>
         {content}
       </Shell>
     </Document>,
@@ -103,20 +105,31 @@ async function waitingApprovals(http: Http): Promise<number> {
   return await countApprovals(visit.context).catch(() => 0);
 }
 
+/** Whether the company has an ERP whose clients and vehicles are imported: without one the menu does not speak of them. */
+async function bringsAssets(http: Http): Promise<boolean> {
+  const visit = visitOf(http);
+  if (visit === undefined || visit.tenant === null || !visit.can("read")) return false;
+  const context = { ...visit.context, tenantId: visit.tenant.id };
+  return await hasConnection(context, ASSET_PROVIDERS).catch(() => false);
+}
+
+/** What the menu needs to know beside who visits. */
+type MenuFacts = { approvals: number; assets: boolean };
+
 type ShellProps = {
   http: Http;
   frame: PageFrame;
   notice: Notice | null;
-  approvals: number;
+  menu: MenuFacts;
   children: Child;
 };
 
-function Shell({ http, frame, notice, approvals, children }: ShellProps) {
+function Shell({ http, frame, notice, menu, children }: ShellProps) {
   const visit = visitOf(http);
   return (
     <div class={visit === undefined ? "shell alone" : "shell"}>
       <TopBar http={http} />
-      {visit === undefined ? null : <Menu visit={visit} current={frame.current} approvals={approvals} />}
+      {visit === undefined ? null : <Menu visit={visit} current={frame.current} facts={menu} />}
       <main id="content" tabindex={-1} class={frame.narrow ? "narrow" : undefined}>
         {frame.crumbs === undefined ? null : <Crumbs crumbs={frame.crumbs} />}
         <div class="heading">
@@ -190,7 +203,12 @@ function operatorEntries({ context }: Visit, approvals: number): Entry[] {
   ];
 }
 
-function menuOf(visit: Visit, approvals: number): { title?: string; entries: Entry[] }[] {
+const assetEntries = (): Entry[] => [
+  { href: "/clients", title: clientTexts.title },
+  { href: "/imports", title: importTexts.title },
+];
+
+function menuOf(visit: Visit, { approvals, assets }: MenuFacts): { title?: string; entries: Entry[] }[] {
   const logs = connectors.map(({ id, title }) => ({ href: `/logs/${id}`, title }));
   const reads = visit.can("read") && visit.tenant !== null;
   return [
@@ -203,6 +221,7 @@ function menuOf(visit: Visit, approvals: number): { title?: string; entries: Ent
               { href: "/deliveries", title: frameTexts.deliveries },
             ],
           },
+          ...(assets ? [{ title: clientTexts.group, entries: assetEntries() }] : []),
           { title: frameTexts.logOf, entries: logs },
           {
             title: frameTexts.settings,
@@ -223,12 +242,12 @@ function menuOf(visit: Visit, approvals: number): { title?: string; entries: Ent
   ];
 }
 
-type MenuProps = { visit: Visit; current: string | undefined; approvals: number };
+type MenuProps = { visit: Visit; current: string | undefined; facts: MenuFacts };
 
-function Menu({ visit, current, approvals }: MenuProps) {
+function Menu({ visit, current, facts }: MenuProps) {
   return (
     <nav class="menu" aria-label={frameTexts.menu}>
-      {menuOf(visit, approvals).map(({ title, entries }) => (
+      {menuOf(visit, facts).map(({ title, entries }) => (
         <div class="group">
           {title === undefined ? null : <p>{title}</p>}
           <ul>

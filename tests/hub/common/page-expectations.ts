@@ -14,6 +14,7 @@ export type Audience =
   /** Whoever has this scope at the company that they look at. */
   | "read"
   | "sales:write"
+  | "imports:write"
   | "connections:write";
 
 type Ids = Record<string, string>;
@@ -92,6 +93,15 @@ export const PAGES: Record<string, Page> = {
   "GET /replays/new": { for: "sales:write", query: () => ({ count: "1" }) },
   "GET /replays/:replayId": { for: "read" },
   "GET /replays/:replayId/refresh": { for: "read" },
+  "GET /imports": { for: "read" },
+  "GET /imports/:importId": { for: "read" },
+  "GET /imports/:importId/refresh": { for: "read", query: () => ({ errors: "7" }) },
+  "GET /imports/:importId/errors": { for: "read" },
+  "GET /clients": { for: "read", query: () => ({ q: "ana" }) },
+  "GET /clients/:clientId": { for: "read" },
+  "GET /clients/:clientId/vehicles": { for: "read" },
+  "GET /contracts": { for: "read" },
+  "GET /service-orders": { for: "read" },
 
   "POST /language": {
     for: "anyone",
@@ -160,6 +170,28 @@ export const PAGES: Record<string, Page> = {
   "POST /replays": { for: "sales:write", form: () => ({ state: "dead" }), actsWithoutFields: true },
   "POST /replays/:replayId/abort": { for: "sales:write", actsWithoutFields: true },
   "POST /deliveries/:deliveryId/replay": { for: "sales:write", actsWithoutFields: true },
+  "POST /imports": {
+    for: "imports:write",
+    form: ({ assetsConnectionId = "" }) => ({ connection: assetsConnectionId }),
+  },
+  "POST /imports/:importId/cancel": { for: "imports:write", actsWithoutFields: true },
+  // The world's SGA refuses the password: the tab says so.
+  "POST /clients/:clientId/vehicles/refresh": {
+    for: "imports:write",
+    actsWithoutFields: true,
+    asksErp: true,
+    owner: 409,
+  },
+  "POST /clients/:clientId/vehicles/import": {
+    for: "imports:write",
+    form: ({ vehicleId = "" }) => ({ vehicle: vehicleId }),
+  },
+  // The ERP names no other owner of it.
+  "POST /clients/:clientId/vehicles/owner": {
+    for: "imports:write",
+    form: ({ vehicleId = "" }) => ({ vehicle: vehicleId }),
+    owner: 409,
+  },
   "POST /integrations/:provider": {
     for: "connections:write",
     form: (ids) => ({ ...connection(ids), "settings.unknownSeller": "fail" }),

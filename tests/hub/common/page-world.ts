@@ -158,7 +158,7 @@ export function refusalOf(audience: Audience, actor: Actor): Refusal | undefined
 /** What those can do who are neither admin nor operator. Not even a key with all scopes runs a company. */
 const SCOPES_OF: Partial<Record<Actor, readonly Audience[]>> = {
   viewer: ["read"],
-  key: ["read", "sales:write", "connections:write"],
+  key: ["read", "sales:write", "imports:write", "connections:write"],
   "reading key": ["read"],
   "sending key": ["sales:write"],
 };

@@ -104,7 +104,7 @@ async function openAssets({ context }: Shop) {
   const clientId = clients[0]?.id ?? "";
   const [vehicle] = await listClientVehicles(context, clientId);
   const { id: importId } = await startImport(context, connectionId);
-  return { clientId, vehicleId: vehicle?.id ?? "", importId };
+  return { clientId, vehicleId: vehicle?.id ?? "", importId, assetsConnectionId: connectionId };
 }
 
 /** `/v1/sales/:externalId` with the ids in it. */
