@@ -1,8 +1,8 @@
 import { execFile } from "node:child_process";
-import { existsSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { createServer, type Server } from "node:http";
 import { join } from "node:path";
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { childEnv, modernNode, ROOT } from "../../scripts/lib/install.mjs";
 import { freePort, temporaryFolder } from "../common/hub.ts";
 
@@ -27,6 +27,10 @@ const FIRST_DEPLOY = [
   "deploy --keep-vars --secrets-file secrets.json --config wrangler.toml",
 ];
 
+const FAKE_WRANGLER = join(ROOT, "tests", "common", "fake-wrangler.mjs");
+/** What the machine that runs the tests may have set for its own deploys. */
+const NOT_OURS = { CLOUDFLARE_ACCOUNT_ID: "", OPERATOR_TOKEN: "", AUTH_SECRET: "", CREDENTIAL_KEYS: "" };
+const all = temporaryFolder();
 let folder: string;
 let hub: Server;
 let hubUrl: string;
@@ -51,7 +55,7 @@ beforeAll(async () => {
 afterAll(() => hub?.close());
 
 beforeEach(() => {
-  folder = temporaryFolder();
+  folder = mkdtempSync(join(all, "run-"));
   health = [HEALTHY];
   asked = 0;
 });
@@ -59,19 +63,17 @@ beforeEach(() => {
 type Ran = { status: number; output: string };
 
 async function deploy(args: string[] = ["--url", hubUrl], environment: NodeJS.ProcessEnv = {}): Promise<Ran> {
-  const {
-    CLOUDFLARE_ACCOUNT_ID: _,
-    OPERATOR_TOKEN: __,
-    CREDENTIAL_KEYS: ___,
-    ...usual
-  } = childEnv({
-    PONTE_WRANGLER: join(ROOT, "tests", "common", "fake-wrangler.mjs"),
-    PONTE_DEPLOY_DIR: join(folder, "deploy"),
-    PONTE_DEPLOY_CONFIG: join(folder, "wrangler.toml"),
-    PONTE_DEPLOY_WAIT_MS: "3000",
-    FAKE_ACCOUNT: join(folder, "account.json"),
-  });
-  const env = { ...usual, ...environment };
+  const env = {
+    ...childEnv({
+      PONTE_WRANGLER: FAKE_WRANGLER,
+      PONTE_DEPLOY_DIR: join(folder, "deploy"),
+      PONTE_DEPLOY_CONFIG: join(folder, "wrangler.toml"),
+      PONTE_DEPLOY_WAIT_MS: "3000",
+      FAKE_ACCOUNT: join(folder, "account.json"),
+    }),
+    ...NOT_OURS,
+    ...environment,
+  };
   const script = join(ROOT, "scripts", "deploy.mjs");
   return await new Promise((resolve) => {
     const child = execFile(modernNode(), [script, ...args], { env }, (_error, stdout, stderr) =>
