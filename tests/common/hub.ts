@@ -62,6 +62,7 @@ export async function startHub(
       // The sandbox, whose address a company names itself where its ERP has no address of its own.
       ALLOW_PRIVATE_HOSTS: "1",
       GESTAOCLICK_BASE_URL: `${erpUrl}/gestaoclick`,
+      SGA_BASE_URL: `${erpUrl}/sga`,
       PONTE_BOOTED_AT: Date.now(),
     },
   });

@@ -1,0 +1,260 @@
+import { readFile } from "node:fs/promises";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { caller, OPERATOR_TOKEN, openTenant, type Tenant } from "../common/hub.ts";
+import { type Association, clientOf, importAll, openAssociation } from "./common/association.ts";
+import {
+  accessibilityProblems,
+  expectHeading,
+  hubUrl,
+  openBrowser,
+  openPage,
+  signIn,
+} from "./common/browser.ts";
+
+/** SGA as a tracking company works with it: an import that is watched, a client's vehicles, contracts and orders. */
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await openBrowser();
+});
+afterAll(() => browser?.close());
+
+async function openContracts(tenant: Tenant, clientId: string): Promise<unknown[]> {
+  const lists = await Promise.all(
+    ["contracts", "service-orders"].map((list) =>
+      tenant.api("GET", `/v1/${list}?clientId=${clientId}&state=open`),
+    ),
+  );
+  const [contracts, orders] = lists.map(({ body }) => body.items);
+  expect(orders).toHaveLength(contracts.length);
+  return contracts;
+}
+
+describe.each([
+  { name: "with script", javaScriptEnabled: true, width: 1440 },
+  { name: "without script", javaScriptEnabled: false, width: 390 },
+])("from the button to contract and service order, $name at $width px", ({ javaScriptEnabled, width }) => {
+  let page: Page;
+  let tenant: Tenant;
+
+  beforeAll(async () => {
+    tenant = await openTenant(hubUrl());
+    page = await openPage(browser, { viewport: { width, height: 900 }, javaScriptEnabled });
+    await signIn(page, tenant.key);
+  });
+
+  test("the menu speaks of clients only once there is an SGA", async () => {
+    const entry = page.getByRole("navigation", { name: "Menu principal" }).getByText("Clientes e veículos");
+    expect(await entry.count()).toBe(0);
+    await openAssociation(tenant);
+    await page.goto("/");
+    await entry.waitFor();
+  });
+
+  test("Sincronizar Ativos SGA starts an import, which is watched to its end", async () => {
+    await page.goto("/integrations/sga");
+    await page.getByRole("button", { name: "Sincronizar Ativos SGA" }).click();
+    await expectHeading(page, "Andamento de importação SGA");
+    await page.getByText("Importação iniciada.").waitFor();
+    const over = page.getByText("Concluída", { exact: true });
+    if (javaScriptEnabled) {
+      // Nobody touches the page.
+      await over.waitFor({ timeout: 45_000 });
+      await page.getByRole("button", { name: "Cancelar importação" }).waitFor({ state: "detached" });
+    } else {
+      await expect
+        .poll(
+          async () => {
+            await page.getByRole("link", { name: "Atualizar" }).click();
+            return await over.count();
+          },
+          { timeout: 45_000, interval: 500 },
+        )
+        .toBe(1);
+    }
+    const vehicles = page.getByRole("row").filter({ hasText: "Veículos" });
+    expect(Number(await vehicles.getByRole("cell").nth(1).innerText())).toBeGreaterThan(50);
+  });
+
+  test("its rows with errors are told, and taken along as a file", async () => {
+    await page.getByRole("heading", { name: /^Linhas com erro \([1-9]/ }).waitFor();
+    await page.getByText(/Ninguém disse o que a situação/).waitFor();
+    const download = page.waitForEvent("download");
+    await page.getByRole("link", { name: "Baixar erros (CSV)" }).click();
+    const text = await readFile(await (await download).path(), "utf8");
+    expect(text).toContain("unknown_situation");
+    expect(text.startsWith("\uFEFFItem;")).toBe(true);
+  });
+
+  test("the integration's page and the history show it", async () => {
+    await page.goto("/integrations/sga");
+    await page.getByRole("heading", { name: "Andamento de importação SGA" }).waitFor();
+    await page.getByRole("link", { name: "Ver todas as importações" }).click();
+    await expectHeading(page, "Importações");
+    await page.getByRole("row").filter({ hasText: "Sob demanda" }).getByText("Concluída").waitFor();
+  });
+
+  test("a client is found by the plate, and ticked vehicles get contract and service order", async () => {
+    await page.goto("/clients");
+    await page.getByLabel("Buscar").fill("pua1020");
+    await page.getByRole("button", { name: "Buscar" }).click();
+    await page.getByRole("link", { name: "MARIA APARECIDA LOPES", exact: true }).click();
+    await expectHeading(page, "MARIA APARECIDA LOPES");
+    await page.getByRole("link", { name: "Importação de Veículos SGA" }).click();
+    await page.getByLabel("Selecionar o veículo PUA1020").check();
+    await page.getByLabel("Selecionar o veículo PUB2C31").check();
+    await page.getByRole("button", { name: "Importar" }).click();
+    await page.getByText("2 veículos importados").waitFor();
+    // What has a contract cannot be ticked again.
+    expect(await page.getByLabel("Selecionar o veículo PUA1020").count()).toBe(0);
+    expect(
+      await page
+        .getByRole("row")
+        .filter({ hasText: "PUA1020" })
+        .getByText(/^Abert[oa]$/)
+        .count(),
+    ).toBe(2);
+    expect(await openContracts(tenant, await clientOf(tenant, "PUA1020"))).toHaveLength(2);
+  });
+
+  test("a double click on Importar makes one of each", async () => {
+    await page.goto(`/clients/${await clientOf(tenant, "BRA2E19")}/vehicles`);
+    await page.getByLabel("Selecionar o veículo BRA2E19").check();
+    await page.getByRole("button", { name: "Importar" }).dblclick();
+    await page
+      .getByText(/contrato e ordem de serviço/i)
+      .first()
+      .waitFor();
+    await page.getByRole("row").filter({ hasText: "BRA2E19" }).getByText("Aberto", { exact: true }).waitFor();
+    expect(await openContracts(tenant, await clientOf(tenant, "BRA2E19"))).toHaveLength(1);
+  });
+
+  test("nothing ticked is told, and a refresh looks in SGA", async () => {
+    await page.goto(`/clients/${await clientOf(tenant, "PUC3D42")}/vehicles`);
+    await page.getByRole("button", { name: "Importar" }).click();
+    await page.getByText("Nenhum veículo selecionado.").waitFor();
+    await page.getByRole("button", { name: "Sincronizar Ativos SGA" }).click();
+    await page.getByText(/Veículos lidos no SGA: [1-9]/).waitFor();
+  });
+
+  test("contracts and service orders are listed with the client", async () => {
+    await page.goto("/contracts");
+    await page.getByRole("row").filter({ hasText: "PUA1020" }).getByText("Aberto").waitFor();
+    await page.getByRole("link", { name: "Ordens de serviço" }).click();
+    await page.getByRole("row").filter({ hasText: "PUA1020" }).getByText("Instalação").waitFor();
+  });
+});
+
+describe("what needs a person", () => {
+  let tenant: Tenant;
+  let association: Association;
+  beforeAll(async () => {
+    tenant = await openTenant(hubUrl());
+    association = await openAssociation(tenant);
+    await importAll(tenant, association.connectionId);
+  });
+
+  test("a new owner is proposed, and takes the vehicle once somebody accepts", async () => {
+    const seller = await clientOf(tenant, "HNM9L32");
+    const { body } = await tenant.api("GET", `/v1/clients/${seller}/vehicles`);
+    const { body: buyers } = await tenant.api("GET", `/v1/clients/${await clientOf(tenant, "BRA2E19")}`);
+    const { body: other } = await tenant.api("GET", `/v1/clients/${buyers.id}/vehicles`);
+    expect(other.items[0].plate).toBe("BRA2E19");
+    const associate = await association.office(`/vehicles/${body.items[0].remoteId}/owner`, {
+      associate: buyers.remoteId,
+    });
+    expect(associate.status, JSON.stringify(associate.body)).toBe(200);
+    await importAll(tenant, association.connectionId);
+    const page = await openPage(browser);
+    await signIn(page, tenant.key);
+    await page.goto(`/clients/${seller}/vehicles`);
+    await page.getByText("No SGA o dono agora é CARLOS HENRIQUE NUNES").waitFor();
+    await page.getByRole("button", { name: /^Aceitar troca de dono/ }).click();
+    await page.getByText("Troca de dono aceita.").waitFor();
+    await page.goto(`/clients/${buyers.id}/vehicles`);
+    await page.getByText("HNM9L32").waitFor();
+  });
+
+  test("an SGA that refuses is told on the tab, and the vehicles stay", async () => {
+    const client = await clientOf(tenant, "PUA1020");
+    await tenant.api("PATCH", `/v1/connections/${association.connectionId}`, {
+      credentials: { password: "errada", syncKey: "0000000000000000" },
+    });
+    const page = await openPage(browser);
+    await signIn(page, tenant.key);
+    await page.goto(`/clients/${client}/vehicles`);
+    await page.getByRole("button", { name: "Sincronizar Ativos SGA" }).click();
+    await page.getByRole("alert").waitFor();
+    await page.getByText("PUA1020", { exact: true }).waitFor();
+  });
+
+  test("whoever only reads sees all of it, and no button", async () => {
+    const readersKey = await openReader(tenant);
+    const page = await openPage(browser);
+    await signIn(page, readersKey);
+    const client = await clientOf(tenant, "PUA1020");
+    for (const path of [
+      "/imports",
+      "/integrations/sga",
+      `/clients/${client}`,
+      `/clients/${client}/vehicles`,
+    ]) {
+      await page.goto(path);
+      await page.getByRole("heading", { level: 1 }).waitFor();
+      for (const name of ["Sincronizar Ativos SGA", "Importar", "Cancelar importação"]) {
+        expect(await page.getByRole("button", { name }).count(), `${path}: ${name}`).toBe(0);
+      }
+      expect(await page.locator('main input[type="checkbox"]:visible').count(), path).toBe(0);
+    }
+  });
+});
+
+async function openReader(tenant: Tenant): Promise<string> {
+  const operator = caller(hubUrl(), OPERATOR_TOKEN);
+  const made = await operator("POST", `/v1/tenants/${tenant.id}/api-keys`, {
+    name: "Leitura",
+    scopes: ["read"],
+  });
+  return made.body.key;
+}
+
+describe.each([
+  { width: 1440, colorScheme: "light" as const },
+  { width: 390, colorScheme: "dark" as const },
+])("at $width px, $colorScheme", ({ width, colorScheme }) => {
+  test("every page of assets is accessible and fits, before and after the first import", async () => {
+    const tenant = await openTenant(hubUrl());
+    const { connectionId } = await openAssociation(tenant);
+    const page = await openPage(browser, { viewport: { width, height: 900 }, colorScheme, bypassCSP: true });
+    await signIn(page, tenant.key);
+    const expectGood = async (path: string) => {
+      await page.goto(path);
+      expect(await accessibilityProblems(page), path).toEqual([]);
+      const overflow = await page.evaluate<number>(
+        "document.documentElement.scrollWidth - document.documentElement.clientWidth",
+      );
+      expect(overflow, `${path}: sideways`).toBe(0);
+    };
+    const lists = ["/imports", "/clients", "/contracts", "/service-orders", "/integrations/sga"];
+    for (const path of lists) await expectGood(path);
+    const run = await importAll(tenant, connectionId);
+    const fleet = await clientOf(tenant, "Serra Azul");
+    const five = await clientOf(tenant, "PUA1020");
+    const { body } = await tenant.api("GET", `/v1/clients/${five}/vehicles`);
+    const vehicleIds = body.items
+      .filter((row: { importable: boolean }) => row.importable)
+      .map(({ id }: { id: string }) => id);
+    await tenant.api("POST", `/v1/clients/${five}/vehicles/import`, { vehicleIds: vehicleIds.slice(0, 1) });
+    for (const path of [
+      ...lists,
+      `/imports/${run.id}`,
+      "/clients?q=nada+disso",
+      `/clients/${five}`,
+      `/clients/${five}/vehicles`,
+      `/clients/${fleet}/vehicles`,
+    ]) {
+      await expectGood(path);
+    }
+  });
+});
