@@ -3,6 +3,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { childEnv, ROOT, tool, WRANGLER } from "./install.mjs";
 
+const DEPLOYED_CONFIG = join(ROOT, "wrangler.deploy.toml");
 /** More than any page of rows has. */
 const MAX_OUTPUT_BYTES = 1024 * 1024 * 1024;
 /** So many rows are searched at a time: more where few of them have what is searched for. */
@@ -27,7 +28,8 @@ export function openD1({ remote, stateDir }) {
   }
   const where = remote ? ["--remote"] : ["--local", "--persist-to", stateDir];
   const [command, ...args] = tool(WRANGLER);
-  const config = join(ROOT, "wrangler.toml");
+  // The one that `npm run deploy` made knows the account's database.
+  const config = remote && existsSync(DEPLOYED_CONFIG) ? DEPLOYED_CONFIG : join(ROOT, "wrangler.toml");
   const fixed = [...args, "d1", "execute", "ponte", "--config", config, ...where, "--json", "--yes"];
   return {
     query(statements) {
