@@ -79,9 +79,9 @@ function KeepLine({ path, state: { caseName, caseProblem } }: { path: string; st
 
 function RunResult({ run }: { run: TestRun | undefined }) {
   return (
-    <section id="run" aria-label={automationRunTexts.result} class="stack" tabindex={-1}>
+    <div id="run" class="stack" tabindex={-1}>
       {run === undefined ? null : <RunOf run={run} />}
-    </section>
+    </div>
   );
 }
 

@@ -28,7 +28,7 @@ import {
   showAutomation,
 } from "./automation-actions.ts";
 import { checkWhileTyping } from "./automation-live.tsx";
-import { showAutomations } from "./automations.tsx";
+import { applyTemplateOnPage, showAutomations } from "./automations.tsx";
 import { showClient } from "./client.tsx";
 import { showClients } from "./clients.tsx";
 import { showContracts, showServiceOrders } from "./contracts.tsx";
@@ -121,7 +121,7 @@ const shown: Record<string, Handler> = {
   "/webhooks": forTenant("read", showWebhooks),
   "/webhooks/:webhookId": forTenant("read", showWebhook),
   "/webhooks/:webhookId/delete": forTenant("connections:write", askWebhookDeletion),
-  "/connections/:connectionId/automations": forTenant("read", showAutomations),
+  "/connections/:connectionId/automations": forTenant("read", (visit) => showAutomations(visit)),
   "/connections/:connectionId/automations/:function": forTenant("read", showAutomation),
   "/logs/entries/:entryId": forTenant("read", showLogEntry),
   "/logs/:provider": forTenant("read", showLogs),
@@ -191,6 +191,7 @@ const done: Record<string, Handler> = {
   "/webhooks/:webhookId/rotate": forTenant("connections:write", rotateSecret),
   "/webhooks/:webhookId/switch": forTenant("connections:write", switchWebhook),
   "/webhooks/:webhookId/delete": forTenant("connections:write", removeWebhook),
+  "/connections/:connectionId/automations": forTenant("connections:write", applyTemplateOnPage),
   "/connections/:connectionId/automations/:function": forTenant("connections:write", actOnAutomation),
   "/connections/:connectionId/automations/:function/check": forTenant("connections:write", checkWhileTyping),
   "/connections/:connectionId/automations/:function/import": forTenant("connections:write", importAutomation),

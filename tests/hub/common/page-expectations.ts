@@ -219,7 +219,11 @@ export const PAGES: Record<string, Page> = {
     owner: 201,
   },
   "POST /webhooks/:webhookId/test": { for: "connections:write", actsWithoutFields: true },
-  "POST /webhooks/:webhookId/rotate": { for: "connections:write", actsWithoutFields: true, owner: 201 },
+  "POST /webhooks/:webhookId/rotate": {
+    for: "connections:write",
+    form: () => ({ rotate: "1" }),
+    owner: 201,
+  },
   "POST /webhooks/:webhookId/switch": {
     for: "connections:write",
     form: () => ({ enabled: "0" }),
@@ -230,6 +234,11 @@ export const PAGES: Record<string, Page> = {
   "POST /connections/:connectionId/automations/:function": {
     for: "connections:write",
     form: () => ({ do: "save", version: "0", "automation.output": "{{ input }}" }),
+  },
+  "POST /connections/:connectionId/automations": {
+    for: "connections:write",
+    form: () => ({ template: "ixc" }),
+    owner: 200,
   },
   "POST /connections/:connectionId/automations/:function/check": {
     for: "connections:write",

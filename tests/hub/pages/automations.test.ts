@@ -412,6 +412,24 @@ describe("versions and JSON", () => {
   });
 });
 
+test("a template's automations are made at once, keep what is there, and what is missing is named", async () => {
+  await openPage();
+  await page.press(
+    "list_plans",
+    fill(await page.form("list_plans"), { "automation.output": "{{ [] }}" }),
+    "save",
+  );
+  const list = `/connections/${page.provider.connectionId}/automations`;
+  const answer = await page.visitor.post(list, { template: "sgp" });
+  expect(answer.status).toBe(200);
+  expect(wordsOf(answer)).toMatch(
+    /Modelo SGP[^:]*: \d+ automações criadas\. Ainda faltam na integração: app/,
+  );
+  expect((await page.saved("list_plans")).automation).toMatchObject({ output: "{{ [] }}" });
+  expect((await page.saved("list_invoices")).version).toBe(1);
+  expect((await page.visitor.post(list, { template: "nenhum" })).status).toBe(404);
+});
+
 describe("the connection's own form", () => {
   beforeEach(openPage);
 
