@@ -6,6 +6,7 @@ import { measureBundle } from "./bundle.ts";
 import { measureDrain } from "./drain.ts";
 import { measureFairness } from "./fairness.ts";
 import { measureGrowth } from "./growth.ts";
+import { measureImports } from "./imports.ts";
 import { measurePerSale } from "./per-sale.ts";
 import { type Section, toMarkdown } from "./report.ts";
 import { startBench } from "./workers.ts";
@@ -18,9 +19,10 @@ const MEASURES = {
   accept: measureAcceptRate,
   fairness: measureFairness,
   growth: measureGrowth,
+  imports: measureImports,
 };
 type Name = keyof typeof MEASURES | "bundle";
-const NAMES: Name[] = ["bundle", "sale", "drain", "accept", "fairness", "growth"];
+const NAMES: Name[] = ["bundle", "sale", "drain", "accept", "fairness", "growth", "imports"];
 
 const args = process.argv.slice(2);
 const full = args.includes("--full");

@@ -86,6 +86,7 @@ export async function startBench(stateDir: string, full: boolean): Promise<Bench
           keys: { k1: randomBytes(32).toString("base64url") },
         }),
         GESTAOCLICK_BASE_URL: `${sandbox.url}/gestaoclick`,
+        SGA_BASE_URL: `${sandbox.url}/sga`,
       },
       "/healthz",
     );

@@ -1,4 +1,4 @@
-import { sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
 import { VEHICLE_STANDINGS } from "../../db/schema.ts";
 import type { AssetRow } from "../../erp/assets.ts";
@@ -53,18 +53,19 @@ export async function readKnownAssets(
   const vehicleKeys = distinct(rows.map(({ vehicle }) => newVehicleKey(vehicle)));
   const chassis = distinct(rows.flatMap(({ vehicle }) => vehicle.chassis ?? []));
   const plates = distinct(rows.flatMap(({ vehicle }) => vehicle.plate ?? []).map(plateKey));
-  const found = (list: string, condition: ReturnType<typeof sql>) => sql`
+  // Each by its index, named: without statistics SQLite would walk all of a tenant's vehicles for each trait.
+  const found = (list: string, index: SQL, condition: SQL) => sql`
     SELECT v.vehicle_key, v.remote_id, v.chassis, v.plate_key, v.standing, v.content_hash, v.gone_at, v.client_id
-    FROM json_each(${list}) t CROSS JOIN vehicles v ON v.tenant_id = ${tenantId} AND ${condition}
+    FROM json_each(${list}) t CROSS JOIN vehicles v INDEXED BY ${index} ON v.tenant_id = ${tenantId} AND ${condition}
     WHERE v.connection_id = ${connectionId}`;
   const [clients, vehicles] = await context.db.batch([
     sql`SELECT c.id, c.client_key, c.name, c.content_hash
       FROM json_each(${clientKeys}) t CROSS JOIN clients c
         ON c.tenant_id = ${tenantId} AND c.connection_id = ${connectionId} AND c.client_key = t.value`,
     sql`WITH found AS (
-        ${found(vehicleKeys, sql`v.connection_id = ${connectionId} AND v.vehicle_key = t.value`)}
-        UNION ${found(chassis, sql`v.connection_id = ${connectionId} AND v.chassis = t.value AND v.chassis <> ''`)}
-        UNION ${found(plates, sql`v.plate_key = t.value AND v.plate_key <> ''`)}
+        ${found(vehicleKeys, sql`vehicles_by_key`, sql`v.connection_id = ${connectionId} AND v.vehicle_key = t.value`)}
+        UNION ${found(chassis, sql`vehicles_by_chassis`, sql`v.connection_id = ${connectionId} AND v.chassis = t.value AND v.chassis <> ''`)}
+        UNION ${found(plates, sql`vehicles_by_plate`, sql`v.plate_key = t.value AND v.plate_key <> ''`)}
       )
       SELECT found.*, c.client_key FROM found CROSS JOIN clients c
         ON c.tenant_id = ${tenantId} AND c.id = found.client_id`,

@@ -1,4 +1,4 @@
-import { desc, sql } from "drizzle-orm";
+import { desc, type SQL, sql } from "drizzle-orm";
 import { type CONTRACT_STATES, contracts } from "../../db/schema.ts";
 import { toInstant } from "../../lib/dates.ts";
 import { requireScope, type TenantContext } from "../context.ts";
@@ -31,19 +31,20 @@ export async function listContracts(
   requireScope(context, "read");
   const after = readCursor(page);
   const conditions = [
-    sql`${contracts.tenantId} = ${context.tenantId}`,
-    ...(after === null ? [] : [sql`${contracts.id} < ${after}`]),
-    ...(clientId === undefined ? [] : [sql`${contracts.clientId} = ${clientId}`]),
-    ...(vehicleId === undefined ? [] : [sql`${contracts.vehicleId} = ${vehicleId}`]),
-    ...(state === undefined ? [] : [sql`${contracts.state} = ${state}`]),
+    sql`tenant_id = ${context.tenantId}`,
+    ...(after === null ? [] : [sql`id < ${after}`]),
+    ...(clientId === undefined ? [] : [sql`client_id = ${clientId}`]),
+    ...(vehicleId === undefined ? [] : [sql`vehicle_id = ${vehicleId}`]),
+    ...(state === undefined ? [] : [sql`state = ${state}`]),
   ];
+  const ids = sql`SELECT id FROM contracts ${indexFor(clientId, vehicleId)} WHERE ${sql.join(conditions, sql` AND `)}
+    ORDER BY id DESC LIMIT ${page.limit + 1}`;
   const rows = await context.db.read(
     context.db.orm
       .select()
       .from(contracts)
-      .where(sql.join(conditions, sql` AND `))
-      .orderBy(desc(contracts.id))
-      .limit(page.limit + 1),
+      .where(sql`${contracts.tenantId} = ${context.tenantId} AND ${contracts.id} IN (${ids})`)
+      .orderBy(desc(contracts.id)),
   );
   return toPage(rows, page, (row) => ({
     id: row.id,
@@ -56,4 +57,10 @@ export async function listContracts(
     createdAt: toInstant(row.createdAt),
     endedAt: row.endedAt === null ? null : toInstant(row.endedAt),
   }));
+}
+
+/** Without statistics SQLite would rather walk all of the tenant's. */
+function indexFor(clientId: string | undefined, vehicleId: string | undefined): SQL {
+  if (vehicleId !== undefined) return sql`INDEXED BY contracts_by_vehicle`;
+  return clientId === undefined ? sql`` : sql`INDEXED BY contracts_by_client`;
 }

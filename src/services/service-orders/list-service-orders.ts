@@ -1,4 +1,4 @@
-import { desc, sql } from "drizzle-orm";
+import { desc, type SQL, sql } from "drizzle-orm";
 import { type SERVICE_ORDER_KINDS, type SERVICE_ORDER_STATES, serviceOrders } from "../../db/schema.ts";
 import { toInstant } from "../../lib/dates.ts";
 import { requireScope, type TenantContext } from "../context.ts";
@@ -32,19 +32,20 @@ export async function listServiceOrders(
   requireScope(context, "read");
   const after = readCursor(page);
   const conditions = [
-    sql`${serviceOrders.tenantId} = ${context.tenantId}`,
-    ...(after === null ? [] : [sql`${serviceOrders.id} < ${after}`]),
-    ...(clientId === undefined ? [] : [sql`${serviceOrders.clientId} = ${clientId}`]),
-    ...(vehicleId === undefined ? [] : [sql`${serviceOrders.vehicleId} = ${vehicleId}`]),
-    ...(state === undefined ? [] : [sql`${serviceOrders.state} = ${state}`]),
+    sql`tenant_id = ${context.tenantId}`,
+    ...(after === null ? [] : [sql`id < ${after}`]),
+    ...(clientId === undefined ? [] : [sql`client_id = ${clientId}`]),
+    ...(vehicleId === undefined ? [] : [sql`vehicle_id = ${vehicleId}`]),
+    ...(state === undefined ? [] : [sql`state = ${state}`]),
   ];
+  const ids = sql`SELECT id FROM service_orders ${indexFor(clientId, vehicleId)} WHERE ${sql.join(conditions, sql` AND `)}
+    ORDER BY id DESC LIMIT ${page.limit + 1}`;
   const rows = await context.db.read(
     context.db.orm
       .select()
       .from(serviceOrders)
-      .where(sql.join(conditions, sql` AND `))
-      .orderBy(desc(serviceOrders.id))
-      .limit(page.limit + 1),
+      .where(sql`${serviceOrders.tenantId} = ${context.tenantId} AND ${serviceOrders.id} IN (${ids})`)
+      .orderBy(desc(serviceOrders.id)),
   );
   return toPage(rows, page, (row) => ({
     id: row.id,
@@ -58,4 +59,10 @@ export async function listServiceOrders(
     createdAt: toInstant(row.createdAt),
     updatedAt: toInstant(row.updatedAt),
   }));
+}
+
+/** Without statistics SQLite would rather walk all of the tenant's. */
+function indexFor(clientId: string | undefined, vehicleId: string | undefined): SQL {
+  if (vehicleId !== undefined) return sql`INDEXED BY service_orders_by_vehicle`;
+  return clientId === undefined ? sql`` : sql`INDEXED BY service_orders_by_client`;
 }

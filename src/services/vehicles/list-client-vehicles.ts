@@ -19,7 +19,11 @@ export async function listClientVehicles(context: TenantContext, clientId: strin
     context.db.orm
       .select()
       .from(vehicles)
-      .where(sql`${vehicles.tenantId} = ${context.tenantId} AND ${vehicles.clientId} = ${clientId}`)
+      .where(
+        sql`${vehicles.tenantId} = ${context.tenantId} AND ${vehicles.id} IN (
+          SELECT id FROM vehicles INDEXED BY vehicles_by_client
+          WHERE tenant_id = ${context.tenantId} AND client_id = ${clientId})`,
+      )
       .orderBy(asc(vehicles.id)),
   );
   const open = await readOpenContracts(
