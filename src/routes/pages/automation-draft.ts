@@ -160,9 +160,7 @@ class DraftReader {
       case "rows":
         return draft.rows.map(({ value }, index) => orEmpty(this.read(part.item, value, at(path, index))));
       case "record":
-        return draft.rows.length === 0
-          ? undefined
-          : this.#record(draft, path, (value, inner) => orEmpty(this.read(part.item, value, inner)));
+        return this.#rowsOf(part, draft, path);
       case "group":
         return this.#group(part, draft, path);
       case "union":
@@ -176,6 +174,18 @@ class DraftReader {
       case "body":
         return undefined;
     }
+  }
+
+  /** A field that may be missing, and that nobody has filled in, is none: the editor lists all that a function answers. */
+  #rowsOf(part: PartOf<"record">, draft: Draft, path: string): unknown {
+    const rows = draft.rows.filter(({ value: { parts } }) => {
+      const { value, optional } = parts;
+      return value === undefined || optional?.text !== "true" || !isBlank(value);
+    });
+    if (rows.length === 0) return undefined;
+    return this.#record({ ...draft, rows }, path, (value, inner) =>
+      orEmpty(this.read(part.item, value, inner)),
+    );
   }
 
   #group({ parts, dropEmpty }: PartOf<"group">, draft: Draft, path: string): unknown {

@@ -32,10 +32,10 @@ type Asked = {
 };
 
 /** Reenviar por filtro: first counts what matches, then asks. */
-export async function showReplayForm({ http, context }: TenantVisit): Promise<Response> {
+export async function showReplayForm({ http, context, can }: TenantVisit): Promise<Response> {
   const { count, ...asked } = readQuery(http, query);
   const counted = count === undefined ? undefined : await createReplay(context, toFilter(asked), true);
-  const history = await listReplays(context, { limit: HISTORY });
+  const history = can("read") ? (await listReplays(context, { limit: HISTORY })).items : [];
   return await renderPage(
     http,
     {
@@ -67,9 +67,9 @@ export async function showReplayForm({ http, context }: TenantVisit): Promise<Re
         </div>
       </form>
       {counted === undefined ? null : <Matched matched={counted.matched} asked={asked} />}
-      {history.items.length === 0 ? null : (
+      {history.length === 0 ? null : (
         <Panel id="history" title={replayTexts.history}>
-          <History replays={history.items} />
+          <History replays={history} />
         </Panel>
       )}
     </>,

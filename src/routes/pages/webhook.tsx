@@ -42,7 +42,7 @@ export async function showWebhook({ http, context, can }: TenantVisit): Promise<
           <>
             <div class="buttons">
               <PostButton action={`${path}/test`} label={webhookTexts.test} class="primary" />
-              <PostButton action={`${path}/rotate`} label={webhookTexts.rotate} />
+              <PostButton action={`${path}/rotate`} label={webhookTexts.rotate} values={{ rotate: "1" }} />
               <PostButton
                 action={`${path}/switch`}
                 label={isOn ? webhookTexts.switchOff : webhookTexts.switchOn}

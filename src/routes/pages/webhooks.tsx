@@ -201,7 +201,10 @@ async function showSecret({ http }: TenantVisit, id: string, secret: string): Pr
   );
 }
 
+/** The answer shows a secret, so it takes the button's own word. */
 export async function rotateSecret(visit: TenantVisit): Promise<Response> {
+  const form = await readForm(visit.http);
+  if (form.one("rotate") !== "1") return seeOther(visit, webhookPath(idOf(visit)));
   const { secret } = await rotateWebhookSecret(visit.context, idOf(visit));
   return await showSecret(visit, idOf(visit), secret);
 }
