@@ -74,12 +74,15 @@ describe.each([
         .toBe(1);
     }
     const vehicles = page.getByRole("row").filter({ hasText: "Veículos" });
-    expect(Number(await vehicles.getByRole("cell").nth(1).innerText())).toBeGreaterThan(50);
+    expect(Number(await vehicles.getByRole("cell").nth(1).textContent())).toBeGreaterThan(50);
   });
 
   test("its rows with errors are told, and taken along as a file", async () => {
     await page.getByRole("heading", { name: /^Linhas com erro \([1-9]/ }).waitFor();
-    await page.getByText(/Ninguém disse o que a situação/).waitFor();
+    await page
+      .getByText(/Ninguém disse o que a situação/)
+      .first()
+      .waitFor();
     const download = page.waitForEvent("download");
     await page.getByRole("link", { name: "Baixar erros (CSV)" }).click();
     const text = await readFile(await (await download).path(), "utf8");
@@ -155,25 +158,25 @@ describe("what needs a person", () => {
     await importAll(tenant, association.connectionId);
   });
 
-  test("a new owner is proposed, and takes the vehicle once somebody accepts", async () => {
+  test("a new owner takes the vehicle once somebody accepts, and a vehicle that ended ends its contract", async () => {
     const seller = await clientOf(tenant, "HNM9L32");
-    const { body } = await tenant.api("GET", `/v1/clients/${seller}/vehicles`);
-    const { body: buyers } = await tenant.api("GET", `/v1/clients/${await clientOf(tenant, "BRA2E19")}`);
-    const { body: other } = await tenant.api("GET", `/v1/clients/${buyers.id}/vehicles`);
-    expect(other.items[0].plate).toBe("BRA2E19");
-    const associate = await association.office(`/vehicles/${body.items[0].remoteId}/owner`, {
-      associate: buyers.remoteId,
-    });
-    expect(associate.status, JSON.stringify(associate.body)).toBe(200);
+    const leaving = await clientOf(tenant, "QUV8N41");
+    const { body } = await tenant.api("GET", `/v1/clients/${leaving}/vehicles`);
+    await tenant.api("POST", `/v1/clients/${leaving}/vehicles/import`, { vehicleIds: [body.items[0].id] });
+    // One vehicle is sold, another one leaves.
+    await association.office("/pass-day", {});
     await importAll(tenant, association.connectionId);
     const page = await openPage(browser);
     await signIn(page, tenant.key);
     await page.goto(`/clients/${seller}/vehicles`);
-    await page.getByText("No SGA o dono agora é CARLOS HENRIQUE NUNES").waitFor();
+    await page.getByText("No SGA o dono agora é EDUARDO MATOS RIBEIRO").waitFor();
     await page.getByRole("button", { name: /^Aceitar troca de dono/ }).click();
     await page.getByText("Troca de dono aceita.").waitFor();
-    await page.goto(`/clients/${buyers.id}/vehicles`);
+    await page.goto(`/clients/${await clientOf(tenant, "Eduardo Matos Ribeiro")}/vehicles`);
     await page.getByText("HNM9L32").waitFor();
+    await page.goto(`/clients/${leaving}`);
+    await page.getByText(/^O veículo foi encerrado no SGA, em/).waitFor();
+    await page.getByText("Cancelada", { exact: true }).waitFor();
   });
 
   test("an SGA that refuses is told on the tab, and the vehicles stay", async () => {
@@ -205,7 +208,7 @@ describe("what needs a person", () => {
       for (const name of ["Sincronizar Ativos SGA", "Importar", "Cancelar importação"]) {
         expect(await page.getByRole("button", { name }).count(), `${path}: ${name}`).toBe(0);
       }
-      expect(await page.locator('main input[type="checkbox"]:visible').count(), path).toBe(0);
+      expect(await page.locator('input[name="vehicle"]').count(), path).toBe(0);
     }
   });
 });
