@@ -102,6 +102,17 @@ describe("a reading that is not complete", () => {
   });
 });
 
+test("a page costs as many rows as it has, however many vehicles are known", async () => {
+  const association = await Association.open({ switches: PAGES });
+  await association.start();
+  const { db, trips } = watchDatabase();
+  await drainConnection({ ...association.context, db }, association.connectionId);
+  const compared = trips.filter(({ statements }) => statements.join().includes("vehicles_by_chassis"));
+  expect(compared.length).toBeGreaterThan(5);
+  // A row of a page has three traits, each with the vehicle and its client, and a client of its own.
+  for (const { rowsRead } of compared) expect(rowsRead).toBeLessThan(10 * 12);
+});
+
 describe("one import at a time", () => {
   test("of clicks in one moment one starts", async () => {
     const association = await Association.open();
