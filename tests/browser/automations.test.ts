@@ -53,10 +53,7 @@ const button = (within: Page | Locator, name: string | RegExp) =>
 async function setUpConnection(page: Page): Promise<void> {
   const access = await openMk();
   await page.goto("/integrations/automation");
-  for (const [row, [name, value]] of Object.entries(access).entries()) {
-    await page.getByLabel(`Nome ${row + 1}`, { exact: true }).fill(name);
-    await page.getByLabel(`Valor secreto ${row + 1}`, { exact: true }).fill(value);
-  }
+  await page.getByLabel("Nome 1", { exact: true }).fill("outra_chave");
   await page.getByLabel("Endereço da API do ERP").fill(`${sandboxUrl()}/mksolutions/mk`);
   await page.getByLabel("Tipo", { exact: true }).selectOption("session");
   const fields = {
@@ -76,9 +73,10 @@ async function setUpConnection(page: Page): Promise<void> {
   await page.locator('[name="settings.auth.place"]').selectOption("query");
   await page.locator('[name="settings.auth.name"]').fill("token");
   // What was typed as a secret does not come back to a page that was shown anew.
-  for (const [row, value] of Object.values(access).entries()) {
-    await page.getByLabel(`Valor secreto ${row + 1}`, { exact: true }).fill(value);
+  for (const [name, value] of Object.entries(access)) {
+    await page.locator(`[name="credentials.${name}"]`).fill(value);
   }
+  await page.getByLabel("Valor secreto 1", { exact: true }).fill("valor");
   await button(page, "Salvar Campos").click();
   await page.getByText("Campos salvos.").waitFor();
 }
