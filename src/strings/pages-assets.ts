@@ -67,7 +67,7 @@ export const vehicleTexts = texts({
   pt: {
     title: "Importação de Veículos SGA",
     caption: "Veículos do cliente",
-    lead: "Marque os veículos e clique em Importar: cada um ganha um contrato e uma ordem de serviço. Quem já tem os dois abertos não ganha outros.",
+    lead: "Marque os veículos e clique em Importar: cada um ganha um contrato e uma ordem de serviço. O que já tem os dois abertos fica como está.",
     refresh: "Sincronizar Ativos SGA",
     refreshHelp: "Falta algum veículo? Sincronize: o Ponte lê de novo os veículos deste cliente no SGA.",
     import: "Importar",
@@ -98,7 +98,7 @@ export const vehicleTexts = texts({
   en: {
     title: "SGA vehicle import",
     caption: "The client's vehicles",
-    lead: "Tick the vehicles and click Import: each gets a contract and a service order. Those that have both open already get no others.",
+    lead: "Tick the vehicles and click Import: each gets a contract and a service order. What has both open already stays as it is.",
     refresh: "Synchronise SGA assets",
     refreshHelp: "Is a vehicle missing? Synchronise: Ponte reads this client's vehicles in SGA again.",
     import: "Import",
@@ -179,7 +179,6 @@ export const importTexts = texts({
     errorsCaption: "Linhas que precisam de alguém",
     noErrors: "Nenhuma linha com erro.",
     errorSubject: "Linha",
-    errorCode: "Código",
     errorMessage: "O que houve",
     errorsCut: (shown: string, all: string) => `Aqui estão ${shown} de ${all}. O arquivo CSV traz todas.`,
     download: "Baixar erros (CSV)",
@@ -237,7 +236,6 @@ export const importTexts = texts({
     errorsCaption: "Rows that need somebody",
     noErrors: "No row with an error.",
     errorSubject: "Row",
-    errorCode: "Code",
     errorMessage: "What happened",
     errorsCut: (shown, all) => `These are ${shown} of ${all}. The CSV file has them all.`,
     download: "Download errors (CSV)",

@@ -46,6 +46,8 @@ export const nextTexts = texts({
       "quem administra a empresa ativa, e a equipe de suporte do Ponte aprova. Só então os dados andam.",
     pending: "a equipe de suporte do Ponte aprova. Até lá nada é enviado, e o que chegar do CRM fica retido.",
     active: "nenhum. O que for novo vai sozinho, a cada 3 minutos.",
+    activeImports:
+      'nenhum. A importação se repete todo dia na hora configurada. Para importar agora, clique em "Sincronizar Ativos SGA".',
     by_user: 'quem administra a empresa clica em "Retomar". O que chegar do CRM espera e não se perde.',
     credentials_rejected:
       "quem administra a empresa gera novas credenciais no ERP e as salva aqui. O Ponte também pergunta de novo, de tempos em tempos.",
@@ -62,6 +64,8 @@ export const nextTexts = texts({
     pending:
       "Ponte's support team approves it. Until then nothing is sent, and what arrives from the CRM is held.",
     active: "none. What is new goes by itself, every 3 minutes.",
+    activeImports:
+      'none. The import repeats every day at the hour that is set. To import now, click "Synchronise SGA assets".',
     by_user: 'an admin of the company clicks "Resume". What arrives from the CRM waits and is not lost.',
     credentials_rejected:
       "an admin of the company makes new credentials in the ERP and saves them here. Ponte asks again by itself, too, from time to time.",

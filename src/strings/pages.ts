@@ -80,6 +80,8 @@ export const noticeTexts = texts({
   pt: {
     saved: "Campos salvos.",
     activated: "Integração ativada. As vendas novas passam a ir para o ERP.",
+    activated_imports:
+      'Integração ativada. A importação se repete todo dia na hora configurada; para a primeira, clique em "Sincronizar Ativos SGA".',
     deactivated: "Integração desativada. O que já estava na fila espera; o que chegar fica retido.",
     paused: "Integração pausada. O que chegar espera e vai quando ela for retomada.",
     resumed: "Integração retomada. O que esperava segue agora.",
@@ -137,6 +139,8 @@ export const noticeTexts = texts({
   en: {
     saved: "Fields saved.",
     activated: "Integration activated. New sales go to the ERP from now on.",
+    activated_imports:
+      'Integration activated. The import repeats every day at the hour that is set; for the first one, click "Synchronise SGA assets".',
     deactivated: "Integration deactivated. What was already in the queue waits; what arrives is held.",
     paused: "Integration paused. What arrives waits and goes once it is resumed.",
     resumed: "Integration resumed. What was waiting goes now.",

@@ -74,7 +74,7 @@ function Reason({ run: { state, message, nextAttemptAt } }: { run: ImportSummary
 
 function factsOf(run: ImportSummary, now: number): (readonly [string, string])[] {
   const { page, pages, startedAt, finishedAt } = run;
-  const pace = paceOf(run, now);
+  const pace = run.state === "running" ? paceOf(run, now) : undefined;
   return [
     [importTexts.page, pages === null ? showCount(page) : importTexts.pageOf(page, pages)],
     [importTexts.started, startedAt === null ? importTexts.waiting : showInstant(startedAt)],
@@ -87,13 +87,9 @@ function factsOf(run: ImportSummary, now: number): (readonly [string, string])[]
 }
 
 /** How fast vehicles came so far, and how long the pages that are left would take at that pace. */
-export function paceOf(
-  { startedAt, finishedAt, page, pages, vehicles }: ImportSummary,
-  now: number,
-): { perMinute: number; leftMs: number | undefined } | undefined {
-  if (startedAt === null || page === 0) return undefined;
-  const spentMs = (finishedAt === null ? now : Date.parse(finishedAt)) - Date.parse(startedAt);
-  if (spentMs <= 0) return undefined;
+function paceOf({ startedAt, page, pages, vehicles }: ImportSummary, now: number) {
+  const spentMs = startedAt === null ? 0 : now - Date.parse(startedAt);
+  if (spentMs <= 0 || page === 0) return undefined;
   return {
     perMinute: Math.round((vehicles.found * MINUTE_MS) / spentMs),
     leftMs: pages === null ? undefined : (Math.max(0, pages - page) * spentMs) / page,

@@ -108,11 +108,7 @@ function Errors({ run, swap = false }: { run: ImportView; swap?: boolean }) {
 }
 
 function ErrorTable({ errors }: Pick<ImportView, "errors">) {
-  const columns = [
-    { label: importTexts.errorSubject },
-    { label: importTexts.errorMessage },
-    { label: importTexts.errorCode },
-  ];
+  const columns = [{ label: importTexts.errorSubject }, { label: importTexts.errorMessage }];
   return (
     <Table caption={importTexts.errorsCaption} columns={columns}>
       {errors.map(({ subject, code, message }) => (
@@ -121,10 +117,12 @@ function ErrorTable({ errors }: Pick<ImportView, "errors">) {
             <strong>{subject}</strong>
           </Cell>
           <Cell label={importTexts.errorMessage} class="message">
-            {message}
-          </Cell>
-          <Cell label={importTexts.errorCode}>
-            <code>{code}</code>
+            <div>
+              {message}
+              <small class="under">
+                <code>{code}</code>
+              </small>
+            </div>
           </Cell>
         </tr>
       ))}

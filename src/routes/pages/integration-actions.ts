@@ -1,3 +1,4 @@
+import { findConnector } from "../../erp/registry.ts";
 import { ApiError, type ApiErrorCode } from "../../errors.ts";
 import { activateConnection } from "../../services/connections/activate-connection.ts";
 import { deactivateConnection } from "../../services/connections/deactivate-connection.ts";
@@ -48,8 +49,9 @@ function acting(act: Doing, query: Readonly<Record<string, string>> = {}) {
 }
 
 export const activateIntegration = acting(async ({ context }, id) => {
-  const { status } = await activateConnection(context, id);
-  return status === "pending_approval" ? "approval_requested" : "activated";
+  const { status, provider } = await activateConnection(context, id);
+  if (status === "pending_approval") return "approval_requested";
+  return findConnector(provider)?.assets === undefined ? "activated" : "activated_imports";
 });
 
 export const deactivateIntegration = acting(async ({ context }, id) => {

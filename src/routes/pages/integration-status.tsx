@@ -62,7 +62,7 @@ function Known({
         <strong>{nextTexts.label}</strong> {nextOf(connector, connection, rights)}
       </p>
       <LastTest path={path} connection={connection} />
-      <FiguresLine connection={connection} figures={figures} />
+      {connector.assets === undefined ? <FiguresLine connection={connection} figures={figures} /> : null}
       {rights.mayWrite ? <ConnectionButtons path={path} connection={connection} rights={rights} /> : null}
       <h3>{integrationTexts.flows}</h3>
       <ul class="rows">
@@ -98,7 +98,7 @@ function nextOf(connector: Connector, { status, pausedReason }: ConnectionView, 
     case "pending_approval":
       return nextTexts.pending;
     case "active":
-      return nextTexts.active;
+      return connector.assets === undefined ? nextTexts.active : nextTexts.activeImports;
     case "inactive":
       return nextTexts.inactive;
     case "paused":
