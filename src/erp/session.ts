@@ -26,10 +26,3 @@ export interface SessionStore {
   /** The ERP does not accept this token any more. */
   drop(token: string): Promise<void>;
 }
-
-/** For accounts whose calls need no session. */
-export const noSession: SessionStore = {
-  open: async () => ({ ticket: "" }),
-  close: async () => undefined,
-  drop: async () => undefined,
-};

@@ -203,7 +203,6 @@ export type DeliveryFunction = "create_order" | "create_order_existing_customer"
 export type DirectFunction = Exclude<FunctionName, DeliveryFunction>;
 
 export type Plan = FunctionResult<"list_plans">[number];
-export type FiscalNote = FunctionResult<"list_fiscal_notes">[number];
 
 export function isFunctionName(name: string): name is FunctionName {
   return Object.hasOwn(functions, name);

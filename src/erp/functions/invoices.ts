@@ -63,4 +63,3 @@ export const settlementSchema = z.strictObject({
 });
 
 export type Invoice = z.output<typeof invoiceSchema>;
-export type Settlement = z.output<typeof settlementSchema>;
