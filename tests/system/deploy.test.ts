@@ -1,9 +1,10 @@
 import { execFile } from "node:child_process";
-import { existsSync, mkdtempSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { createServer, type Server } from "node:http";
 import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { childEnv, modernNode, ROOT } from "../../scripts/lib/install.mjs";
+import { startFakeCloudflare } from "../common/fake-cloudflare.ts";
 import { freePort, temporaryFolder } from "../common/hub.ts";
 
 /**
@@ -241,6 +242,37 @@ test("a machine that has deployed nothing rolls back to what wrangler knows as t
   const { status, output } = await deploy(["--rollback", "--url", hubUrl], elsewhere);
   expect(status, output).toBe(0);
   expect(account().calls).toContain("rollback --message npm run deploy --yes --config wrangler.toml");
+});
+
+test("the real wrangler is understood: the first deploy and the second against an account behind Cloudflare's API", async () => {
+  const cloudflare = await startFakeCloudflare();
+  const environment = {
+    PONTE_WRANGLER: "",
+    // Beside wrangler.toml, whose paths it has.
+    PONTE_DEPLOY_CONFIG: join(ROOT, "wrangler.deploy-test.toml"),
+    CLOUDFLARE_API_BASE_URL: cloudflare.url,
+    CLOUDFLARE_API_TOKEN: "A".repeat(40),
+  };
+  try {
+    const first = await deploy(undefined, environment);
+    expect(first.status, first.output).toBe(0);
+    expect(cloudflare.databases).toMatchObject([{ name: "ponte" }]);
+    expect(cloudflare.queues).toEqual(QUEUES);
+    expect(cloudflare.secrets).toEqual(["OPERATOR_TOKEN", "AUTH_SECRET", "CREDENTIAL_KEYS"]);
+    expect(cloudflare.migrations()).toEqual(readdirSync(join(ROOT, "migrations")).sort());
+    expect(JSON.stringify(cloudflare.uploads[0])).toContain(`"id":"${cloudflare.databases[0]?.uuid}"`);
+
+    const second = await deploy(undefined, environment);
+    expect(second.status, second.output).toBe(0);
+    expect(cloudflare).toMatchObject({ databases: { length: 1 }, queues: QUEUES, secrets: { length: 3 } });
+    const bookmarks = ["bookmark-of-0", "bookmark-of-1"];
+    const history = readJson("deploy", "history.json");
+    expect(history.map(({ bookmark }: { bookmark: string }) => bookmark)).toEqual(bookmarks);
+    expect(history[1]).toMatchObject({ versionBefore: "version-1" });
+  } finally {
+    cloudflare.stop();
+    rmSync(environment.PONTE_DEPLOY_CONFIG, { force: true });
+  }
 });
 
 test("the dry run needs no account: the migrations apply to a new database, the Worker builds, every step is told", async () => {
