@@ -1,6 +1,9 @@
+import { sql } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
 import { drainConnection } from "../../../../src/services/deliveries/drain-connection.ts";
 import { importVehicles } from "../../../../src/services/vehicles/import-vehicles.ts";
+import { createWebhook } from "../../../../src/services/webhooks/create-webhook.ts";
+import { ERP_ORIGIN } from "../../common/constants.ts";
 import { watchDatabase } from "../../common/watched-d1.ts";
 import { Association } from "./association.ts";
 
@@ -183,6 +186,24 @@ describe("contract and service order", () => {
     const orders = await association.get<{ items: object[] }>(`/v1/service-orders?clientId=${clientId}`);
     expect([contracts.items.length, orders.items.length]).toEqual([2, 2]);
     expect((await association.events()).filter((event) => event === "contract.created")).toHaveLength(2);
+  });
+
+  test("and the end of an import are told to the company's addresses, once each", async () => {
+    const association = await Association.open();
+    const events = ["import.finished", "contract.created", "service_order.created"] as const;
+    await createWebhook(association.context, { url: `${ERP_ORIGIN}/told`, events: [...events] });
+    const { id } = await association.importAll();
+    const vehicle = await association.vehicle("PUA1020");
+    const address = `/v1/clients/${vehicle.clientId}/vehicles/import`;
+    await Promise.all([1, 2, 3].map(() => association.ask("post", address, { vehicleIds: [vehicle.id] })));
+    const told = await association.context.db.all(
+      sql`SELECT event, data FROM webhook_messages WHERE tenant_id = ${association.context.tenantId} ORDER BY event`,
+    );
+    expect(told.map(({ event, data }) => [event, JSON.parse(String(data))])).toMatchObject([
+      ["contract.created", { vehicleId: vehicle.id }],
+      ["import.finished", { importId: id, state: "finished" }],
+      ["service_order.created", { vehicleId: vehicle.id, kind: "installation" }],
+    ]);
   });
 
   test("are both there or both not after a crash", async () => {
