@@ -1,6 +1,6 @@
 // Made by `npm run client` from the hub's /openapi.json; changes by hand are lost.
-// document 04b0dd1c267857cac63faba680c07a2237d8fca660821ccb74ae1cfa7a438745
-// types 4966203b435be2fdd2676983c473992feb6ad693b1395b5fea5e7976dc4679e8
+// document 95c5cd516c07fe955abbfb5127dff5afc26c29cbbacb8846c2f623cefcbb3887
+// types 9d1ba0635844ea694e100d7fc92346428c86b92b0e19aa5690443bcc0d889364
 export interface paths {
     "/healthz": {
         parameters: {
@@ -1158,6 +1158,265 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/connections/{connectionId}/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Start an import at once
+         * @description Clients and vehicles that have the product. One at a time for each connection: while one is on its way, 409 `import_running`.
+         */
+        post: operations["post_connections_connectionId_imports"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List imports, newest first */
+        get: operations["get_imports"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/imports/{importId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show how far an import is */
+        get: operations["get_imports_importId"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/imports/{importId}/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Follow an import
+         * @description Server-sent events named `import`, each with the object that `GET /v1/imports/{importId}` answers, whenever it changes. The stream ends with the import.
+         */
+        get: operations["get_imports_importId_events"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/imports/{importId}/errors/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export an import's errors as CSV
+         * @description UTF-8 with a byte order mark, separated by semicolons.
+         */
+        get: operations["get_imports_importId_errors_export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/imports/{importId}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancel an import
+         * @description What was read is kept, and nothing is ended by what was not.
+         */
+        post: operations["post_imports_importId_cancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/clients": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Find imported clients */
+        get: operations["get_clients"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/clients/{clientId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show an imported client */
+        get: operations["get_clients_clientId"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/clients/{clientId}/vehicles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List a client's vehicles */
+        get: operations["get_clients_clientId_vehicles"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/clients/{clientId}/vehicles/refresh": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Read a client's vehicles from the ERP again
+         * @description New ones are added, known ones brought up to date. What is missing there stays as it is.
+         */
+        post: operations["post_clients_clientId_vehicles_refresh"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/clients/{clientId}/vehicles/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make contract and service order for vehicles
+         * @description All of them or none, and never a second open one for the same vehicle and product: safe to repeat.
+         */
+        post: operations["post_clients_clientId_vehicles_import"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/clients/{clientId}/vehicles/{vehicleId}/accept-owner": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give a vehicle to the owner whom the ERP names now
+         * @description An import never takes a vehicle away from its client: it proposes, and this accepts. Its open contract stays as it is.
+         */
+        post: operations["post_clients_clientId_vehicles_vehicleId_accept_owner"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/contracts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List contracts, newest first */
+        get: operations["get_contracts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/service-orders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List service orders, newest first */
+        get: operations["get_service_orders"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/sales/{externalId}": {
         parameters: {
             query?: never;
@@ -1294,7 +1553,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** List replays */
+        get: operations["get_replays"];
         put?: never;
         /**
          * Put many deliveries back in the queue
@@ -1318,6 +1578,26 @@ export interface paths {
         get: operations["get_replays_replayId"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/replays/{replayId}/abort": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Stop a replay
+         * @description What has not gone yet stays, as `dead` with the code `replay_aborted`, until somebody resends it. What is on its way arrives.
+         */
+        post: operations["post_replays_replayId_abort"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1895,10 +2175,12 @@ export interface components {
             nextAt: string;
             /** @description Why the last reading failed */
             code: string | null;
+            /** @description The same in the system's own words */
+            message: string | null;
         };
         AutomationTemplate: {
             /** @enum {string} */
-            id: "ixc";
+            id: "ixc" | "hubsoft" | "sgp";
             title: string;
             summary: string;
             /** @description What a connection of the provider `automation` needs for it */
@@ -2030,6 +2312,167 @@ export interface components {
             }[];
             same: boolean;
         };
+        ImportSummary: {
+            id: string;
+            connectionId: string;
+            /**
+             * @description `partial`: what was read is kept, and nothing was concluded from what is missing
+             * @enum {string}
+             */
+            state: "queued" | "running" | "finished" | "partial" | "failed" | "cancelled";
+            /** @enum {string} */
+            trigger: "person" | "daily";
+            /** @enum {string} */
+            phase: "waiting" | "preparing" | "vehicles" | "closing" | "done";
+            page: number;
+            /** @description Null where the ERP does not tell */
+            pages: number | null;
+            clients: {
+                found: number;
+                created: number;
+                updated: number;
+                unchanged: number;
+            };
+            vehicles: {
+                found: number;
+                created: number;
+                updated: number;
+                unchanged: number;
+                /** @description No longer in the ERP's complete list */
+                ended: number;
+            };
+            errorCount: number;
+            /** @description Why it waits or stopped */
+            code: string | null;
+            message: string | null;
+            nextAttemptAt: string | null;
+            createdAt: string;
+            startedAt: string | null;
+            finishedAt: string | null;
+        };
+        Import: {
+            id: string;
+            connectionId: string;
+            /**
+             * @description `partial`: what was read is kept, and nothing was concluded from what is missing
+             * @enum {string}
+             */
+            state: "queued" | "running" | "finished" | "partial" | "failed" | "cancelled";
+            /** @enum {string} */
+            trigger: "person" | "daily";
+            /** @enum {string} */
+            phase: "waiting" | "preparing" | "vehicles" | "closing" | "done";
+            page: number;
+            /** @description Null where the ERP does not tell */
+            pages: number | null;
+            clients: {
+                found: number;
+                created: number;
+                updated: number;
+                unchanged: number;
+            };
+            vehicles: {
+                found: number;
+                created: number;
+                updated: number;
+                unchanged: number;
+                /** @description No longer in the ERP's complete list */
+                ended: number;
+            };
+            errorCount: number;
+            /** @description Why it waits or stopped */
+            code: string | null;
+            message: string | null;
+            nextAttemptAt: string | null;
+            createdAt: string;
+            startedAt: string | null;
+            finishedAt: string | null;
+            /** @description The first 100 rows with something wrong; the file has all */
+            errors: {
+                subject: string;
+                /** @enum {string} */
+                code: "client_unidentified" | "vehicle_unidentified" | "row_unreadable" | "document_invalid" | "unknown_situation" | "duplicate_record" | "plate_shared" | "owner_changed";
+                message: string;
+            }[];
+        };
+        Client: {
+            id: string;
+            connectionId: string;
+            remoteId: string | null;
+            name: string;
+            /** @description CPF or CNPJ without its mask */
+            document: string | null;
+            /** @description Null where it is not valid */
+            documentMasked: string | null;
+            email: string | null;
+            phone: string | null;
+            createdAt: string;
+            updatedAt: string;
+        };
+        Vehicle: {
+            id: string;
+            clientId: string;
+            /** @description Whom the ERP names as the owner now */
+            proposedClientId: string | null;
+            remoteId: string | null;
+            plate: string | null;
+            chassis: string | null;
+            renavam: string | null;
+            brand: string | null;
+            model: string | null;
+            color: string | null;
+            year: string | null;
+            /** @description The ERP's own word */
+            situation: string;
+            /**
+             * @description What it means here
+             * @enum {string}
+             */
+            standing: "active" | "overdue" | "blocked" | "ended" | "unknown";
+            hasProduct: boolean | null;
+            /** @description Since when the ERP's complete list does not hold it */
+            goneAt: string | null;
+            importable: boolean;
+            openContract: {
+                contractId: string;
+                serviceOrderId: string | null;
+            } | null;
+            updatedAt: string;
+        };
+        ImportedVehicle: {
+            vehicleId: string;
+            contractId: string;
+            serviceOrderId: string | null;
+            /** @description False where there was an open one already */
+            created: boolean;
+        };
+        Contract: {
+            id: string;
+            connectionId: string;
+            clientId: string;
+            vehicleId: string;
+            productCode: string;
+            /** @enum {string} */
+            state: "open" | "ended";
+            /** @description `product_gone` or `situation_ended` */
+            endReason: string | null;
+            createdAt: string;
+            endedAt: string | null;
+        };
+        ServiceOrder: {
+            id: string;
+            connectionId: string;
+            contractId: string;
+            clientId: string;
+            vehicleId: string;
+            productCode: string;
+            /** @enum {string} */
+            kind: "installation";
+            /** @enum {string} */
+            state: "open" | "cancelled";
+            createdAt: string;
+            updatedAt: string;
+        };
         SaleProblem: {
             code: string;
             path: string;
@@ -2118,6 +2561,19 @@ export interface components {
             updatedAt: string;
             /** @description ISO 8601, UTC */
             finishedAt: string | null;
+        };
+        Replay: {
+            id: string;
+            filter: {
+                [key: string]: unknown;
+            };
+            matched: number;
+            /** @enum {string} */
+            state: "running" | "finished" | "aborted";
+            waiting: number;
+            delivered: number;
+            dead: number;
+            createdAt: string;
         };
         LogEntry: {
             id: string;
@@ -2893,7 +3349,7 @@ export interface operations {
     get_tenants_tenantId_audit: {
         parameters: {
             query?: {
-                action?: "tenant.created" | "tenant.registered" | "api_key.created" | "api_key.revoked" | "connection.created" | "connection.changed" | "webhook.created" | "webhook.changed" | "webhook.secret_rotated" | "webhook.deleted" | "automation.saved" | "automation.restored" | "automation.removed" | "connection.activated" | "connection.approval_requested" | "connection.approved" | "connection.approval_withdrawn" | "connection.deactivated" | "connection.paused" | "connection.resumed" | "connection.deleted" | "flow.switched" | "sale.resent" | "delivery.replayed" | "replay.started" | "log.exported" | "member.invited" | "member.access_resent" | "member.accepted" | "member.declined" | "member.role_changed" | "member.removed" | "member.left" | "operator.added" | "operator.removed" | "user.signed_in" | "user.password_set" | "user.two_factor_on" | "user.two_factor_off" | "user.sessions_ended" | "secrets.rotated";
+                action?: "tenant.created" | "tenant.registered" | "api_key.created" | "api_key.revoked" | "connection.created" | "connection.changed" | "import.started" | "import.cancelled" | "contract.created" | "vehicle.owner_accepted" | "webhook.created" | "webhook.changed" | "webhook.secret_rotated" | "webhook.deleted" | "automation.saved" | "automation.restored" | "automation.removed" | "connection.activated" | "connection.approval_requested" | "connection.approved" | "connection.approval_withdrawn" | "connection.deactivated" | "connection.paused" | "connection.resumed" | "connection.deleted" | "flow.switched" | "sale.resent" | "delivery.replayed" | "replay.aborted" | "replay.started" | "log.exported" | "member.invited" | "member.access_resent" | "member.accepted" | "member.declined" | "member.role_changed" | "member.removed" | "member.left" | "operator.added" | "operator.removed" | "user.signed_in" | "user.password_set" | "user.two_factor_on" | "user.two_factor_off" | "user.sessions_ended" | "secrets.rotated";
                 /** @description A user's or an API key's id, a person's e-mail address, or operator_token */
                 actor?: string;
                 /** @description Entries at or after this instant */
@@ -3119,7 +3575,7 @@ export interface operations {
     get_audit: {
         parameters: {
             query?: {
-                action?: "tenant.created" | "tenant.registered" | "api_key.created" | "api_key.revoked" | "connection.created" | "connection.changed" | "webhook.created" | "webhook.changed" | "webhook.secret_rotated" | "webhook.deleted" | "automation.saved" | "automation.restored" | "automation.removed" | "connection.activated" | "connection.approval_requested" | "connection.approved" | "connection.approval_withdrawn" | "connection.deactivated" | "connection.paused" | "connection.resumed" | "connection.deleted" | "flow.switched" | "sale.resent" | "delivery.replayed" | "replay.started" | "log.exported" | "member.invited" | "member.access_resent" | "member.accepted" | "member.declined" | "member.role_changed" | "member.removed" | "member.left" | "operator.added" | "operator.removed" | "user.signed_in" | "user.password_set" | "user.two_factor_on" | "user.two_factor_off" | "user.sessions_ended" | "secrets.rotated";
+                action?: "tenant.created" | "tenant.registered" | "api_key.created" | "api_key.revoked" | "connection.created" | "connection.changed" | "import.started" | "import.cancelled" | "contract.created" | "vehicle.owner_accepted" | "webhook.created" | "webhook.changed" | "webhook.secret_rotated" | "webhook.deleted" | "automation.saved" | "automation.restored" | "automation.removed" | "connection.activated" | "connection.approval_requested" | "connection.approved" | "connection.approval_withdrawn" | "connection.deactivated" | "connection.paused" | "connection.resumed" | "connection.deleted" | "flow.switched" | "sale.resent" | "delivery.replayed" | "replay.aborted" | "replay.started" | "log.exported" | "member.invited" | "member.access_resent" | "member.accepted" | "member.declined" | "member.role_changed" | "member.removed" | "member.left" | "operator.added" | "operator.removed" | "user.signed_in" | "user.password_set" | "user.two_factor_on" | "user.two_factor_off" | "user.sessions_ended" | "secrets.rotated";
                 /** @description A user's or an API key's id, a person's e-mail address, or operator_token */
                 actor?: string;
                 /** @description Entries at or after this instant */
@@ -5767,7 +6223,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description Only this one */
-                template?: "ixc";
+                template?: "ixc" | "hubsoft" | "sgp";
             };
             header?: never;
             path?: never;
@@ -5851,7 +6307,7 @@ export interface operations {
             content: {
                 "application/json": {
                     /** @enum {string} */
-                    template: "ixc";
+                    template: "ixc" | "hubsoft" | "sgp";
                     /** @description Default: every function of the template */
                     functions?: ("create_order" | "create_order_existing_customer" | "create_lead" | "list_resellers" | "list_products" | "list_due_dates" | "list_commercial_origins" | "list_invoices" | "get_invoice_pdf" | "get_invoice" | "settle_invoice" | "get_customer_contacts" | "list_pending_texts" | "get_customer" | "open_ticket" | "list_fiscal_notes" | "get_fiscal_note_pdf" | "list_plans" | "list_blocked_plans" | "trust_unlock" | "update_customer")[];
                     /**
@@ -6631,6 +7087,844 @@ export interface operations {
             };
         };
     };
+    post_connections_connectionId_imports: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The connection's id */
+                connectionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The import */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                    };
+                };
+            };
+            /** @description The request is not valid; `errors` names each field */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No or wrong credentials */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed with these credentials */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found, or another tenant's */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_imports: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description nextCursor of the page before */
+                cursor?: string;
+                connectionId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of imports */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["ImportSummary"][];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description The request is not valid; `errors` names each field */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No or wrong credentials */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed with these credentials */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_imports_importId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The import's id */
+                importId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The import */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Import"];
+                };
+            };
+            /** @description The request is not valid; `errors` names each field */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No or wrong credentials */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed with these credentials */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found, or another tenant's */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_imports_importId_events: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The import's id */
+                importId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The stream */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": string;
+                };
+            };
+            /** @description The request is not valid; `errors` names each field */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No or wrong credentials */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed with these credentials */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found, or another tenant's */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_imports_importId_errors_export: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The import's id */
+                importId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description The request is not valid; `errors` names each field */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No or wrong credentials */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed with these credentials */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found, or another tenant's */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_imports_importId_cancel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The import's id */
+                importId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The import as it ended */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Import"];
+                };
+            };
+            /** @description The request is not valid; `errors` names each field */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No or wrong credentials */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed with these credentials */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found, or another tenant's */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_clients: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description nextCursor of the page before */
+                cursor?: string;
+                /** @description Words of the name, or the beginning of a CPF, a CNPJ or a plate, in any spelling */
+                q?: string;
+                /** @description A whole CPF or CNPJ, with its mask or without */
+                document?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of clients */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Client"][];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description The request is not valid; `errors` names each field */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No or wrong credentials */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed with these credentials */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_clients_clientId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The client's id */
+                clientId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The client */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Client"];
+                };
+            };
+            /** @description The request is not valid; `errors` names each field */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No or wrong credentials */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed with these credentials */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found, or another tenant's */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_clients_clientId_vehicles: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The client's id */
+                clientId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All of them */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Vehicle"][];
+                        nextCursor: null;
+                    };
+                };
+            };
+            /** @description The request is not valid; `errors` names each field */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No or wrong credentials */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed with these credentials */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found, or another tenant's */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_clients_clientId_vehicles_refresh: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The client's id */
+                clientId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The client's vehicles, and how many the ERP told of */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Vehicle"][];
+                        nextCursor: null;
+                        found: number;
+                        created: number;
+                        updated: number;
+                    };
+                };
+            };
+            /** @description The request is not valid; `errors` names each field */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No or wrong credentials */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed with these credentials */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found, or another tenant's */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_clients_clientId_vehicles_import: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The client's id */
+                clientId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    vehicleIds: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description The contract and order of each vehicle */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["ImportedVehicle"][];
+                    };
+                };
+            };
+            /** @description The request is not valid; `errors` names each field */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No or wrong credentials */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed with these credentials */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found, or another tenant's */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_clients_clientId_vehicles_vehicleId_accept_owner: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The client's id */
+                clientId: string;
+                /** @description The vehicle's id */
+                vehicleId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The vehicle */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Vehicle"];
+                };
+            };
+            /** @description The request is not valid; `errors` names each field */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No or wrong credentials */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed with these credentials */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found, or another tenant's */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_contracts: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description nextCursor of the page before */
+                cursor?: string;
+                clientId?: string;
+                vehicleId?: string;
+                state?: "open" | "ended";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of contracts */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Contract"][];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description The request is not valid; `errors` names each field */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No or wrong credentials */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed with these credentials */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_service_orders: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description nextCursor of the page before */
+                cursor?: string;
+                clientId?: string;
+                vehicleId?: string;
+                state?: "open" | "cancelled";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of service orders */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["ServiceOrder"][];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description The request is not valid; `errors` names each field */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No or wrong credentials */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed with these credentials */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     get_sales_externalId: {
         parameters: {
             query?: never;
@@ -7216,6 +8510,60 @@ export interface operations {
             };
         };
     };
+    get_replays: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description nextCursor of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Newest first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Replay"][];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description The request is not valid; `errors` names each field */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No or wrong credentials */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed with these credentials */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     post_replays: {
         parameters: {
             query?: never;
@@ -7308,19 +8656,66 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        id: string;
-                        filter: {
-                            [key: string]: unknown;
-                        };
-                        matched: number;
-                        /** @enum {string} */
-                        state: "running" | "finished";
-                        waiting: number;
-                        delivered: number;
-                        dead: number;
-                        createdAt: string;
-                    };
+                    "application/json": components["schemas"]["Replay"];
+                };
+            };
+            /** @description The request is not valid; `errors` names each field */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No or wrong credentials */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed with these credentials */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found, or another tenant's */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_replays_replayId_abort: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The replay's id */
+                replayId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The replay as it ended */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Replay"];
                 };
             };
             /** @description The request is not valid; `errors` names each field */
