@@ -222,6 +222,26 @@ async function openReader(tenant: Tenant): Promise<string> {
   return made.body.key;
 }
 
+test("an import that SGA keeps waiting says why and until when, and is cancelled", async () => {
+  const tenant = await openTenant(hubUrl());
+  const { connectionId, closeHours } = await openAssociation(tenant, "manual");
+  await closeHours();
+  const page = await openPage(browser, { bypassCSP: true });
+  await signIn(page, tenant.key);
+  await page.goto("/imports");
+  await page.getByRole("button", { name: "Sincronizar Ativos SGA" }).click();
+  await page.getByText(/Usuário com restrição de horário.*Nova tentativa em/).waitFor();
+  await page.getByRole("progressbar", { name: "Andamento de importação SGA" }).waitFor();
+  expect(await accessibilityProblems(page)).toEqual([]);
+  // A second start leads to the first.
+  const { status, body } = await tenant.api("POST", `/v1/connections/${connectionId}/imports`);
+  expect([status, body.code]).toEqual([409, "import_running"]);
+  await page.getByRole("button", { name: "Cancelar importação" }).click();
+  await page.getByText("Importação cancelada.").waitFor();
+  await page.getByText("Cancelada", { exact: true }).waitFor();
+  expect(await page.getByRole("button", { name: "Cancelar importação" }).count()).toBe(0);
+});
+
 describe.each([
   { width: 1440, colorScheme: "light" as const },
   { width: 390, colorScheme: "dark" as const },

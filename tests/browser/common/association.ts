@@ -5,10 +5,18 @@ export type Association = {
   connectionId: string;
   /** What the association's office does in SGA. */
   office: (path: string, body: unknown) => Promise<Answer>;
+  /** From now on SGA lets the user in at no hour. */
+  closeHours: () => Promise<void>;
 };
 
-/** A new association in SGA's sandbox, and the tenant's connection to it. */
-export async function openAssociation(tenant: Tenant): Promise<Association> {
+/**
+ * A new association in SGA's sandbox, and the tenant's connection to it: with the supplier's key, or with user, password and
+ * chave API alone.
+ */
+export async function openAssociation(
+  tenant: Tenant,
+  mode: "sync" | "manual" = "sync",
+): Promise<Association> {
   const control = caller(`${sandboxUrl()}/_sandbox/sga`, null);
   const { body: company } = await control("POST", "/companies", { name: "Associação de teste" });
   const { user, password, apiKey, syncKey, productCode } = company;
@@ -16,12 +24,17 @@ export async function openAssociation(tenant: Tenant): Promise<Association> {
     provider: "sga",
     name: "SGA",
     settings: { productCode },
-    credentials: { user, password, apiKey, syncKey },
+    credentials: { user, password, apiKey, ...(mode === "sync" ? { syncKey } : {}) },
   });
   await tenant.api("POST", `/v1/connections/${connection.id}/activate`);
   return {
     connectionId: connection.id,
     office: (path, body) => control("POST", `/companies/${company.id}${path}`, body),
+    closeHours: async () => {
+      const hours = { days: [], from: "00:00", to: "00:00" };
+      const { status } = await control("PUT", `/companies/${company.id}/hours`, { hours });
+      if (status !== 200) throw new Error(`the hours were not closed: ${status}`);
+    },
   };
 }
 
