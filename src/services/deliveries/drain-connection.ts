@@ -9,7 +9,7 @@ import { readUnfinished, runImport } from "../imports/run-import.ts";
 import { pollConnection } from "../polls/poll-connection.ts";
 import { attemptDelivery } from "./attempt-delivery.ts";
 import { DeliveryRun } from "./delivery-run.ts";
-import { type DueDelivery, readDueDeliveries } from "./due-delivery.ts";
+import { type DueDelivery, readDueDeliveries, readDueFromBothEnds } from "./due-delivery.ts";
 import { Lease, LeaseLost } from "./lease.ts";
 import { MappingCache } from "./mapping-cache.ts";
 import { pauseIfRejected, resumeIfAccepted } from "./probe-credentials.ts";
@@ -153,7 +153,7 @@ class Drain {
 
   async work(): Promise<void> {
     while (this.#context.now() < this.#deadline) {
-      const due = await readDueDeliveries(this.#context, this.#connection.id, DELIVERIES_AT_ONCE);
+      const due = await this.#readDue();
       if (due.length === 0) {
         if (await this.#lease.releaseIfIdle()) return await this.#ringLater();
         // Nothing was released: something is due after all, or the lease is another holder's, which this tells.
@@ -164,6 +164,13 @@ class Drain {
     }
     await this.#lease.release();
     await this.#context.ring(this.#connection.id);
+  }
+
+  /** What a CRM sends goes in its order; what Ponte reads by itself may come by thousands at once. */
+  async #readDue(): Promise<DueDelivery[]> {
+    const { id, connector } = this.#connection;
+    const reads = Object.keys(connector.polled).length > 0;
+    return await (reads ? readDueFromBothEnds : readDueDeliveries)(this.#context, id, DELIVERIES_AT_ONCE);
   }
 
   /** One delivery, whatever else is due; that is rung for afterwards. */

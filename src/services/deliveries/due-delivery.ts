@@ -1,4 +1,4 @@
-import { sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
 import { type FlowContent, readContent } from "../../erp/flows/contents.ts";
 import type { Context } from "../context.ts";
@@ -64,7 +64,37 @@ export async function readDueDeliveries(
   limit: number,
   only?: string,
 ): Promise<DueDelivery[]> {
-  const rows = await context.db.all(sql`
+  const which = only === undefined ? sql`true` : sql`d.id = ${only}`;
+  const rows = await context.db.all(dueStatement(context, connectionId, which, sql`ASC`, limit));
+  return z.array(rowSchema).parse(rows);
+}
+
+/**
+ * From both ends: the oldest, and the newest. A first reading of thousands of records must not keep what happened a moment
+ * ago waiting for hours.
+ */
+export async function readDueFromBothEnds(
+  context: Context,
+  connectionId: string,
+  limit: number,
+): Promise<DueDelivery[]> {
+  const half = Math.ceil(limit / 2);
+  const [newest, oldest] = await context.db.batch([
+    dueStatement(context, connectionId, sql`true`, sql`DESC`, half),
+    dueStatement(context, connectionId, sql`true`, sql`ASC`, half),
+  ]);
+  const rows = z.array(rowSchema).parse([...(newest?.results ?? []), ...(oldest?.results ?? [])]);
+  return [...new Map(rows.map((row) => [row.id, row])).values()];
+}
+
+function dueStatement(
+  context: Context,
+  connectionId: string,
+  which: SQL,
+  direction: SQL,
+  limit: number,
+): SQL {
+  return sql`
     SELECT d.id, d.tenant_id, d.flow, d.subject, d.state, d.failure_count, s.kind,
       coalesce(s.id, o.id) AS subject_id, coalesce(s.version, o.version) AS version,
       coalesce(s.updated_at, o.updated_at) AS updated_at, coalesce(s.content, o.content) AS content
@@ -72,9 +102,8 @@ export async function readDueDeliveries(
     LEFT JOIN sales s ON d.flow = 'sales' AND s.tenant_id = d.tenant_id AND s.external_id = d.subject
     LEFT JOIN subjects o ON d.flow <> 'sales' AND o.tenant_id = d.tenant_id AND o.connection_id = d.connection_id
       AND o.flow = d.flow AND o.external_id = d.subject
-    WHERE d.connection_id = ${connectionId} AND d.due_at <= ${context.now()}
-      ${only === undefined ? sql`` : sql`AND d.id = ${only}`} AND coalesce(s.id, o.id) IS NOT NULL
-    ORDER BY d.due_at, d.id
-    LIMIT ${limit}`);
-  return z.array(rowSchema).parse(rows);
+    WHERE d.connection_id = ${connectionId} AND d.due_at <= ${context.now()} AND ${which}
+      AND coalesce(s.id, o.id) IS NOT NULL
+    ORDER BY d.due_at ${direction}, d.id ${direction}
+    LIMIT ${limit}`;
 }
