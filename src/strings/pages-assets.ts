@@ -29,7 +29,8 @@ export const clientTexts = texts({
     remoteId: "Código no SGA",
     changed: "Última alteração",
     known: "Conhecido desde",
-    needsContact: "Falta e-mail ou telefone. Complete o cadastro no SGA; a próxima importação traz.",
+    needsContact:
+      "O SGA não informou e-mail nem telefone deste cliente. Complete o cadastro lá e sincronize de novo.",
   },
   en: {
     title: "Clients and vehicles",
@@ -58,7 +59,8 @@ export const clientTexts = texts({
     remoteId: "Code in SGA",
     changed: "Last change",
     known: "Known since",
-    needsContact: "E-mail or telephone is missing. Complete the record in SGA; the next import brings it.",
+    needsContact:
+      "SGA told neither e-mail nor telephone of this client. Complete the record there and synchronise again.",
   },
 });
 

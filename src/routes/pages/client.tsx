@@ -39,7 +39,7 @@ export async function showClient(visit: TenantVisit): Promise<Response> {
     listServiceOrders(context, filter, { limit: SHOWN }),
   ]);
   const names = await namesOf(visit, [...contracts.items, ...orders.items]);
-  const incomplete = client.email === null || client.phone === null;
+  const incomplete = client.email === null && client.phone === null;
   return await renderPage(
     http,
     clientFrame(client),
