@@ -78,7 +78,7 @@ describe("the tick", () => {
     const rowsRead = async () => {
       trips.length = 0;
       await tick(shop.context);
-      const ringing = trips.filter(({ statements }) => /deliveries/.test(statements.join()));
+      const ringing = trips.filter(({ statements }) => /RECURSIVE waiting/.test(statements.join()));
       expect(ringing).toHaveLength(1);
       return ringing[0]?.rowsRead ?? 0;
     };
