@@ -218,12 +218,13 @@ export const PAGES: Record<string, Page> = {
     form: () => ({ url: `${ERP_ORIGIN}/told`, event: "delivery.dead" }),
     owner: 201,
   },
-  "POST /webhooks/:webhookId/test": { for: "connections:write", actsWithoutFields: true },
   "POST /webhooks/:webhookId/rotate": {
     for: "connections:write",
     form: () => ({ rotate: "1" }),
     owner: 201,
   },
+  // What it sends goes after its answer, so nothing that must not write may follow it at once.
+  "POST /webhooks/:webhookId/test": { for: "connections:write", actsWithoutFields: true },
   "POST /webhooks/:webhookId/switch": {
     for: "connections:write",
     form: () => ({ enabled: "0" }),
