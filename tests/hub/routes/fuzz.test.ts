@@ -14,6 +14,8 @@ import { BODIES, fill, openWorld, type World } from "../common/world.ts";
 const REQUESTS = Number(process.env.FUZZ_REQUESTS ?? 1_500);
 const EXPLAINED = new Set([
   "not_configured",
+  "erp_credentials_rejected",
+  "erp_answer_unreadable",
   "options_unavailable",
   "erp_unavailable",
   "erp_timeout",
