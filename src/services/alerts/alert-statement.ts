@@ -1,23 +1,45 @@
-import { type SQLWrapper, sql } from "drizzle-orm";
-import { newId } from "../../lib/ids.ts";
-import type { Params } from "../../strings/language.ts";
+import { type SQL, type SQLWrapper, sql } from "drizzle-orm";
+import { newIdPerRow } from "../../db/new-ids.ts";
 
 /** The cause of an alert that is a pause; every other is the code with which deliveries stopped. */
 export const PAUSED = "credentials_rejected";
 
 /**
- * The statement that opens an alert, or counts one more of its kind: it goes into the batch of what it tells of. One alert
- * for each connection and cause, however many deliveries stop.
- * @param only opened only if this holds when the batch runs
+ * Opens an alert for each of some rows, or counts one more of its kind: one for each connection and cause, however many
+ * deliveries stop. @param rows tenant, connection, cause, and what the first of them mentions
  */
-export function alertStatement(
-  alert: { tenantId: string; connectionId: string; cause: string; params?: Params; now: number },
-  only: SQLWrapper = sql`true`,
-): SQLWrapper {
-  const { tenantId, connectionId, cause, params = {}, now } = alert;
+function openAlerts(now: number, rows: SQL): SQLWrapper {
   return sql`
     INSERT INTO alerts (tenant_id, id, connection_id, cause, params, count, opened_at, seen_at)
-    SELECT ${tenantId}, ${newId("alr", now)}, ${connectionId}, ${cause}, ${JSON.stringify(params)}, 1, ${now}, ${now} WHERE ${only}
+    SELECT r.tenant_id, ${newIdPerRow("alr", now)}, r.connection_id, r.cause, r.params, 1, ${now}, ${now}
+    FROM (${rows}) r WHERE true
     ON CONFLICT (connection_id, cause) WHERE resolved_at IS NULL
       DO UPDATE SET count = count + 1, seen_at = excluded.seen_at`;
+}
+
+/** The statement that opens the alert of a pause: it goes into the batch that pauses the connection. */
+export function pauseAlert(
+  { now }: { now: () => number },
+  connection: { id: string; tenantId: string },
+): SQLWrapper {
+  const { id, tenantId } = connection;
+  return openAlerts(
+    now(),
+    sql`SELECT ${tenantId} AS tenant_id, ${id} AS connection_id, ${PAUSED} AS cause, '{}' AS params`,
+  );
+}
+
+/**
+ * The statement that opens the alerts of deliveries that have stopped, from their rows as the batch leaves them.
+ * @param which of the tenant's deliveries, as a condition on `d`
+ */
+export function deadAlerts(
+  { tenantId, now }: { tenantId: string; now: number },
+  which: SQLWrapper,
+): SQLWrapper {
+  return openAlerts(
+    now,
+    sql`SELECT d.tenant_id, d.connection_id, d.code AS cause, d.params FROM deliveries d
+      WHERE d.tenant_id = ${tenantId} AND d.state = 'dead' AND d.updated_at = ${now} AND ${which}`,
+  );
 }

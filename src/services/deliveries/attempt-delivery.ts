@@ -11,11 +11,11 @@ import { errorName, errorPlace } from "../../lib/error-name.ts";
 import type { DeliveryCode } from "../../strings/deliveries.ts";
 import type { Params } from "../../strings/language.ts";
 import type { LogEvent } from "../../strings/logs.ts";
-import { alertStatement } from "../alerts/alert-statement.ts";
 import type { OpenConnection } from "../connections/open-connection.ts";
 import type { Context } from "../context.ts";
 import { deliveryStatement } from "../webhooks/events.ts";
 import { backoffMs, MAX_FAILURES } from "./backoff.ts";
+import { deadStatements } from "./dead-statements.ts";
 import { DeliveryGone, type DeliveryRun } from "./delivery-run.ts";
 import type { DueDelivery } from "./due-delivery.ts";
 import { type Lease, LeaseLost } from "./lease.ts";
@@ -141,13 +141,11 @@ function finishDelivered(
         updatedAt: now,
       })
       .where(isOurs(delivery, lease)),
-    tellOf(delivery, "delivery.delivered", now),
+    deliveryStatement(
+      { tenantId: delivery.tenantId, event: "delivery.delivered", now },
+      sql`d.id = ${delivery.id}`,
+    ),
   ];
-}
-
-/** A company that wants to know is told how a delivery ended. */
-function tellOf({ tenantId, id }: DueDelivery, event: "delivery.delivered" | "delivery.dead", now: number) {
-  return deliveryStatement({ tenantId, event, now }, sql`d.id = ${id}`);
 }
 
 async function finishDead(attempt: Attempt, code: DeliveryCode, params: Params): Promise<void> {
@@ -159,11 +157,7 @@ async function finishDead(attempt: Attempt, code: DeliveryCode, params: Params):
         state = CASE WHEN ${newerExists(delivery)} THEN 'superseded' ELSE 'dead' END,
         due_at = NULL, code = ${code}, params = ${JSON.stringify(params)}, finished_at = ${now}, updated_at = ${now}
       WHERE ${isOurs(delivery, lease)}`,
-    tellOf(delivery, "delivery.dead", now),
-    alertStatement(
-      { tenantId: delivery.tenantId, connectionId: lease.connectionId, cause: code, params, now },
-      sql`EXISTS (SELECT 1 FROM deliveries WHERE tenant_id = ${delivery.tenantId} AND id = ${delivery.id} AND state = 'dead')`,
-    ),
+    ...deadStatements({ tenantId: delivery.tenantId, now }, sql`d.id = ${delivery.id}`),
     attemptRow(attempt, "dead", code, params),
   ]);
 }

@@ -2,7 +2,7 @@ import { eq, type SQL, sql } from "drizzle-orm";
 import { connections } from "../../db/schema.ts";
 import { isFailure } from "../../erp/outcome.ts";
 import type { DeliveryCode } from "../../strings/deliveries.ts";
-import { alertStatement, PAUSED } from "../alerts/alert-statement.ts";
+import { pauseAlert } from "../alerts/alert-statement.ts";
 import type { ErpAccess } from "../connections/erp-access.ts";
 import type { OpenConnection } from "../connections/open-connection.ts";
 import type { Context } from "../context.ts";
@@ -97,7 +97,7 @@ export async function pauseIfRejected(attempt: Probe): Promise<boolean> {
       .where(eq(connections.id, connection.id)),
     ...logStatements(context, { ...logBase(attempt), event: "connection.paused", params }),
     pausedStatement(context, connection, "credentials_rejected"),
-    alertStatement({ tenantId: connection.tenantId, connectionId: connection.id, cause: PAUSED, now }),
+    pauseAlert(context, connection),
   ]);
   await lease.release();
   // With other credentials there is work to do at once.

@@ -48,15 +48,13 @@ export function finishStatements(
           params: { ...params, code },
           ...(detail === undefined ? {} : { detail }),
         })),
-    webhookStatement({
-      tenantId,
-      event: "import.finished",
-      data: sql`(SELECT json_object('importId', id, 'connectionId', connection_id, 'state', state, 'code', code,
+    webhookStatement(
+      { tenantId, event: "import.finished", now },
+      sql`(SELECT json_object('importId', id, 'connectionId', connection_id, 'state', state, 'code', code,
         'clients', json_object('found', clients_found, 'created', clients_created, 'updated', clients_updated),
         'vehicles', json_object('found', vehicles_found, 'created', vehicles_created, 'updated', vehicles_updated,
           'ended', vehicles_gone), 'errorCount', issues)
         FROM imports WHERE tenant_id = ${tenantId} AND id = ${importId})`,
-      now,
-    }),
+    ),
   ];
 }

@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import { z } from "zod";
 import { inList, rare } from "../../db/database.ts";
+import { newIdPerRow } from "../../db/new-ids.ts";
 import { DELIVERY_STATES, SALE_KINDS } from "../../db/schema.ts";
 import {
   findSaleProblems,
@@ -19,8 +20,8 @@ import { deliveryTexts } from "../../strings/deliveries.ts";
 import { inLanguage, type Language, type Params } from "../../strings/language.ts";
 import { type LogEvent, logLevel } from "../../strings/logs.ts";
 import { requireScope, type TenantContext } from "../context.ts";
+import { deadStatements } from "../deliveries/dead-statements.ts";
 import { logTexts } from "../logs/write-log.ts";
-import { deliveryStatement } from "../webhooks/events.ts";
 
 export type PutSaleInput = z.output<typeof saleInputSchema>;
 
@@ -71,7 +72,7 @@ export async function putSale(
     storeSale(write),
     supersedeOlder(write),
     ...(sale.kind === "sale" ? [createDeliveries(write)] : []),
-    ...(write.problem === undefined ? [] : [tellOfProblem(write), alertOfProblem(write)]),
+    ...(write.problem === undefined ? [] : tellOfProblem(write)),
     logAcceptance(write),
     readBack(write),
   ]);
@@ -138,16 +139,12 @@ function supersedeOlder(write: Write) {
       AND state IN ('held', 'pending', 'queued', 'retrying', 'dead') AND ${isNew(write)}`;
 }
 
-/** The last sixteen characters of a delivery's id, made by the database: there may be several connections. */
-const RANDOM_ID_TAIL = sql`upper(hex(randomblob(8)))`;
-
 function createDeliveries(write: Write) {
   const { tenantId, externalId, sale, now, problem } = write;
-  const idHead = newId("dlv", now).slice(0, "dlv_".length + 10);
   return sql`
     INSERT INTO deliveries (tenant_id, id, connection_id, flow, subject, subject_version, reason, state, hold_reason,
       due_at, code, params, created_at, updated_at, finished_at)
-    SELECT tenant_id, ${idHead} || ${RANDOM_ID_TAIL}, connection_id, 'sales', ${externalId}, version, 'accepted',
+    SELECT tenant_id, ${newIdPerRow("dlv", now)}, connection_id, 'sales', ${externalId}, version, 'accepted',
       state, hold_reason,
       CASE WHEN state = 'pending' THEN ${now} END,
       CASE WHEN state = 'dead' THEN ${problem?.code ?? null} END,
@@ -173,25 +170,11 @@ function createDeliveries(write: Write) {
 
 /** A sale that only the CRM can mend needs somebody from the start. */
 function tellOfProblem({ tenantId, externalId, now, writeId }: Write) {
-  return deliveryStatement(
-    { tenantId, event: "delivery.dead", now },
+  return deadStatements(
+    { tenantId, now },
     sql`${rare(sql`d.subject = ${externalId}`)} AND EXISTS (SELECT 1 FROM sales s WHERE s.tenant_id = d.tenant_id
       AND s.external_id = d.subject AND s.version = d.subject_version AND s.write_id = ${writeId})`,
   );
-}
-
-/** Its admins are told as well, once for each kind of problem. */
-function alertOfProblem({ tenantId, externalId, now, writeId, problem }: Write) {
-  return sql`
-    INSERT INTO alerts (tenant_id, id, connection_id, cause, params, count, opened_at, seen_at)
-    SELECT d.tenant_id, ${newId("alr", now).slice(0, "alr_".length + 10)} || ${RANDOM_ID_TAIL}, d.connection_id, d.code,
-      ${JSON.stringify(problem?.params ?? {})}, 1, ${now}, ${now}
-    FROM deliveries d JOIN sales s ON s.tenant_id = d.tenant_id AND s.external_id = d.subject
-      AND s.version = d.subject_version AND s.write_id = ${writeId}
-    WHERE d.tenant_id = ${tenantId} AND ${rare(sql`d.subject = ${externalId}`)} AND d.state = 'dead'
-      AND d.code = ${problem?.code ?? null}
-    ON CONFLICT (connection_id, cause) WHERE resolved_at IS NULL
-      DO UPDATE SET count = count + 1, seen_at = excluded.seen_at`;
 }
 
 /** One log row, whichever it is: the database knows whether the sale is held, refused, new or changed. */
