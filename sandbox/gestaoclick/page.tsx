@@ -1,11 +1,13 @@
 import { type Context, Hono } from "hono";
 import { type Company, listCompanies } from "../shared/companies.ts";
+import { CompaniesPanel } from "../shared/companies-panel.tsx";
 import { type ControlHono, requireCompany } from "../shared/control.ts";
 import { listFaults } from "../shared/faults.ts";
 import { backToPage, formRoutes, readCompanyForm, readForm } from "../shared/forms.ts";
-import { Field, Frame, Panel, PostButton, pageHeaders, Table } from "../shared/frame.tsx";
+import { Frame, Panel, PostButton, pageHeaders, Table } from "../shared/frame.tsx";
 import { readJournal, readStatistics } from "../shared/journal.ts";
 import { FaultsPanel, JournalPanel, StatisticsPanel, SwitchesPanel } from "../shared/panels.tsx";
+import { countRecords, type Holding } from "../shared/records.ts";
 import { STRINGS } from "../shared/strings.ts";
 import { resolveSwitches } from "../shared/switches.ts";
 import {
@@ -49,7 +51,12 @@ gestaoclickPage.get("/", async (context) => {
   const switches = resolveSwitches(SWITCHES, company.switches);
   return context.html(
     <Frame heading="GestãoClick">
-      <CompaniesPanel companies={companies} current={company} origin={new URL(context.req.url).origin} />
+      <CompaniesPanel
+        address={`${new URL(context.req.url).origin}${API_BASE_PATH}`}
+        controlPath={CONTROL_BASE_PATH}
+        companies={companies}
+        current={company}
+      />
       <TokensPanel company={company} tokens={tokens} />
       <StatisticsPanel statistics={statistics} />
       <HoldingsPanel {...holdings} />
@@ -88,71 +95,20 @@ async function changeToken(context: Context<ControlHono>, revoked: boolean): Pro
 }
 
 interface Holdings {
-  counts: { resource: string; amount: number }[];
+  counts: Holding[];
   sales: Sale[];
 }
 
 async function readHoldings(database: D1Database, companyId: number): Promise<Holdings> {
-  const sql = "SELECT resource, COUNT(*) AS amount FROM records WHERE company_id = ? GROUP BY resource";
-  const { results } = await database.prepare(sql).bind(companyId).all<{ resource: string; amount: number }>();
-  const counts = HELD_RESOURCES.map((resource) => ({
-    resource,
-    amount: results.find((row) => row.resource === resource)?.amount ?? 0,
-  }));
-  const latest = {
+  const counts = await countRecords(database, companyId, HELD_RESOURCES);
+  const page = await openStore(database, companyId).page("vendas", {
     conditions: [],
     orderBy: "id",
     direction: "desc",
     limit: LATEST_SALES,
     offset: 0,
-  } as const;
-  const page = await openStore(database, companyId).page("vendas", { ...latest, conditions: [] });
+  });
   return { counts, sales: page.rows };
-}
-
-function CompaniesPanel({
-  companies,
-  current,
-  origin,
-}: {
-  companies: Company[];
-  current: Company;
-  origin: string;
-}) {
-  return (
-    <Panel id="companies" heading={STRINGS.companies}>
-      <p>
-        {`${STRINGS.apiAddress}: `}
-        <code>{`${origin}${API_BASE_PATH}`}</code>
-      </p>
-      <ul class="companies">
-        {companies.map((company) => (
-          <li>
-            <a
-              href={`${CONTROL_BASE_PATH}?company=${company.id}`}
-              {...(company.id === current.id ? { "aria-current": "page" as const } : {})}
-            >
-              {`${company.id} · ${company.name}`}
-            </a>
-          </li>
-        ))}
-      </ul>
-      <form method="post" action={`${FORMS_PATH}/companies`} class="fields">
-        <Field label={STRINGS.name}>
-          <input name="name" maxlength={100} required />
-        </Field>
-        <Field label={STRINGS.initialData}>
-          <select name="seed">
-            <option value="demo">demo</option>
-            <option value="minimal">minimal</option>
-          </select>
-        </Field>
-        <div>
-          <button type="submit">{STRINGS.createCompany}</button>
-        </div>
-      </form>
-    </Panel>
-  );
 }
 
 function TokensPanel({ company, tokens }: { company: Company; tokens: StoredTokenPair[] }) {

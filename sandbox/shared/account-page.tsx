@@ -2,13 +2,15 @@ import { type Context, Hono } from "hono";
 import { HTTPException } from "hono/http-exception";
 import { type AccountErp, addKey, createCompany, ensureDefaultCompany, KEY } from "./accounts.ts";
 import { type Company, listCompanies } from "./companies.ts";
+import { CompaniesPanel } from "./companies-panel.tsx";
 import { type ControlHono, requireCompany } from "./control.ts";
 import { listCredentials, type StoredCredential, setRevoked } from "./credentials.ts";
 import { listFaults } from "./faults.ts";
 import { backToPage, formRoutes, readCompanyForm, readForm } from "./forms.ts";
-import { Field, Frame, Panel, PostButton, pageHeaders, Table } from "./frame.tsx";
+import { Frame, Panel, PostButton, pageHeaders, Table } from "./frame.tsx";
 import { readJournal, readStatistics } from "./journal.ts";
 import { FaultsPanel, JournalPanel, StatisticsPanel, SwitchesPanel } from "./panels.tsx";
+import { countRecords, type Holding } from "./records.ts";
 import { STRINGS } from "./strings.ts";
 import { resolveSwitches } from "./switches.ts";
 
@@ -42,10 +44,10 @@ async function showPage(context: Context<ControlHono>, account: AccountErp): Pro
   return context.html(
     <Frame heading={account.title}>
       <CompaniesPanel
-        account={account}
+        address={`${new URL(context.req.url).origin}${account.apiPath}`}
+        controlPath={account.controlPath}
         companies={companies}
         current={company}
-        origin={new URL(context.req.url).origin}
       />
       <KeysPanel account={account} company={company} keys={keys} />
       <StatisticsPanel statistics={statistics} />
@@ -93,69 +95,6 @@ function accountForms(account: AccountErp): Hono<ControlHono> {
     return backToPage(context, controlPath, company.id, "keys");
   });
   return forms;
-}
-
-interface Holding {
-  resource: string;
-  amount: number;
-}
-
-async function countRecords(
-  database: D1Database,
-  companyId: number,
-  resources: readonly string[],
-): Promise<Holding[]> {
-  const sql = "SELECT resource, COUNT(*) AS amount FROM records WHERE company_id = ? GROUP BY resource";
-  const { results } = await database.prepare(sql).bind(companyId).all<Holding>();
-  const amountOf = (name: string) => results.find((row) => row.resource === name)?.amount ?? 0;
-  return resources.map((resource) => ({ resource, amount: amountOf(resource) }));
-}
-
-function CompaniesPanel({
-  account,
-  companies,
-  current,
-  origin,
-}: {
-  account: AccountErp;
-  companies: Company[];
-  current: Company;
-  origin: string;
-}) {
-  return (
-    <Panel id="companies" heading={STRINGS.companies}>
-      <p>
-        {`${STRINGS.apiAddress}: `}
-        <code>{`${origin}${account.apiPath}`}</code>
-      </p>
-      <ul class="companies">
-        {companies.map((company) => (
-          <li>
-            <a
-              href={`${account.controlPath}?company=${company.id}`}
-              {...(company.id === current.id ? { "aria-current": "page" as const } : {})}
-            >
-              {`${company.id} · ${company.name}`}
-            </a>
-          </li>
-        ))}
-      </ul>
-      <form method="post" action={`${account.controlPath}/forms/companies`} class="fields">
-        <Field label={STRINGS.name}>
-          <input name="name" maxlength={100} required />
-        </Field>
-        <Field label={STRINGS.initialData}>
-          <select name="seed">
-            <option value="demo">demo</option>
-            <option value="minimal">minimal</option>
-          </select>
-        </Field>
-        <div>
-          <button type="submit">{STRINGS.createCompany}</button>
-        </div>
-      </form>
-    </Panel>
-  );
 }
 
 function KeysPanel({

@@ -171,3 +171,20 @@ export class RecordStore<Resources extends object> {
 function parseDocument<Document>(column: string): Document {
   return JSON.parse(column) as Document;
 }
+
+/** How many records of one kind a company has. */
+export interface Holding {
+  resource: string;
+  amount: number;
+}
+
+export async function countRecords(
+  database: D1Database,
+  companyId: number,
+  resources: readonly string[],
+): Promise<Holding[]> {
+  const sql = "SELECT resource, COUNT(*) AS amount FROM records WHERE company_id = ? GROUP BY resource";
+  const { results } = await database.prepare(sql).bind(companyId).all<Holding>();
+  const amountOf = (name: string) => results.find((row) => row.resource === name)?.amount ?? 0;
+  return resources.map((resource) => ({ resource, amount: amountOf(resource) }));
+}

@@ -1,4 +1,4 @@
-import { deleteAutomation } from "../../services/automations/restore-automation.ts";
+import { deleteAutomation } from "../../services/automations/delete-automation.ts";
 import type { TenantContext } from "../../services/context.ts";
 import { type Call, TenantRoute } from "../api-route.ts";
 import { automationParams } from "./schemas.ts";

@@ -8,9 +8,10 @@ import {
   requireAutomation,
 } from "../../services/automations/automation-view.ts";
 import { deleteCase, rerunCase, saveCase } from "../../services/automations/cases.ts";
+import { deleteAutomation } from "../../services/automations/delete-automation.ts";
 import { listVersions } from "../../services/automations/get-automation.ts";
 import { putAutomation } from "../../services/automations/put-automation.ts";
-import { deleteAutomation, restoreAutomation } from "../../services/automations/restore-automation.ts";
+import { restoreAutomation } from "../../services/automations/restore-automation.ts";
 import { testAutomation } from "../../services/automations/test-automation.ts";
 import { inLanguage } from "../../strings/language.ts";
 import { automationRunTexts, automationsTexts } from "../../strings/pages-automations.ts";

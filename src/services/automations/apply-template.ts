@@ -1,4 +1,3 @@
-import { sql } from "drizzle-orm";
 import { z } from "zod";
 import { type TemplateId, templates } from "../../erp/automation/library/index.ts";
 import type { Template } from "../../erp/automation/library/template.ts";
@@ -6,7 +5,7 @@ import { FUNCTION_NAMES, type FunctionName } from "../../erp/functions/catalogue
 import { canonicalJson } from "../../lib/hash.ts";
 import { type ConnectionRow, toConnectionView } from "../connections/connection-view.ts";
 import { requireScope, type TenantContext } from "../context.ts";
-import { isOf, parseVersions, requireAutomatedConnection, requireAutomation } from "./automation-view.ts";
+import { readAllNewest, requireAutomatedConnection, requireAutomation } from "./automation-view.ts";
 import { type VersionChange, writeVersions } from "./write-version.ts";
 
 export type TemplateOrder = {
@@ -41,7 +40,8 @@ export async function applyTemplate(
   const connection = await requireAutomatedConnection(context, connectionId);
   const template = templates[order.template];
   const names = new Set(order.functions ?? FUNCTION_NAMES.filter((name) => template.automations[name]));
-  const standing = await readStanding(context, connectionId);
+  const newest = await readAllNewest(context, connectionId);
+  const standing = new Map(newest.map((version) => [version.function, version]));
   const changes: VersionChange[] = [];
   const items = [...names].map((name): AppliedTemplate["items"][number] => {
     const draft = template.automations[name];
@@ -60,14 +60,6 @@ export async function applyTemplate(
   });
   if (changes.length > 0) await writeVersions(context, connection, changes);
   return { items, missing: missingOf(template, connection, names) };
-}
-
-/** The newest version of each function. */
-async function readStanding(context: TenantContext, connectionId: string) {
-  const rows = await context.db.all(sql`
-    SELECT function, max(version) AS version, content, created_at, created_by FROM automations
-    WHERE ${isOf(context, connectionId)} GROUP BY function`);
-  return new Map(parseVersions(rows).map((version) => [version.function, version]));
 }
 
 const storedSettings = z.object({ values: z.record(z.string(), z.string()).default({}) });

@@ -59,6 +59,28 @@ export async function readNewest(
   return row === undefined ? undefined : parseVersions([row])[0];
 }
 
+/** The newest version, if the function has an automation. @throws ApiError automation_not_found */
+export async function requireNewest(
+  context: TenantContext,
+  connectionId: string,
+  name: FunctionName,
+): Promise<AutomationVersion> {
+  const newest = await readNewest(context, connectionId, name);
+  if (newest !== undefined && newest.automation !== null) return newest;
+  throw new ApiError("automation_not_found", { function: name });
+}
+
+/** The newest version of each function of a connection, whether it has content or not. */
+export async function readAllNewest(
+  context: TenantContext,
+  connectionId: string,
+): Promise<AutomationVersion[]> {
+  const rows = await context.db.all(sql`
+    SELECT function, max(version) AS version, content, created_at, created_by FROM automations
+    WHERE ${isOf(context, connectionId)} GROUP BY function ORDER BY function`);
+  return parseVersions(rows);
+}
+
 /** @throws ApiError connection_not_found, automations_not_taken for a provider whose functions are its own */
 export async function requireAutomatedConnection(
   context: TenantContext,

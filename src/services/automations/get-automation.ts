@@ -1,13 +1,13 @@
 import { sql } from "drizzle-orm";
-import { ApiError } from "../../errors.ts";
 import { requireScope, type TenantContext } from "../context.ts";
 import {
   type AutomationVersion,
   isOf,
   parseVersions,
-  readNewest,
+  readAllNewest,
   requireAutomatedConnection,
   requireFunction,
+  requireNewest,
 } from "./automation-view.ts";
 
 /** The automation of a function as it stands. @throws ApiError automation_not_found, connection_not_found */
@@ -19,11 +19,7 @@ export async function getAutomation(
   requireScope(context, "read");
   await requireAutomatedConnection(context, connectionId);
   const name = requireFunction(functionName);
-  const newest = await readNewest(context, connectionId, name);
-  if (newest === undefined || newest.automation === null) {
-    throw new ApiError("automation_not_found", { function: name });
-  }
-  return newest;
+  return await requireNewest(context, connectionId, name);
 }
 
 /** The automations of a connection as they stand, one per function that has one. */
@@ -33,10 +29,8 @@ export async function listAutomations(
 ): Promise<AutomationVersion[]> {
   requireScope(context, "read");
   await requireAutomatedConnection(context, connectionId);
-  const rows = await context.db.all(sql`
-    SELECT function, max(version) AS version, content, created_at, created_by FROM automations
-    WHERE ${isOf(context, connectionId)} GROUP BY function ORDER BY function`);
-  return parseVersions(rows).filter(({ automation }) => automation !== null);
+  const newest = await readAllNewest(context, connectionId);
+  return newest.filter(({ automation }) => automation !== null);
 }
 
 /** Every version of a function's automation, newest first. */

@@ -5,6 +5,11 @@ import type { Context } from "../context.ts";
 
 const rowSchema = z.object({ function: z.string(), content: z.string() });
 
+/** That a row `a` of automations is the newest of its function, and is one. */
+export const stands = sql`a.content IS NOT NULL AND NOT EXISTS (
+  SELECT 1 FROM automations newer WHERE newer.tenant_id = a.tenant_id
+    AND newer.connection_id = a.connection_id AND newer.function = a.function AND newer.version > a.version)`;
+
 /** A connection's automations as they stand: by function, the newest version of each. */
 export async function readAutomations(
   context: Context,
@@ -12,9 +17,7 @@ export async function readAutomations(
 ): Promise<Map<FunctionName, unknown>> {
   const rows = await context.db.all(sql`
     SELECT a.function, a.content FROM automations a
-    WHERE a.tenant_id = ${connection.tenantId} AND a.connection_id = ${connection.id} AND a.content IS NOT NULL
-      AND NOT EXISTS (SELECT 1 FROM automations newer WHERE newer.tenant_id = a.tenant_id
-        AND newer.connection_id = a.connection_id AND newer.function = a.function AND newer.version > a.version)`);
+    WHERE a.tenant_id = ${connection.tenantId} AND a.connection_id = ${connection.id} AND ${stands}`);
   return new Map(
     z
       .array(rowSchema)

@@ -35,23 +35,3 @@ export async function restoreAutomation(
     action: "automation.restored",
   });
 }
-
-/** Takes a function's automation away; its versions stay. @throws ApiError automation_not_found */
-export async function deleteAutomation(
-  context: TenantContext,
-  connectionId: string,
-  functionName: string,
-): Promise<void> {
-  requireScope(context, "connections:write");
-  const connection = await requireAutomatedConnection(context, connectionId);
-  const name = requireFunction(functionName);
-  const newest = await readNewest(context, connectionId, name);
-  if (newest === undefined || newest.automation === null) {
-    throw new ApiError("automation_not_found", { function: name });
-  }
-  await writeVersion(context, connection, name, {
-    after: newest.version,
-    content: null,
-    action: "automation.removed",
-  });
-}

@@ -15,10 +15,10 @@ import { requireScope, type TenantContext } from "../context.ts";
 import { failureError, notFoundError } from "../functions/function-error.ts";
 import { toFieldProblems } from "../validation.ts";
 import {
-  readNewest,
   requireAutomatedConnection,
   requireAutomation,
   requireFunction,
+  requireNewest,
 } from "./automation-view.ts";
 import { WritesHeldBack } from "./writes-held-back.ts";
 
@@ -77,10 +77,7 @@ export async function chooseAutomation(
   given: unknown,
 ): Promise<Automation> {
   if (given !== undefined) return requireAutomation(name, given, "automation");
-  const newest = await readNewest(context, connectionId, name);
-  if (newest === undefined || newest.automation === null) {
-    throw new ApiError("automation_not_found", { function: name });
-  }
+  const newest = await requireNewest(context, connectionId, name);
   return requireAutomation(name, newest.automation);
 }
 

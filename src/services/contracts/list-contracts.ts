@@ -1,14 +1,11 @@
-import { desc, type SQL, sql } from "drizzle-orm";
+import { desc, sql } from "drizzle-orm";
 import { type CONTRACT_STATES, contracts } from "../../db/schema.ts";
 import { toInstant } from "../../lib/dates.ts";
 import { requireScope, type TenantContext } from "../context.ts";
-import { type Page, type PageRequest, readCursor, toPage } from "../lists.ts";
+import { type Page, type PageRequest, toPage } from "../lists.ts";
+import { type AssetFilter, newestIds } from "./newest-ids.ts";
 
-export type ContractFilter = {
-  clientId?: string | undefined;
-  vehicleId?: string | undefined;
-  state?: (typeof CONTRACT_STATES)[number] | undefined;
-};
+export type ContractFilter = AssetFilter<(typeof CONTRACT_STATES)[number]>;
 
 export type ContractView = {
   id: string;
@@ -25,20 +22,11 @@ export type ContractView = {
 /** The tenant's contracts, newest first. */
 export async function listContracts(
   context: TenantContext,
-  { clientId, vehicleId, state }: ContractFilter,
+  filter: ContractFilter,
   page: PageRequest,
 ): Promise<Page<ContractView>> {
   requireScope(context, "read");
-  const after = readCursor(page);
-  const conditions = [
-    sql`tenant_id = ${context.tenantId}`,
-    ...(after === null ? [] : [sql`id < ${after}`]),
-    ...(clientId === undefined ? [] : [sql`client_id = ${clientId}`]),
-    ...(vehicleId === undefined ? [] : [sql`vehicle_id = ${vehicleId}`]),
-    ...(state === undefined ? [] : [sql`state = ${state}`]),
-  ];
-  const ids = sql`SELECT id FROM contracts ${indexFor(clientId, vehicleId)} WHERE ${sql.join(conditions, sql` AND `)}
-    ORDER BY id DESC LIMIT ${page.limit + 1}`;
+  const ids = newestIds(context, "contracts", filter, page);
   const rows = await context.db.read(
     context.db.orm
       .select()
@@ -57,10 +45,4 @@ export async function listContracts(
     createdAt: toInstant(row.createdAt),
     endedAt: row.endedAt === null ? null : toInstant(row.endedAt),
   }));
-}
-
-/** Without statistics SQLite would rather walk all of the tenant's. */
-function indexFor(clientId: string | undefined, vehicleId: string | undefined): SQL {
-  if (vehicleId !== undefined) return sql`INDEXED BY contracts_by_vehicle`;
-  return clientId === undefined ? sql`` : sql`INDEXED BY contracts_by_client`;
 }

@@ -142,11 +142,11 @@ async function run(
 ): Promise<Outcome<unknown>> {
   const startedAt = context.now();
   const connection = await openConnection(context, serving.row);
+  const handler = connection.connector.functions[name];
+  if (handler === undefined) throw new ApiError("not_configured", { function: name });
   const access = new ErpAccess(context, connection, true);
   const exchanges: Exchange[] = [];
   const events: { event: LogEvent; params: Params }[] = [];
-  const handler = connection.connector.functions[name];
-  if (handler === undefined) throw new ApiError("not_configured", { function: name });
   const outcome: Outcome<unknown> = await handler(
     {
       settings: connection.settings,

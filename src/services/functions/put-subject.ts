@@ -59,9 +59,9 @@ export async function putSubject(
     logAcceptance(write),
     readBack(write),
   ]);
-  const stored = storedSchema.parse(results.at(-1)?.results[0]);
-  if (stored.content_hash !== hash) throw new ApiError("order_already_sent", { subject: subject.externalId });
-  return deliverySchema.parse(results.at(-1)?.results[0]);
+  const { content_hash: storedHash, ...delivery } = storedSchema.parse(results.at(-1)?.results[0]);
+  if (storedHash !== hash) throw new ApiError("order_already_sent", { subject: subject.externalId });
+  return delivery;
 }
 
 /** Reads the delivery of a subject as it stands. */

@@ -5,6 +5,7 @@ import { type Connector, servedFunctions } from "../../erp/connector.ts";
 import type { FunctionName } from "../../erp/functions/catalogue.ts";
 import { findConnector } from "../../erp/registry.ts";
 import { ApiError } from "../../errors.ts";
+import { stands } from "../automations/read-automations.ts";
 import type { ConnectionRow } from "../connections/connection-view.ts";
 import type { TenantContext } from "../context.ts";
 
@@ -13,7 +14,7 @@ export type ServingConnection = { row: ConnectionRow; connector: Connector; serv
 
 const automatedSchema = z.object({ connection_id: z.string(), function: z.string() });
 
-/** The tenant's connections that may serve functions, oldest first, in one round trip. */
+/** The tenant's connections that may serve functions, oldest first. */
 export async function readServingConnections(context: TenantContext): Promise<ServingConnection[]> {
   const { db, tenantId } = context;
   const [rows, automated] = await Promise.all([
@@ -26,9 +27,7 @@ export async function readServingConnections(context: TenantContext): Promise<Se
     ),
     db.all(sql`
       SELECT a.connection_id, a.function FROM automations a
-      WHERE a.tenant_id = ${tenantId} AND a.content IS NOT NULL AND NOT EXISTS (
-        SELECT 1 FROM automations newer WHERE newer.tenant_id = a.tenant_id
-          AND newer.connection_id = a.connection_id AND newer.function = a.function AND newer.version > a.version)`),
+      WHERE a.tenant_id = ${tenantId} AND ${stands}`),
   ]);
   const automations = z.array(automatedSchema).parse(automated);
   return rows.flatMap((row): ServingConnection[] => {

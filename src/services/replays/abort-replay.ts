@@ -14,7 +14,8 @@ const CODE: DeliveryCode = "replay_aborted";
 export async function abortReplay(context: TenantContext, id: string): Promise<ReplayView> {
   requireScope(context, "sales:write");
   const { tenantId } = context;
-  if ((await getReplay(context, id)).state !== "running") return await getReplay(context, id);
+  const replay = await getReplay(context, id);
+  if (replay.state !== "running") return replay;
   const now = context.now();
   await context.db.batch([
     sql`UPDATE replays SET aborted_at = ${now} WHERE tenant_id = ${tenantId} AND id = ${id} AND aborted_at IS NULL`,
