@@ -1,7 +1,7 @@
 // `npm test`: installs what is missing and runs everything. `npm test -- hub system` runs only these suites.
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import { ensureBrowser } from "./lib/browser.mjs";
 import { ensureInstalled, modernNode, ROOT, run, tool, VITEST } from "./lib/install.mjs";
 
@@ -20,7 +20,7 @@ const environment = suites.includes("browser") ? { CHROMIUM: ensureBrowser() } :
 if (wanted.length === 0 && run([modernNode(), join(ROOT, "scripts", "check.mjs")]) !== 0) process.exit(1);
 
 const reports = mkdtempSync(join(tmpdir(), "ponte-reports-"));
-const totals = { passed: 0, failed: 0 };
+const totals = { passed: 0, failed: [] };
 let broken = false;
 for (const suite of suites) {
   console.log(`\n── ${suite}`);
@@ -37,20 +37,35 @@ for (const suite of suites) {
   const code = run([...tool(VITEST), ...options], environment);
   const counted = count(report);
   totals.passed += counted.passed;
-  totals.failed += counted.failed;
+  totals.failed.push(...counted.failed.map((name) => `${suite}: ${name}`));
   broken ||= code !== 0 || counted.passed === 0;
 }
 rmSync(reports, { recursive: true, force: true });
 
-console.log(`\n${totals.passed} passed, ${totals.failed} failed`);
+// Once more at the end: of a long log, the end is what is read.
+for (const name of totals.failed) console.log(`\n✗ ${name}`);
+console.log(`\n${totals.passed} passed, ${totals.failed.length} failed`);
 process.exit(broken ? 1 : 0);
 
 /** A suite that broke before it could report counts as nothing passed. */
 function count(report) {
   try {
-    const { numPassedTests, numFailedTests } = JSON.parse(readFileSync(report, "utf8"));
-    return { passed: numPassedTests, failed: numFailedTests };
+    const { numPassedTests, testResults } = JSON.parse(readFileSync(report, "utf8"));
+    const failed = testResults.flatMap(({ name, assertionResults, message }) => {
+      const file = relative(ROOT, name);
+      const tests = assertionResults.filter(({ status }) => status === "failed");
+      if (tests.length === 0 && message) return [`${file}\n${firstLines(message)}`];
+      return tests.map(
+        ({ fullName, failureMessages }) => `${file} > ${fullName}\n${firstLines(failureMessages.join("\n"))}`,
+      );
+    });
+    return { passed: numPassedTests, failed };
   } catch {
-    return { passed: 0, failed: 0 };
+    return { passed: 0, failed: [] };
   }
+}
+
+function firstLines(message) {
+  const lines = message.split("\n").slice(0, 12);
+  return lines.map((line) => `    ${line}`).join("\n");
 }

@@ -148,8 +148,13 @@ async function writeInvoices(page: Page): Promise<void> {
 }
 
 async function save(page: Page): Promise<void> {
+  const answer = page.waitForEvent("load");
   await page.getByRole("button", { name: "Salvar automação" }).click();
-  await page.getByText("Automação salva.").waitFor();
+  await answer;
+  // What stands beside the fields says why, should it not be saved.
+  const problems = await page.locator("#editor .error").allInnerTexts();
+  const told = [...(await page.locator(".notice").allInnerTexts()), ...problems.filter((text) => text !== "")];
+  expect(told).toEqual([expect.stringContaining("Automação salva.")]);
 }
 
 async function activateAndCall(page: Page, tenant: Tenant): Promise<void> {

@@ -95,6 +95,21 @@
     field.setAttribute("aria-expanded", "true");
   };
 
+  // What is found while somebody types may move the page: never under a button that is being pressed.
+  let isPressing = false;
+  document.addEventListener("pointerdown", () => {
+    isPressing = true;
+  });
+  for (const end of ["pointerup", "pointercancel"]) {
+    document.addEventListener(end, () => {
+      isPressing = false;
+    });
+  }
+  document.addEventListener("htmx:beforeOnLoad", (event) => {
+    if (isPressing && event.target instanceof Element && event.target.matches("[hx-swap=none]"))
+      event.preventDefault();
+  });
+
   document.addEventListener("input", (event) => {
     if (event.isTrusted && event.target instanceof Element && event.target.matches(FIELDS))
       open(event.target);
