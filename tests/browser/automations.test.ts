@@ -153,7 +153,10 @@ async function save(page: Page): Promise<void> {
   await answer;
   // What stands beside the fields says why, should it not be saved.
   const problems = await page.locator("#editor .error").allInnerTexts();
-  const told = [...(await page.locator(".notice").allInnerTexts()), ...problems.filter((text) => text !== "")];
+  const told = [
+    ...(await page.locator(".notice").allInnerTexts()),
+    ...problems.filter((text) => text !== ""),
+  ];
   expect(told).toEqual([expect.stringContaining("Automação salva.")]);
 }
 
