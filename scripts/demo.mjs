@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fireCron, TICK } from "./lib/cron.mjs";
+import { connectSga } from "./lib/demo-sga.mjs";
 
 /** Fills a fresh hub with a shop that is connected to the sandbox, and says how to look at it. */
 export async function seedDemo({ hubUrl, sandboxUrl, operatorToken, stateDir }) {
@@ -44,6 +45,7 @@ async function createDemo({ hubUrl, sandboxUrl, operatorToken }) {
   for (const sale of demoSales()) await crm("PUT", `/v1/sales/venda-${sale.number}`, sale);
   const voalleId = await connectVoalle({ crm, sandboxUrl });
   const ixcId = await connectIxc({ crm, sandboxUrl });
+  await connectSga({ crm, sandboxUrl, company: await openSandboxCompany(sandboxUrl, "sga") });
   const login = await openAccount({ hubUrl, operator, tenantId: tenant.id });
   return { tenantId: tenant.id, apiKey: key, login, voalleId, ixcId };
 }
@@ -215,7 +217,7 @@ function welcome({ hubUrl, sandboxUrl, operatorToken, apiKey, login, voalleId, i
     JSON.stringify({ connectionId, input: { document: "529.982.247-25" } });
   const sale = JSON.stringify(demoSale({ number: "2001", customer: PERSON }));
   return `
-Ponte is running, with a demo shop (Padaria Sol) connected to the sandboxes of GestãoClick, Voalle and IXC Soft.
+Ponte is running, with a demo shop (Padaria Sol) connected to the sandboxes of GestãoClick, Voalle, IXC Soft and SGA.
 
   Settings page   ${hubUrl}
 ${login === undefined ? "" : `    log in with   ${login.email}\n    password      ${login.password}\n`}    or with the API key (below) or, as the support team, the operator token

@@ -86,7 +86,26 @@ const weighted = (first: number) =>
 const TENTH = `((${weighted(10)}) * 10 % 11 % 10)`;
 const ELEVENTH = `((${weighted(11)} + ${TENTH} * 2) * 10 % 11 % 10)`;
 
-const ASSOCIATE = `json_object('id', CAST(id AS TEXT), 'name', printf('ASSOCIADO DE VOLUME %06d', id), 'sex', 'F',
+const oneOf = (words: readonly string[], divisor: number) =>
+  `json_extract('${JSON.stringify(words)}', '$[' || (id / ${divisor} % ${words.length}) || ']')`;
+const FIRST = [
+  "ANA",
+  "MARIA",
+  "JOANA",
+  "CARLA",
+  "PAULA",
+  "LÚCIA",
+  "RITA",
+  "VERA",
+  "SÍLVIA",
+  "MARTA",
+  "LAURA",
+];
+const SECOND = ["BEATRIZ", "CLARA", "HELENA", "LUIZA", "CRISTINA", "REGINA", "FERNANDA"];
+const LAST = ["SOUZA", "OLIVEIRA", "ALMEIDA", "BARROS", "TEIXEIRA", "MOURA", "REZENDE", "COUTO", "LACERDA"];
+const NAME = `${oneOf(FIRST, 1)} || ' ' || ${oneOf(SECOND, 1)} || ' DE ' || ${oneOf(LAST, 1)}`;
+
+const ASSOCIATE = `json_object('id', CAST(id AS TEXT), 'name', ${NAME}, 'sex', 'F',
   'document', printf('%09d%d%d', ${NINE}, ${TENTH}, ${ELEVENTH}), 'rg', printf('MG %08d', id),
   'birthDate', printf('19%02d-%02d-%02d', 60 + id % 40, 1 + id % 12, 1 + id % 28), 'ddd', '31', 'phone', '',
   'mobileDdd', '31', 'mobile', printf('9%04d-%04d', id / 10000 % 10000, id % 10000),
