@@ -126,6 +126,23 @@ describe("with script", () => {
     expect(await page.getByLabel("Nome do contato").first().inputValue()).toBe("Ana");
   });
 
+  test("a new row that comes late takes the focus from nobody who types elsewhere by now", async () => {
+    const { page } = await openForm({});
+    const held = Promise.withResolvers<void>();
+    await page.route(/./, async (route) => {
+      await held.promise;
+      await route.continue();
+    });
+    await button(page, "Adicionar em Contatos").click();
+    const token = page.getByLabel(/^Token/);
+    await token.pressSequentially("meu ");
+    held.resolve();
+    await page.getByLabel("Nome do contato").waitFor();
+    await page.keyboard.type("segredo");
+    expect(await token.inputValue()).toBe("meu segredo");
+    expect(await page.getByLabel("Nome do contato").inputValue()).toBe("");
+  });
+
   test("a list that depends on another field follows it", async () => {
     const { page } = await openForm({});
     const prices = page.getByLabel("Tabela de preço", { exact: true });

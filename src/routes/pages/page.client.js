@@ -32,6 +32,19 @@
     if (document.hidden && event.target.hasAttribute("data-live")) event.preventDefault();
   });
 
+  // A part that is shown anew may ask for the focus. It gets it from the button that was pressed, not from whoever types
+  // elsewhere by now.
+  let elsewhere = null;
+  document.addEventListener("htmx:beforeSwap", ({ detail }) => {
+    const active = document.activeElement;
+    const isWaiting = !active || active === document.body || active === detail.requestConfig.elt;
+    elsewhere = isWaiting ? null : active;
+  });
+  document.addEventListener("htmx:afterSettle", () => {
+    const field = elsewhere?.isConnected ? elsewhere : document.getElementById(elsewhere?.id);
+    if (field && field !== document.activeElement) field.focus({ preventScroll: true });
+  });
+
   // A double click is one request: the button rests while its form is on the way.
   document.addEventListener("submit", (event) => {
     const button = event.submitter;

@@ -26,6 +26,8 @@ const HTMX_CONFIG = JSON.stringify({
   historyCacheSize: 0,
   selfRequestsOnly: true,
   timeout: 40_000,
+  // The focus moves with the swap: later, it would take what somebody has begun to type with it.
+  defaultSettleDelay: 0,
 });
 
 export type PageFrame = {
