@@ -507,3 +507,65 @@ export const optionLists = sqliteTable(
   },
   (table) => [primaryKey({ columns: [table.tenantId, table.connectionId, table.source, table.chosen] })],
 );
+
+export const diagnoses = sqliteTable(
+  "diagnoses",
+  {
+    tenantId: text("tenant_id").notNull(),
+    connectionId: text("connection_id").notNull(),
+    at: integer("at").notNull(),
+    examined: integer("examined").notNull(),
+    hasMore: integer("has_more").notNull(),
+    findings: json("findings").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.tenantId, table.connectionId] })],
+);
+
+export const RECONCILIATION_STATES = ["queued", "running", "finished", "failed"] as const;
+
+export const reconciliations = sqliteTable(
+  "reconciliations",
+  {
+    tenantId: text("tenant_id").notNull(),
+    id: text("id").notNull(),
+    connectionId: text("connection_id").notNull(),
+    state: text("state", { enum: RECONCILIATION_STATES }).notNull(),
+    day: text("day"),
+    requestedBy: text("requested_by"),
+    deliveredFrom: integer("delivered_from").notNull(),
+    deliveredTo: integer("delivered_to").notNull(),
+    position: json("position").notNull().default(null),
+    cursor: json("cursor").notNull().default(null),
+    checked: integer("checked").notNull().default(0),
+    missing: integer("missing").notNull().default(0),
+    totals: integer("totals").notNull().default(0),
+    cancelled: integer("cancelled").notNull().default(0),
+    doubled: integer("doubled").notNull().default(0),
+    dueAt: integer("due_at"),
+    code: text("code"),
+    params: json("params").notNull().default({}),
+    failureCount: integer("failure_count").notNull().default(0),
+    startedAt: integer("started_at"),
+    finishedAt: integer("finished_at"),
+    createdAt: integer("created_at").notNull(),
+    updatedAt: integer("updated_at").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.tenantId, table.id] })],
+);
+
+export const reconciliationDifferences = sqliteTable(
+  "reconciliation_differences",
+  {
+    tenantId: text("tenant_id").notNull(),
+    reconciliationId: text("reconciliation_id").notNull(),
+    externalId: text("external_id").notNull(),
+    code: text("code", {
+      enum: ["sale_missing", "total_differs", "sale_cancelled", "sale_doubled"],
+    }).notNull(),
+    params: json("params").notNull().default({}),
+    remoteIds: json("remote_ids").notNull().default([]),
+  },
+  (table) => [
+    primaryKey({ columns: [table.tenantId, table.reconciliationId, table.externalId, table.code] }),
+  ],
+);

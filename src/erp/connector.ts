@@ -3,6 +3,7 @@ import { type Bilingual, inLanguage, type Language, type Params } from "../strin
 import type { LogEvent } from "../strings/logs.ts";
 import type { AssetSource } from "./assets.ts";
 import type { BudgetLimits } from "./budget.ts";
+import type { Diagnoses } from "./diagnosis.ts";
 import type { MappingStore } from "./effects.ts";
 import type { Sale } from "./flows/sales.ts";
 import type {
@@ -14,6 +15,7 @@ import type {
 } from "./functions/catalogue.ts";
 import type { Classify, ErpCaller, ErpRequest } from "./http.ts";
 import type { Outcome } from "./outcome.ts";
+import type { SalesReconciler } from "./reconciliation.ts";
 import type { SessionLogin } from "./session.ts";
 
 /**
@@ -32,6 +34,8 @@ export type FieldInfo = {
    * Such a field is optional, since the ERP can be asked only once the access is saved; a check says when it is missing.
    */
   options?: true | string;
+  /** Beside the values of the list others are right too: none is wrong for not being in it. */
+  alsoOthers?: true;
   /**
    * An address that the tenant names: it must be public and https, and with another one the credentials are asked for
    * again, so that nobody sends them elsewhere who does not know them.
@@ -227,6 +231,10 @@ type Declaration<Settings extends z.ZodObject, Credentials extends z.ZodObject> 
   sales?(context: FlowContext<z.output<Settings>>, sale: Sale): Promise<Delivered>;
   /** The mappings that a sale will ask for, so that those of many sales are read in one round trip. */
   mappingKeys?(sale: Sale, subject: string): { kind: string; key: string }[];
+  /** What it finds, before anything fails, in what waits to be delivered. */
+  diagnoses?: Diagnoses<z.output<Settings>>;
+  /** How what its flows delivered is compared with the ERP, once a day. */
+  reconciles?: { sales?: SalesReconciler<z.output<Settings>> };
   functions?: FunctionHandlers<z.output<Settings>>;
   deliveries?: DeliveryHandlers<z.output<Settings>>;
   polled?: PolledFlows<z.output<Settings>>;
@@ -264,6 +272,8 @@ export type Connector = {
   sales?(context: FlowContext<unknown>, sale: Sale): Promise<Delivered>;
   mappingKeys?(sale: Sale, subject: string): { kind: string; key: string }[];
   withAutomations?(automations: ReadonlyMap<FunctionName, unknown>): Connector;
+  readonly diagnoses: Diagnoses<unknown>;
+  readonly reconciles: { sales?: SalesReconciler<unknown> };
   readonly functions: FunctionHandlers<unknown>;
   readonly deliveries: DeliveryHandlers<unknown>;
   readonly polled: PolledFlows<unknown>;
@@ -285,6 +295,7 @@ export function defineConnector<Settings extends z.ZodObject, Credentials extend
     settings: declaration.settings.parse(context.settings),
   });
   const { sales, limits, assets } = declaration;
+  const compared = declaration.reconciles?.sales;
   type Handler = (context: ConnectionContext<unknown>, input: unknown) => unknown;
   // Every handler takes its settings parsed. Which input belongs to which handler, its name says.
   const parsingSettings = (handlers: object | undefined) => {
@@ -329,6 +340,17 @@ export function defineConnector<Settings extends z.ZodObject, Credentials extend
       if (typeof source === "function") return source(withSettings(context));
       return source?.list(withSettings(context), chosen);
     },
+    diagnoses: parsingSettings(declaration.diagnoses) as Diagnoses<unknown>,
+    reconciles:
+      compared === undefined
+        ? {}
+        : {
+            sales: {
+              days: (settings) => compared.days(declaration.settings.parse(settings)),
+              compare: (context, delivered, cursor) =>
+                compared.compare(withSettings(context), delivered, cursor),
+            },
+          },
     functions: parsingSettings(declaration.functions) as FunctionHandlers<unknown>,
     deliveries: parsingSettings(declaration.deliveries) as DeliveryHandlers<unknown>,
     polled: Object.fromEntries(

@@ -11,6 +11,11 @@ export const connectors: readonly Connector[] = [gestaoclick, voalle, automation
 /** The ERPs that take sales. */
 export const SALES_PROVIDERS = connectors.filter(({ sales }) => sales !== undefined).map(({ id }) => id);
 
+/** The ERPs that delivered sales are compared with. */
+export const RECONCILED_PROVIDERS = connectors
+  .filter(({ reconciles }) => reconciles.sales !== undefined)
+  .map(({ id }) => id);
+
 /** The connectors that Ponte reads from by itself. */
 export const POLLING_PROVIDERS = connectors
   .filter(({ polled }) => Object.keys(polled).length > 0)

@@ -24,7 +24,8 @@ export type IdPrefix =
   | "ctr"
   | "svo"
   | "whk"
-  | "msg";
+  | "msg"
+  | "rec";
 
 /** A new id such as `sal_01JD…`: sorts by time of creation, and says what it names. */
 export function newId(prefix: IdPrefix, nowMs: number): string {

@@ -43,6 +43,8 @@ import { GetDelivery } from "./deliveries/get-delivery.ts";
 import { ListDeliveries } from "./deliveries/list-deliveries.ts";
 import { ReplayDelivery } from "./deliveries/replay-delivery.ts";
 import { ListOutbox } from "./dev/list-outbox.ts";
+import { GetDiagnosis } from "./diagnosis/get-diagnosis.ts";
+import { RunDiagnosis } from "./diagnosis/run-diagnosis.ts";
 import { functionRoute } from "./functions/call-function.ts";
 import { ListFunctions } from "./functions/list-functions.ts";
 import { GetHealth } from "./health/get-health.ts";
@@ -65,6 +67,9 @@ import { AddOperator } from "./operators/add-operator.ts";
 import { ListOperators } from "./operators/list-operators.ts";
 import { RemoveOperator } from "./operators/remove-operator.ts";
 import { ListProviders } from "./providers/list-providers.ts";
+import { GetReconciliation } from "./reconciliations/get-reconciliation.ts";
+import { ListReconciliations } from "./reconciliations/list-reconciliations.ts";
+import { StartReconciliation } from "./reconciliations/start-reconciliation.ts";
 import { AbortReplay } from "./replays/abort-replay.ts";
 import { CreateReplay } from "./replays/create-replay.ts";
 import { GetReplay } from "./replays/get-replay.ts";
@@ -114,6 +119,11 @@ export const routes = [
   ["patch", "/v1/connections/:connectionId", UpdateConnection],
   ["delete", "/v1/connections/:connectionId", DeleteConnection],
   ["post", "/v1/connections/:connectionId/test", TestConnection],
+  ["post", "/v1/connections/:connectionId/diagnosis", RunDiagnosis],
+  ["get", "/v1/connections/:connectionId/diagnosis", GetDiagnosis],
+  ["post", "/v1/connections/:connectionId/reconciliations", StartReconciliation],
+  ["get", "/v1/connections/:connectionId/reconciliations", ListReconciliations],
+  ["get", "/v1/reconciliations/:reconciliationId", GetReconciliation],
   ["post", "/v1/connections/:connectionId/activate", ActivateConnection],
   ["post", "/v1/connections/:connectionId/deactivate", DeactivateConnection],
   ["post", "/v1/connections/:connectionId/pause", PauseConnection],

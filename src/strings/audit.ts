@@ -35,6 +35,10 @@ const auditTexts = {
     pt: (params) => `Alterou a integração ${params.name}: ${joinNames(fieldNames(params, "pt"), "pt")}.`,
     en: (params) => `Changed the integration ${params.name}: ${joinNames(fieldNames(params, "en"), "en")}.`,
   },
+  "reconciliation.started": {
+    pt: ({ name }) => `Iniciou a conferência da integração ${name} com o ERP.`,
+    en: ({ name }) => `Started comparing the integration ${name} with the ERP.`,
+  },
   "import.started": {
     pt: ({ name }) => `Iniciou a importação da integração ${name}.`,
     en: ({ name }) => `Started the import of the integration ${name}.`,

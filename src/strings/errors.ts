@@ -100,6 +100,20 @@ export const apiErrorTexts = {
       en: "The ERP has no contract of this id. Use a contractId that list_plans answered.",
     },
   },
+  diagnosis_not_found: {
+    title: { pt: "Ainda sem diagnóstico", en: "No diagnosis yet" },
+    detail: {
+      pt: "Ninguém fez o diagnóstico desta integração ainda. POST neste mesmo endereço o faz.",
+      en: "Nobody has run the diagnosis of this connection yet. POST to this same address runs it.",
+    },
+  },
+  reconciliation_not_found: {
+    title: { pt: "Conferência não encontrada", en: "Comparison not found" },
+    detail: {
+      pt: "Esta empresa não tem uma conferência com este id. GET /v1/connections/{id}/reconciliations lista as que existem.",
+      en: "This company has no comparison of this id. GET /v1/connections/{id}/reconciliations lists those there are.",
+    },
+  },
   import_not_found: {
     title: { pt: "Importação não encontrada", en: "Import not found" },
     detail: {
@@ -140,6 +154,22 @@ export const apiErrorTexts = {
     detail: {
       pt: ({ provider }) => `A integração "${provider}" não importa clientes e veículos; a "sga" importa.`,
       en: ({ provider }) => `The connection "${provider}" imports no clients and vehicles; "sga" does.`,
+    },
+  },
+  reconciliations_not_taken: {
+    title: { pt: "Esta integração não tem conferência", en: "This connection has no comparison" },
+    detail: {
+      pt: ({ provider }) =>
+        `O que a integração "${provider}" entrega não é conferido com o ERP; o da "gestaoclick" é.`,
+      en: ({ provider }) =>
+        `What the connection "${provider}" delivers is not compared with the ERP; that of "gestaoclick" is.`,
+    },
+  },
+  reconciliation_running: {
+    title: { pt: "Conferência em andamento", en: "Comparison running" },
+    detail: {
+      pt: "Esta integração já tem uma conferência em andamento. Acompanhe-a: ela termina sozinha.",
+      en: "This connection has a comparison on its way already. Follow it: it ends by itself.",
     },
   },
   import_running: {

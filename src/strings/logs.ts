@@ -13,6 +13,7 @@ import {
   wantedItems,
 } from "./log-words.ts";
 import { auvoOmieLogTexts } from "./logs-auvo-omie.ts";
+import { reconciliationLogTexts } from "./reconciliations.ts";
 
 export type LogLevel = "info" | "warning" | "error";
 
@@ -329,6 +330,7 @@ const logTexts = {
   },
   ...auvoOmieLogTexts,
   ...importLogTexts,
+  ...reconciliationLogTexts,
   "delivery.retrying": {
     level: "warning",
     text: {

@@ -152,6 +152,12 @@ export const alertLines = {
     en: ({ connection }) =>
       `The integration ${connection} is paused: the ERP no longer accepts its credentials. Save valid ones to have it go on.`,
   },
+  sales_missing: {
+    pt: ({ connection, sales }) =>
+      `Na integração ${connection}, a conferência diária não encontrou mais no ERP ${sales === 1 ? "uma venda que tinha sido entregue" : `${sales} vendas que tinham sido entregues`}. Veja quais são em Conferências e reenvie o que foi excluído por engano.`,
+    en: ({ connection, sales }) =>
+      `In the integration ${connection}, the daily comparison no longer found ${sales === 1 ? "one sale that had been delivered" : `${sales} sales that had been delivered`} in the ERP. See which under Comparisons, and resend what was deleted by mistake.`,
+  },
   dead: {
     pt: ({ connection, count, message, hint }) =>
       `Na integração ${connection}, ${count === 1 ? "um envio parou e precisa" : `${count} envios pararam e precisam`} de você: ${message} ${hint}`,

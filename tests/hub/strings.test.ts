@@ -1,8 +1,10 @@
 import { describe, expect, test } from "vitest";
 import { API_ERROR_STATUS, ApiError, type ApiErrorCode } from "../../src/errors.ts";
 import { deliveryTexts } from "../../src/strings/deliveries.ts";
+import { DIAGNOSIS_CODES, diagnosisText } from "../../src/strings/diagnosis.ts";
 import { inLanguage, type Language, type Params } from "../../src/strings/language.ts";
 import { LOG_EVENTS, logMessage } from "../../src/strings/logs.ts";
+import { DIFFERENCE_CODES, differenceText } from "../../src/strings/reconciliations.ts";
 import { currentLanguage, withLanguage } from "../../src/strings/texts.ts";
 import { MENTIONED, pageTexts } from "../common/page-texts.ts";
 
@@ -62,6 +64,11 @@ const params: Params = Object.fromEntries(
     "service",
     "item",
     "stage",
+    "checked",
+    "totals",
+    "cancelled",
+    "doubled",
+    "value",
   ].map((name) => [name, `<${name}>`]),
 );
 const lists: Params = {
@@ -70,6 +77,7 @@ const lists: Params = {
   close: ["a", "b"],
   fields: ["a", "b"],
   connections: ["a", "b"],
+  names: ["a", "b"],
 };
 const filled = {
   ...params,
@@ -97,6 +105,22 @@ describe("every text is there in both languages, and mentions only what it is gi
     expectTexts(inLanguage(hint, "pt", filled), inLanguage(hint, "en", filled));
     expect(inLanguage(hint, "pt", filled)).not.toBe(inLanguage(hint, "en", filled));
     expect(["crm", "administrator", "erp", "nobody"]).toContain(who);
+  });
+
+  test.each(DIAGNOSIS_CODES)("finding of a diagnosis %s", (code) => {
+    const { title, cure, detail } = diagnosisText(code);
+    for (const text of [title, cure, ...(detail === undefined ? [] : [detail])]) {
+      expectTexts(inLanguage(text, "pt", filled), inLanguage(text, "en", filled));
+      expect(inLanguage(text, "pt", filled)).not.toBe(inLanguage(text, "en", filled));
+    }
+  });
+
+  test.each(DIFFERENCE_CODES)("difference of a comparison %s", (code) => {
+    const { title, message, hint } = differenceText(code);
+    for (const text of [title, message, hint]) {
+      expectTexts(inLanguage(text, "pt", filled), inLanguage(text, "en", filled));
+      expect(inLanguage(text, "pt", filled)).not.toBe(inLanguage(text, "en", filled));
+    }
   });
 
   test.each(LOG_EVENTS)("log event %s", (event) => {

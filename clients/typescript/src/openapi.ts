@@ -1,6 +1,6 @@
 // Made by `npm run client` from the hub's /openapi.json; changes by hand are lost.
-// document 95c5cd516c07fe955abbfb5127dff5afc26c29cbbacb8846c2f623cefcbb3887
-// types 9d1ba0635844ea694e100d7fc92346428c86b92b0e19aa5690443bcc0d889364
+// document ec90411549ba32a5914c2a5af95203d9498a24275a1c767b20bca17fa581561d
+// types 40f5050b15dc1e3a59bf6cedaa742c0e3cad5f2da849bda02c503b665ae79ea7
 export interface paths {
     "/healthz": {
         parameters: {
@@ -347,6 +347,68 @@ export interface paths {
          * @description Reads from the ERP and changes nothing. A check that passes with a `code` is a warning.
          */
         post: operations["post_connections_connectionId_test"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/connections/{connectionId}/diagnosis": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get a connection's last diagnosis */
+        get: operations["get_connections_connectionId_diagnosis"];
+        put?: never;
+        /**
+         * Diagnose a connection
+         * @description Looks for what would stop deliveries, in the settings and in the sales that wait or came lately. Reads from the ERP and changes nothing.
+         */
+        post: operations["post_connections_connectionId_diagnosis"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/connections/{connectionId}/reconciliations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List a connection's comparisons with the ERP, newest first */
+        get: operations["get_connections_connectionId_reconciliations"];
+        put?: never;
+        /**
+         * Compare with the ERP at once
+         * @description What was delivered lately, with what the ERP has of it; it happens once a day by itself. Nothing is changed in the ERP. One at a time for each connection: while one is on its way, 409 `reconciliation_running`.
+         */
+        post: operations["post_connections_connectionId_reconciliations"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/reconciliations/{reconciliationId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show what a comparison with the ERP found
+         * @description `POST /v1/replays` with `reconciliationId` puts those that are missing back in the queue: they are entered again.
+         */
+        get: operations["get_reconciliations_reconciliationId"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1939,6 +2001,110 @@ export interface components {
             /** @description ISO 8601, UTC */
             updatedAt: string;
         };
+        Diagnosis: {
+            /** @description ISO 8601, UTC */
+            at: string;
+            /** @description How many sales were looked at */
+            examined: number;
+            /** @description There are more sales than one diagnosis looks at */
+            hasMore: boolean;
+            findings: {
+                /** @enum {string} */
+                code: "credentials_missing" | "credentials_unreadable" | "credentials_rejected" | "erp_unreachable" | "list_unreadable" | "option_gone" | "sale_status_ambiguous" | "product_code_missing" | "customer_document_missing" | "customer_document_invalid" | "sale_total_negative" | "payments_mismatch" | "payment_method_unmatched" | "seller_unmatched" | "seller_ambiguous" | "code_shared" | "document_shared";
+                /**
+                 * @description `error`: deliveries stop with it
+                 * @enum {string}
+                 */
+                severity: "error" | "warning";
+                title: string;
+                cure: string;
+                /** @description How many sales it concerns; 0 for what is no single sale's */
+                sales: number;
+                itemCount: number;
+                /** @description The 25 that concern most sales */
+                items: {
+                    /** @description A product, a customer, a seller, a setting */
+                    name: string;
+                    detail: string | null;
+                    sales: number;
+                    /** @description External ids of some of the sales */
+                    examples: string[];
+                    /** @description What may have been meant */
+                    suggestions: string[];
+                }[];
+            }[];
+        };
+        ReconciliationSummary: {
+            id: string;
+            connectionId: string;
+            /** @enum {string} */
+            state: "queued" | "running" | "finished" | "failed";
+            /** @enum {string} */
+            trigger: "person" | "daily";
+            /** @description It compares what was delivered from this instant */
+            deliveredFrom: string;
+            deliveredTo: string;
+            checked: number;
+            /** @description No longer in the ERP */
+            missing: number;
+            /** @description With another total there */
+            totals: number;
+            /** @description Cancelled there */
+            cancelled: number;
+            /** @description There more than once */
+            doubled: number;
+            /** @description Why it waits or stopped */
+            code: string | null;
+            message: string | null;
+            nextAttemptAt: string | null;
+            createdAt: string;
+            finishedAt: string | null;
+        };
+        Reconciliation: {
+            id: string;
+            connectionId: string;
+            /** @enum {string} */
+            state: "queued" | "running" | "finished" | "failed";
+            /** @enum {string} */
+            trigger: "person" | "daily";
+            /** @description It compares what was delivered from this instant */
+            deliveredFrom: string;
+            deliveredTo: string;
+            checked: number;
+            /** @description No longer in the ERP */
+            missing: number;
+            /** @description With another total there */
+            totals: number;
+            /** @description Cancelled there */
+            cancelled: number;
+            /** @description There more than once */
+            doubled: number;
+            /** @description Why it waits or stopped */
+            code: string | null;
+            message: string | null;
+            nextAttemptAt: string | null;
+            createdAt: string;
+            finishedAt: string | null;
+            /** @description The first 200, those that are missing before others */
+            differences: {
+                externalId: string;
+                /** @enum {string} */
+                code: "sale_missing" | "total_differs" | "sale_cancelled" | "sale_doubled";
+                message: string;
+                hint: string;
+                /** @description The ERP's records that it is about */
+                remoteIds: string[];
+                /** @description The sale's newest delivery */
+                delivery: {
+                    id: string;
+                    /** @enum {string} */
+                    state: "held" | "pending" | "queued" | "running" | "retrying" | "delivered" | "dead" | "superseded";
+                    /** @description It was sent again since */
+                    again: boolean;
+                } | null;
+            }[];
+            differenceCount: number;
+        };
         Approval: {
             connectionId: string;
             tenantId: string;
@@ -3349,7 +3515,7 @@ export interface operations {
     get_tenants_tenantId_audit: {
         parameters: {
             query?: {
-                action?: "tenant.created" | "tenant.registered" | "api_key.created" | "api_key.revoked" | "connection.created" | "connection.changed" | "import.started" | "import.cancelled" | "contract.created" | "vehicle.owner_accepted" | "webhook.created" | "webhook.changed" | "webhook.secret_rotated" | "webhook.deleted" | "automation.saved" | "automation.restored" | "automation.removed" | "connection.activated" | "connection.approval_requested" | "connection.approved" | "connection.approval_withdrawn" | "connection.deactivated" | "connection.paused" | "connection.resumed" | "connection.deleted" | "flow.switched" | "sale.resent" | "delivery.replayed" | "replay.aborted" | "replay.started" | "log.exported" | "member.invited" | "member.access_resent" | "member.accepted" | "member.declined" | "member.role_changed" | "member.removed" | "member.left" | "operator.added" | "operator.removed" | "user.signed_in" | "user.password_set" | "user.two_factor_on" | "user.two_factor_off" | "user.sessions_ended" | "secrets.rotated";
+                action?: "tenant.created" | "tenant.registered" | "api_key.created" | "api_key.revoked" | "connection.created" | "connection.changed" | "reconciliation.started" | "import.started" | "import.cancelled" | "contract.created" | "vehicle.owner_accepted" | "webhook.created" | "webhook.changed" | "webhook.secret_rotated" | "webhook.deleted" | "automation.saved" | "automation.restored" | "automation.removed" | "connection.activated" | "connection.approval_requested" | "connection.approved" | "connection.approval_withdrawn" | "connection.deactivated" | "connection.paused" | "connection.resumed" | "connection.deleted" | "flow.switched" | "sale.resent" | "delivery.replayed" | "replay.aborted" | "replay.started" | "log.exported" | "member.invited" | "member.access_resent" | "member.accepted" | "member.declined" | "member.role_changed" | "member.removed" | "member.left" | "operator.added" | "operator.removed" | "user.signed_in" | "user.password_set" | "user.two_factor_on" | "user.two_factor_off" | "user.sessions_ended" | "secrets.rotated";
                 /** @description A user's or an API key's id, a person's e-mail address, or operator_token */
                 actor?: string;
                 /** @description Entries at or after this instant */
@@ -3575,7 +3741,7 @@ export interface operations {
     get_audit: {
         parameters: {
             query?: {
-                action?: "tenant.created" | "tenant.registered" | "api_key.created" | "api_key.revoked" | "connection.created" | "connection.changed" | "import.started" | "import.cancelled" | "contract.created" | "vehicle.owner_accepted" | "webhook.created" | "webhook.changed" | "webhook.secret_rotated" | "webhook.deleted" | "automation.saved" | "automation.restored" | "automation.removed" | "connection.activated" | "connection.approval_requested" | "connection.approved" | "connection.approval_withdrawn" | "connection.deactivated" | "connection.paused" | "connection.resumed" | "connection.deleted" | "flow.switched" | "sale.resent" | "delivery.replayed" | "replay.aborted" | "replay.started" | "log.exported" | "member.invited" | "member.access_resent" | "member.accepted" | "member.declined" | "member.role_changed" | "member.removed" | "member.left" | "operator.added" | "operator.removed" | "user.signed_in" | "user.password_set" | "user.two_factor_on" | "user.two_factor_off" | "user.sessions_ended" | "secrets.rotated";
+                action?: "tenant.created" | "tenant.registered" | "api_key.created" | "api_key.revoked" | "connection.created" | "connection.changed" | "reconciliation.started" | "import.started" | "import.cancelled" | "contract.created" | "vehicle.owner_accepted" | "webhook.created" | "webhook.changed" | "webhook.secret_rotated" | "webhook.deleted" | "automation.saved" | "automation.restored" | "automation.removed" | "connection.activated" | "connection.approval_requested" | "connection.approved" | "connection.approval_withdrawn" | "connection.deactivated" | "connection.paused" | "connection.resumed" | "connection.deleted" | "flow.switched" | "sale.resent" | "delivery.replayed" | "replay.aborted" | "replay.started" | "log.exported" | "member.invited" | "member.access_resent" | "member.accepted" | "member.declined" | "member.role_changed" | "member.removed" | "member.left" | "operator.added" | "operator.removed" | "user.signed_in" | "user.password_set" | "user.two_factor_on" | "user.two_factor_off" | "user.sessions_ended" | "secrets.rotated";
                 /** @description A user's or an API key's id, a person's e-mail address, or operator_token */
                 actor?: string;
                 /** @description Entries at or after this instant */
@@ -4070,6 +4236,310 @@ export interface operations {
                             message: string;
                         }[];
                     };
+                };
+            };
+            /** @description The request is not valid; `errors` names each field */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No or wrong credentials */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed with these credentials */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found, or another tenant's */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_connections_connectionId_diagnosis: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The connection's id */
+                connectionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What it found */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Diagnosis"];
+                };
+            };
+            /** @description The request is not valid; `errors` names each field */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No or wrong credentials */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed with these credentials */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found, or another tenant's */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_connections_connectionId_diagnosis: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The connection's id */
+                connectionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was found */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Diagnosis"];
+                };
+            };
+            /** @description The request is not valid; `errors` names each field */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No or wrong credentials */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed with these credentials */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found, or another tenant's */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_connections_connectionId_reconciliations: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description nextCursor of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                /** @description The connection's id */
+                connectionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of comparisons */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["ReconciliationSummary"][];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description The request is not valid; `errors` names each field */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No or wrong credentials */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed with these credentials */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found, or another tenant's */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_connections_connectionId_reconciliations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The connection's id */
+                connectionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The comparison */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                    };
+                };
+            };
+            /** @description The request is not valid; `errors` names each field */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No or wrong credentials */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed with these credentials */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found, or another tenant's */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_reconciliations_reconciliationId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The comparison's id */
+                reconciliationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The comparison */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Reconciliation"];
                 };
             };
             /** @description The request is not valid; `errors` names each field */
@@ -8580,6 +9050,8 @@ export interface operations {
                         /** @enum {string} */
                         state?: "held" | "pending" | "queued" | "running" | "retrying" | "delivered" | "dead" | "superseded";
                         code?: string;
+                        /** @description Only the sales that this comparison did not find in the ERP any more */
+                        reconciliationId?: string;
                         /**
                          * Format: date-time
                          * @description Deliveries made at or after this instant

@@ -127,28 +127,41 @@ export type ListQuery = {
   firstOnly?: true;
 };
 
+/** A page of a list, and the number of the next one. */
+export type ListPage = { records: RemoteRecord[]; next: number | undefined };
+
 /**
- * Reads a list page by page and keeps the rows that match. Absence is proven only by reading to the end: "Não há
- * dados!", null, a missing list, an empty list and 404 all mean empty; `proxima_pagina` says whether there is more.
+ * Reads one page of a list: "Não há dados!", null, a missing list, an empty list and 404 all mean empty; `proxima_pagina` says
+ * whether there is more.
  */
+export async function readListPage(
+  caller: ErpCaller,
+  { path, query, reason }: Pick<ListQuery, "path" | "query" | "reason">,
+  page: number,
+): Promise<Outcome<ListPage>> {
+  const outcome = await caller.call({
+    kind: "read",
+    method: "GET",
+    path,
+    query: { ...query, limite: PAGE_SIZE, ...(page === 1 ? {} : { pagina: String(page) }) },
+    reason,
+  });
+  if (outcome.kind === "empty" || outcome.kind === "not_found") return ok({ records: [], next: undefined });
+  if (isFailure(outcome)) return outcome;
+  const { data, next } = readPage(outcome.value);
+  const records = elementsOf(data).flatMap((row) => toRecord(row) ?? []);
+  return ok({ records, next: records.length === 0 || next === undefined || next <= page ? undefined : next });
+}
+
+/** Reads a list page by page and keeps the rows that match. Absence is proven only by reading to the end. */
 export async function findRecords(caller: ErpCaller, list: ListQuery): Promise<Outcome<RemoteRecord[]>> {
   const found: RemoteRecord[] = [];
   for (let page = 1; page <= MAX_PAGES; page++) {
-    const query = { ...list.query, limite: PAGE_SIZE, ...(page === 1 ? {} : { pagina: String(page) }) };
-    const outcome = await caller.call({
-      kind: "read",
-      method: "GET",
-      path: list.path,
-      query,
-      reason: list.reason,
-    });
-    if (outcome.kind === "empty" || outcome.kind === "not_found") return rows(found);
-    if (isFailure(outcome)) return outcome;
-    const { data, next } = readPage(outcome.value);
-    const records = elementsOf(data).flatMap((row) => toRecord(row) ?? []);
-    found.push(...records.filter(list.matches));
-    if (list.firstOnly && found.length > 0) return rows(found);
-    if (records.length === 0 || next === undefined || next <= page) return rows(found);
+    const outcome = await readListPage(caller, list, page);
+    if (outcome.kind !== "ok") return outcome;
+    found.push(...outcome.value.records.filter(list.matches));
+    const isEnough = list.firstOnly && found.length > 0;
+    if (isEnough || outcome.value.next === undefined) return rows(found);
   }
   return { kind: "unreadable", message: "ponte:too_many_pages", certainty: "answered" };
 }

@@ -7,7 +7,9 @@ import {
   checkSellers,
   checkStore,
 } from "./checks.ts";
-import { listOptions, listReference } from "./references.ts";
+import { diagnoseSales } from "./diagnose.ts";
+import { compareSales } from "./reconcile.ts";
+import { listOptions, listReference, listSellers } from "./references.ts";
 import { deliverSale, mappingKeys } from "./sale.ts";
 import { credentialsSchema, settingsSchema } from "./settings.ts";
 import { requestReasons } from "./strings.ts";
@@ -46,7 +48,10 @@ export const gestaoclick = defineConnector({
     saleStatusId: (context) => listOptions(context, "/situacoes_vendas"),
     storeId: (context) => listOptions(context, "/lojas"),
     paymentMethodId: (context) => listOptions(context, "/formas_pagamentos"),
+    sellers: listSellers,
   },
+  diagnoses: { sales: diagnoseSales },
+  reconciles: { sales: { days: ({ reconcileDays }) => reconcileDays, compare: compareSales } },
   sales: deliverSale,
   mappingKeys,
   reasons: requestReasons,

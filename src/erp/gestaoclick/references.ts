@@ -29,6 +29,25 @@ export async function listOptions(
   return ok(outcome.value.map(({ id, raw }) => ({ value: id, label: textOf(raw, "nome") || id })));
 }
 
+/**
+ * Those who can be found by their name, as choices: of namesakes only the active ones count, unless none of them is.
+ */
+export async function listSellers(
+  context: Pick<ConnectionContext<unknown>, "caller">,
+): Promise<Outcome<Option[]>> {
+  const outcome = await listReference(context, "/funcionarios");
+  if (outcome.kind !== "ok") return outcome;
+  const isActive = ({ raw }: RemoteRecord) => textOf(raw, "ativo") !== "0";
+  const counting = outcome.value.filter(
+    (one) =>
+      isActive(one) ||
+      !outcome.value.some(
+        (other) => isActive(other) && sameName(textOf(other.raw, "nome"), textOf(one.raw, "nome")),
+      ),
+  );
+  return ok(counting.map(({ id, raw }) => ({ value: id, label: textOf(raw, "nome") })));
+}
+
 async function loadReference(context: FlowContext, path: Reference): Promise<RemoteRecord[]> {
   return await context.memo(path, async () => {
     const outcome = await listReference(context, path);
@@ -142,7 +161,8 @@ export async function findPaymentMethod(
   return found ?? fallback;
 }
 
-function matchMethod(methods: readonly RemoteRecord[], wanted: string): RemoteRecord | undefined {
+/** The method of this name, as `findPaymentMethod` says. */
+export function matchMethod(methods: readonly RemoteRecord[], wanted: string): RemoteRecord | undefined {
   const named = (test: (name: string) => boolean) => methods.filter(({ raw }) => test(textOf(raw, "nome")));
   const same = named((name) => foldName(name) === foldName(wanted));
   const exact = same.find(({ raw }) => sameName(textOf(raw, "nome"), wanted));

@@ -140,7 +140,7 @@ function lineFields(
 }
 
 /** The total that both sides keep: where there are instalments it is their sum, which the ERP checks to the cent. */
-function agreedTotal(sale: Sale): Decimal {
+export function agreedTotal(sale: Sale): Decimal {
   const payments = sale.payments ?? [];
   return payments.length === 0 ? saleTotal(sale) : sum(payments.map(({ amount }) => decimal(amount)));
 }

@@ -79,6 +79,13 @@ export const settingsSchema = z.strictObject({
       en: "Sales dated before are held and go only by a resend. Empty: the moment of activation counts.",
     },
   }),
+  reconcileDays: field(z.int().min(0).max(60).default(7), {
+    title: { pt: "Conferir com o GestãoClick os últimos dias", en: "Days to compare with GestãoClick" },
+    help: {
+      pt: "Todo dia o Ponte confere se as vendas entregues nestes dias continuam no GestãoClick, com o mesmo total e sem cancelamento. Só consulta. 0 desliga.",
+      en: "Every day Ponte checks that the sales delivered in these days are still in GestãoClick, with the same total and not cancelled. It only reads. 0 switches it off.",
+    },
+  }),
 });
 
 export type Settings = z.output<typeof settingsSchema>;

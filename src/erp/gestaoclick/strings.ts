@@ -106,6 +106,10 @@ export const requestReasons: Record<string, Bilingual> = {
     pt: "Conferir se a venda já está no ERP",
     en: "Look whether the sale is in the ERP already",
   },
+  "sale.compare": {
+    pt: "Conferir com o ERP o que foi entregue",
+    en: "Compare what was delivered with the ERP",
+  },
   "sale.read": { pt: "Ler a venda no ERP", en: "Read the ERP's sale" },
   "sale.create": { pt: "Lançar a venda", en: "Create the sale" },
   "sale.update": {

@@ -88,7 +88,7 @@ export const settingsSchema = z.strictObject({
     z
       .record(
         field(z.string().trim().min(1).max(200), settingTexts.productKey),
-        field(code(), { ...settingTexts.productValue, options: "products" }),
+        field(code(), { ...settingTexts.productValue, options: "products", alsoOthers: true }),
       )
       .default({}),
     settingTexts.products,

@@ -8,6 +8,7 @@ import { resumeConnection } from "../../services/connections/resume-connection.t
 import { switchFlows } from "../../services/connections/switch-flows.ts";
 import { testConnection } from "../../services/connections/test-connection.ts";
 import { updateConnection } from "../../services/connections/update-connection.ts";
+import { runDiagnosis } from "../../services/diagnosis/run-diagnosis.ts";
 import type { NoticeName } from "../../strings/pages.ts";
 import { actionTexts } from "../../strings/pages-integration-state.ts";
 import { currentLanguage } from "../../strings/texts.ts";
@@ -78,6 +79,12 @@ export const testIntegration = acting(
   },
   { test: "1" },
 );
+
+/** Looks for what would stop deliveries. What it found is kept, and stands on the page that follows. */
+export const diagnoseIntegration = acting(async ({ context }, id) => {
+  await runDiagnosis(context, id, currentLanguage());
+  return undefined;
+});
 
 /** Switches one flow on or off. */
 export async function switchFlow(visit: TenantVisit): Promise<Response> {

@@ -1,7 +1,9 @@
 import type { ConnectionView } from "../../services/connections/connection-view.ts";
 import { integrationTexts } from "../../strings/pages-connections.ts";
+import { diagnosisPageTexts } from "../../strings/pages-diagnosis.ts";
 import { actionTexts } from "../../strings/pages-integration-state.ts";
 import { PostButton } from "./components.tsx";
+import { DiagnosisButton } from "./integration-diagnosis.tsx";
 
 /** What whoever looks may do here. */
 export type Rights = { mayWrite: boolean; byOperator: boolean };
@@ -18,12 +20,14 @@ export function ConnectionButtons({ path, connection, rights }: ButtonsProps) {
       {buttonsOf(status).map(({ action, ...button }) => (
         <PostButton action={`${path}/${action}`} values={{ connection: connection.id }} {...button} />
       ))}
+      <DiagnosisButton path={path} connection={connection} />
       {status === "pending_approval" && rights.byOperator ? (
         <a class="button primary" href="/approvals">
           {actionTexts.approve}
         </a>
       ) : null}
       {status === "active" ? <p class="help">{actionTexts.pauseHelp}</p> : null}
+      <p class="help">{diagnosisPageTexts.runHelp}</p>
     </div>
   );
 }

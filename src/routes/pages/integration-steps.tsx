@@ -1,10 +1,11 @@
 import type { Connector } from "../../erp/connector.ts";
 import { missingCredentials } from "../../services/connections/connection-values.ts";
 import type { ConnectionView } from "../../services/connections/connection-view.ts";
+import { diagnosisPageTexts } from "../../strings/pages-diagnosis.ts";
 import { stepTexts } from "../../strings/pages-integration-state.ts";
 import { Badge, Panel } from "./components.tsx";
 
-type Step = { title: string; text: string; done: boolean };
+type Step = { title: string; text: string; done: boolean; advice?: string };
 
 /** Does the support team's yes still stand between this person's click and the data? */
 export function needsApproval({ approval }: Connector, byOperator: boolean): boolean {
@@ -38,7 +39,13 @@ export function ConnectionSteps({ connector, connection, byOperator, mayWrite, h
       // Whoever asked for the activation has gone past it.
       done: connected && (connection?.lastTest?.ok === true || pending),
     },
-    { title: stepTexts.activate, text: activate, done: false },
+    {
+      title: stepTexts.activate,
+      text: activate,
+      done: false,
+      // No step of its own: whoever has no sale yet has little to diagnose.
+      ...(pending ? {} : { advice: diagnosisPageTexts.before }),
+    },
   ];
   const current = steps.findIndex(({ done }) => !done);
   return (
@@ -55,12 +62,13 @@ export function ConnectionSteps({ connector, connection, byOperator, mayWrite, h
 
 type ItemProps = { step: Step; current: boolean; href: string | undefined };
 
-function StepItem({ step: { title, text, done }, current, href }: ItemProps) {
+function StepItem({ step: { title, text, done, advice }, current, href }: ItemProps) {
   return (
     <li class={done ? "done" : current ? "next" : undefined} aria-current={current ? "step" : undefined}>
       <div>
         <strong>{current && href !== undefined ? <a href={href}>{title}</a> : title}</strong>
         {done ? null : <p>{text}</p>}
+        {current && advice !== undefined ? <p class="help">{advice}</p> : null}
       </div>
       {done ? <Badge tone="success">{stepTexts.done}</Badge> : null}
       {current ? <Badge tone="info">{stepTexts.current}</Badge> : null}

@@ -4,6 +4,7 @@ import type { Connector } from "../../erp/connector.ts";
 import type { ConnectionView } from "../../services/connections/connection-view.ts";
 import { readLastTest } from "../../services/connections/kept-test.ts";
 import { readFigures } from "../../services/connections/read-figures.ts";
+import { getDiagnosis } from "../../services/diagnosis/get-diagnosis.ts";
 import { frameTexts } from "../../strings/pages.ts";
 import { automationsTexts } from "../../strings/pages-automations.ts";
 import { integrationsTexts, integrationTexts } from "../../strings/pages-connections.ts";
@@ -16,6 +17,7 @@ import { connectorOf, NEW_CONNECTION, pickConnection } from "./connections-of.ts
 import { type FormState, openForm, openLists, type WantedLists } from "./form-state.ts";
 import { linkTo, readQuery } from "./forms.ts";
 import type { ImportSummary } from "./import-progress.tsx";
+import { DiagnosisResult } from "./integration-diagnosis.tsx";
 import { ConnectionImports, ImportAction, readNewestImport } from "./integration-imports.tsx";
 import { Readings, readReadings } from "./integration-readings.tsx";
 import { ConnectionStatus } from "./integration-status.tsx";
@@ -71,12 +73,13 @@ export async function renderIntegration(
 ): Promise<Response> {
   const { connection, errors = [] } = page.state;
   const form = openForm(connector, page.state);
-  const [figures, tested, lists, polls, newest] = await Promise.all([
+  const [figures, tested, lists, polls, newest, diagnosis] = await Promise.all([
     readFigures(visit.context),
     connection?.lastTest ? readLastTest(visit.context, connection.id, currentLanguage()) : undefined,
     openLists(visit, form, page.lists ?? "none"),
     readReadings(visit, connector, connection),
     readNewestImport(visit, connector, connection),
+    connection === undefined ? null : getDiagnosis(visit.context, connection.id, currentLanguage()),
   ]);
   const mayWrite = visit.can("connections:write");
   const byOperator = visit.principal.kind === "operator";
@@ -103,6 +106,7 @@ export async function renderIntegration(
       {tested !== undefined && connection !== undefined && showTest ? (
         <TestResult tested={tested} connection={connection} />
       ) : null}
+      {diagnosis === null ? null : <DiagnosisResult diagnosis={diagnosis} />}
       {polls === undefined || connection === undefined ? null : (
         <Readings connector={connector} connection={connection} polls={polls} />
       )}

@@ -41,6 +41,7 @@ import { showIntegration } from "./integration.tsx";
 import {
   activateIntegration,
   deactivateIntegration,
+  diagnoseIntegration,
   pauseIntegration,
   renameIntegration,
   resumeIntegration,
@@ -183,6 +184,7 @@ const done: Record<string, Handler> = {
   "/integrations/:provider/pause": forTenant("connections:write", pauseIntegration),
   "/integrations/:provider/resume": forTenant("connections:write", resumeIntegration),
   "/integrations/:provider/test": forTenant("connections:write", testIntegration),
+  "/integrations/:provider/diagnosis": forTenant("connections:write", diagnoseIntegration),
   "/integrations/:provider/rename": forTenant("connections:write", renameIntegration),
   "/integrations/:provider/delete": forTenant("connections:write", deleteIntegration),
   "/integrations/:provider/flows": forTenant("connections:write", switchFlow),

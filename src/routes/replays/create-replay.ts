@@ -13,6 +13,11 @@ const request = {
         flow: z.string().max(60).optional(),
         state: z.enum(DELIVERY_STATES).optional(),
         code: z.string().max(60).optional(),
+        reconciliationId: z
+          .string()
+          .max(128)
+          .optional()
+          .describe("Only the sales that this comparison did not find in the ERP any more"),
         from: instantQuery.describe("Deliveries made at or after this instant"),
         to: instantQuery.describe("Deliveries made at or before this instant"),
       }),

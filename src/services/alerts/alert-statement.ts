@@ -1,8 +1,11 @@
 import { type SQL, type SQLWrapper, sql } from "drizzle-orm";
 import { newIdPerRow } from "../../db/new-ids.ts";
+import type { DifferenceCode } from "../../strings/reconciliations.ts";
 
-/** The cause of an alert that is a pause; every other is the code with which deliveries stopped. */
+/** The cause of an alert that is a pause. */
 export const PAUSED = "credentials_rejected";
+/** The cause of an alert of sales that the ERP has lost. Every other cause is the code with which deliveries stopped. */
+export const SALES_MISSING = "sale_missing" satisfies DifferenceCode;
 
 /**
  * Opens an alert for each of some rows, or counts one more of its kind: one for each connection and cause, however many
@@ -26,6 +29,20 @@ export function pauseAlert(
   return openAlerts(
     now(),
     sql`SELECT ${tenantId} AS tenant_id, ${id} AS connection_id, ${PAUSED} AS cause, '{}' AS params`,
+  );
+}
+
+/** The statement that opens the alert of sales that a comparison did not find in the ERP any more. */
+export function missingAlert(
+  { now }: { now: () => number },
+  connection: { id: string; tenantId: string },
+  count: number,
+): SQLWrapper {
+  const { id, tenantId } = connection;
+  return openAlerts(
+    now(),
+    sql`SELECT ${tenantId} AS tenant_id, ${id} AS connection_id, ${SALES_MISSING} AS cause,
+      ${JSON.stringify({ sales: count })} AS params`,
   );
 }
 

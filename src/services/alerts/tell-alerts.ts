@@ -8,7 +8,7 @@ import { alertLines, mailTexts } from "../../strings/mails.ts";
 import type { Context } from "../context.ts";
 import { readParams } from "../deliveries/delivery-view.ts";
 import { composeMail } from "../mail/compose-mail.ts";
-import { PAUSED } from "./alert-statement.ts";
+import { PAUSED, SALES_MISSING } from "./alert-statement.ts";
 
 /** What opens together is told together: a mail for each company and minute, not for each cause. */
 const SETTLES_MS = 60_000;
@@ -48,13 +48,18 @@ export async function tellAlerts(context: Context): Promise<number> {
   return sent;
 }
 
-/** A pause ends when the connection works again; a code when no delivery of the connection stands with it any more. */
+/**
+ * A pause ends when the connection works again; missing sales when the newest comparison misses none; a code when no delivery of
+ * the connection stands with it any more.
+ */
 async function resolveAlerts(context: Context): Promise<void> {
   await context.db.run(sql`
     UPDATE alerts SET resolved_at = ${context.now()}
-    WHERE resolved_at IS NULL AND CASE WHEN cause = ${PAUSED}
+    WHERE resolved_at IS NULL AND CASE cause WHEN ${PAUSED}
       THEN NOT EXISTS (SELECT 1 FROM connections c WHERE c.id = alerts.connection_id AND c.deleted_at IS NULL
         AND c.status = 'paused' AND c.paused_reason = 'credentials_rejected')
+      WHEN ${SALES_MISSING} THEN coalesce((SELECT r.missing = 0 FROM reconciliations r
+        WHERE r.connection_id = alerts.connection_id AND r.state = 'finished' ORDER BY r.id DESC LIMIT 1), 1)
       ELSE NOT EXISTS (SELECT 1 FROM deliveries d WHERE d.tenant_id = alerts.tenant_id AND d.state = 'dead'
         AND d.connection_id = alerts.connection_id AND d.code = alerts.cause)
       END`);
@@ -120,6 +125,7 @@ async function tellCompany(
 /** One line of the mail: which integration, what happened, what to do. */
 function describe({ cause, count, connection, params }: Untold): string {
   if (cause === PAUSED) return inLanguage(alertLines.paused, "pt", { connection });
+  if (cause === SALES_MISSING) return inLanguage(alertLines.sales_missing, "pt", { connection, ...params });
   return inLanguage(alertLines.dead, "pt", {
     connection,
     count,

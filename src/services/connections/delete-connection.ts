@@ -1,5 +1,5 @@
 import { and, eq, inArray, isNotNull } from "drizzle-orm";
-import { deliveries, imports } from "../../db/schema.ts";
+import { deliveries, imports, reconciliations } from "../../db/schema.ts";
 import { requireScope, type TenantContext } from "../context.ts";
 import { changeConnection } from "./change-connection.ts";
 
@@ -45,6 +45,16 @@ export async function deleteConnection(context: TenantContext, id: string): Prom
               eq(imports.tenantId, context.tenantId),
               eq(imports.connectionId, id),
               isNotNull(imports.dueAt),
+            ),
+          ),
+        context.db.orm
+          .update(reconciliations)
+          .set({ state: "failed", code: "connection_deleted", dueAt: null, finishedAt: now, updatedAt: now })
+          .where(
+            and(
+              eq(reconciliations.tenantId, context.tenantId),
+              eq(reconciliations.connectionId, id),
+              isNotNull(reconciliations.dueAt),
             ),
           ),
       ],

@@ -1,4 +1,4 @@
-import { eq, sql } from "drizzle-orm";
+import { eq, getTableColumns, sql } from "drizzle-orm";
 import { z } from "zod";
 import { connections } from "../../db/schema.ts";
 import { mappingKeysOf } from "../../erp/flows/contents.ts";
@@ -7,6 +7,7 @@ import { type OpenConnection, openConnection } from "../connections/open-connect
 import type { Context } from "../context.ts";
 import { readUnfinished, runImport } from "../imports/run-import.ts";
 import { pollConnection } from "../polls/poll-connection.ts";
+import { runReconciliation } from "../reconciliations/run-reconciliation.ts";
 import { attemptDelivery } from "./attempt-delivery.ts";
 import { DeliveryRun } from "./delivery-run.ts";
 import { type DueDelivery, readDueDeliveries, readDueFromBothEnds } from "./due-delivery.ts";
@@ -32,8 +33,11 @@ export async function drainConnection(context: Context, connectionId: string): P
     const polled = await drain.poll();
     if (polled === "stop") return;
     if ((await drain.import()) === "stop") return;
+    const compared = await drain.reconcile();
+    if (compared === "stop") return;
     await drain.work();
-    if (polled === "go on" || (await drain.hasDueImport())) await context.ring(connectionId);
+    const goesOn = polled === "go on" || compared === "go on";
+    if (goesOn || (await drain.hasDueImport())) await context.ring(connectionId);
   });
 }
 
@@ -73,7 +77,7 @@ async function withLease(
     try {
       const paused = stored.status === "paused";
       if (paused && !(await resumeIfAccepted({ context, lease, connection, access }))) return false;
-      await work(new Drain(context, lease, connection, access, stored.bellAt));
+      await work(new Drain(context, lease, connection, access, stored));
       return true;
     } finally {
       await access.close();
@@ -87,9 +91,15 @@ async function withLease(
 
 type StoredRow = NonNullable<Awaited<ReturnType<typeof readConnection>>>;
 
+/** The connection, and when its comparison with the ERP goes on, if one is on its way: in one round trip. */
 async function readConnection(context: Context, connectionId: string) {
+  const comparisonDueAt = sql<number | null>`(SELECT r.due_at FROM reconciliations r
+    WHERE r.connection_id = connections.id AND r.due_at IS NOT NULL)`;
   const [row] = await context.db.read(
-    context.db.orm.select().from(connections).where(eq(connections.id, connectionId)),
+    context.db.orm
+      .select({ ...getTableColumns(connections), comparisonDueAt })
+      .from(connections)
+      .where(eq(connections.id, connectionId)),
   );
   return row;
 }
@@ -105,16 +115,24 @@ class Drain {
   readonly #lease: Lease;
   readonly #connection: OpenConnection;
   readonly #bellAt: number;
+  readonly #comparisonDueAt: number;
   readonly #cache: MappingCache;
   readonly #access: ErpAccess;
   readonly #memory = new Map<string, Promise<unknown>>();
   readonly #deadline: number;
 
-  constructor(context: Context, lease: Lease, connection: OpenConnection, access: ErpAccess, bellAt: number) {
+  constructor(
+    context: Context,
+    lease: Lease,
+    connection: OpenConnection,
+    access: ErpAccess,
+    { bellAt, comparisonDueAt }: Pick<StoredRow, "bellAt" | "comparisonDueAt">,
+  ) {
     this.#context = context;
     this.#lease = lease;
     this.#connection = connection;
     this.#bellAt = bellAt;
+    this.#comparisonDueAt = comparisonDueAt ?? Number.POSITIVE_INFINITY;
     this.#cache = new MappingCache(context, connection.id);
     this.#access = access;
     this.#deadline = context.now() + DRAIN_MS;
@@ -142,6 +160,19 @@ class Drain {
   /** Goes on with an import that is on its way. @returns whether there is more, or nothing can go on */
   async import(): Promise<PollEnd> {
     const end = await runImport({
+      context: this.#context,
+      lease: this.#lease,
+      connection: this.#connection,
+      access: this.#access,
+    });
+    if (end !== "credentials_rejected") return end;
+    return (await this.#pauseIfRejected()) ? "stop" : "done";
+  }
+
+  /** Goes on with a comparison that is on its way. @returns whether there is more, or nothing can go on */
+  async reconcile(): Promise<PollEnd> {
+    if (this.#comparisonDueAt > this.#context.now()) return "done";
+    const end = await runReconciliation({
       context: this.#context,
       lease: this.#lease,
       connection: this.#connection,

@@ -7,8 +7,8 @@ import type { Context } from "../context.ts";
 const rowSchema = z.object({ id: z.string() });
 
 /**
- * What the three-minute tick does: one doorbell for each connection that has something due, an import among it, or whose
- * systems Ponte reads by itself. The index is walked from
+ * What the three-minute tick does: one doorbell for each connection that has something due, an import or a comparison among
+ * it, or whose systems Ponte reads by itself. The index is walked from
  * one connection to the next, so the cost is a few rows per waiting connection, however long its backlog.
  * @returns how many doorbells were rung
  */
@@ -33,11 +33,14 @@ export async function ringDueConnections(context: Context): Promise<number> {
     SELECT c.id FROM imports i INDEXED BY imports_unfinished JOIN connections c ON c.id = i.connection_id
     WHERE i.due_at IS NOT NULL AND i.due_at <= ${now} AND c.resume_at <= ${now}
       AND (c.status = 'active' OR (c.status = 'paused' AND c.paused_reason = 'credentials_rejected'))`);
+  const comparing = await context.db.all(sql`
+    SELECT c.id FROM reconciliations r INDEXED BY reconciliations_unfinished JOIN connections c ON c.id = r.connection_id
+    WHERE r.due_at IS NOT NULL AND r.due_at <= ${now} AND c.status = 'active' AND c.resume_at <= ${now}`);
   const ids = [
     ...new Set(
       z
         .array(rowSchema)
-        .parse([...rows, ...polled, ...importing])
+        .parse([...rows, ...polled, ...importing, ...comparing])
         .map(({ id }) => id),
     ),
   ];

@@ -9,7 +9,7 @@ const MAX_ROUNDS = 100;
 
 /**
  * Deletes what has been kept long enough, in small pieces: requests and answers after 30 days, log entries after 90,
- * ended sessions, old dead letters, the answers of functions, lists of an ERP's options that nobody has looked at since yesterday. @returns how many rows went
+ * comparisons and dead letters likewise, ended sessions, the answers of functions, lists of an ERP's options that nobody has looked at since yesterday. @returns how many rows went
  */
 export async function prune(context: Context): Promise<number> {
   const now = context.now();
@@ -30,6 +30,15 @@ export async function prune(context: Context): Promise<number> {
       WHERE updated_at < ${now - LOG_KEPT_MS} AND state <> 'uncertain' LIMIT ${ROWS_AT_ONCE})`,
     sql`DELETE FROM option_lists WHERE rowid IN (
       SELECT rowid FROM option_lists WHERE read_at < ${now - OPTIONS_KEPT_MS} LIMIT ${ROWS_AT_ONCE})`,
+    sql`DELETE FROM reconciliation_differences WHERE (tenant_id, reconciliation_id, external_id, code) IN (
+      SELECT d.tenant_id, d.reconciliation_id, d.external_id, d.code
+      FROM reconciliations r INDEXED BY reconciliations_old
+      CROSS JOIN reconciliation_differences d ON d.tenant_id = r.tenant_id AND d.reconciliation_id = r.id
+      WHERE r.created_at < ${now - LOG_KEPT_MS} LIMIT ${ROWS_AT_ONCE})`,
+    // After what belongs to them: a piece ends only when nothing of it is left.
+    sql`DELETE FROM reconciliations WHERE (tenant_id, id) IN (
+      SELECT tenant_id, id FROM reconciliations INDEXED BY reconciliations_old
+      WHERE created_at < ${now - LOG_KEPT_MS} AND due_at IS NULL LIMIT ${ROWS_AT_ONCE})`,
   ];
   let total = 0;
   for (const piece of pieces) {

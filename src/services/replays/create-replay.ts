@@ -15,6 +15,8 @@ export type ReplayFilter = {
   /** Created at or after, at or before (ISO instants). */
   from?: string | undefined;
   to?: string | undefined;
+  /** Only the sales that this comparison did not find in the ERP any more: they were delivered, and go again. */
+  reconciliationId?: string | undefined;
 };
 
 /** What can be put back: not what is queued or on its way, not what a newer version replaced. */
@@ -72,15 +74,28 @@ export async function createReplay(
   return { id, matched };
 }
 
+function namesDelivered({ state, reconciliationId }: ReplayFilter): boolean {
+  return state !== undefined || reconciliationId !== undefined;
+}
+
+/** A sale that the ERP had lost, and that nobody has sent again since. */
+function isMissingIn({ tenantId }: TenantContext, reconciliationId: string): SQL {
+  return sql`d.flow = 'sales' AND ${rare(sql`d.subject IN (SELECT f.external_id FROM reconciliation_differences f
+      WHERE f.tenant_id = ${tenantId} AND f.reconciliation_id = ${reconciliationId} AND f.code = 'sale_missing')`)}
+    AND (d.connection_id, d.state) IN (SELECT r.connection_id, 'delivered' FROM reconciliations r
+      WHERE r.tenant_id = ${tenantId} AND r.id = ${reconciliationId} AND d.finished_at <= r.delivered_to)`;
+}
+
 function matchOf(context: TenantContext, filter: ReplayFilter, now: number): SQL {
   const conditions = [
     sql`d.tenant_id = ${context.tenantId}`,
-    inList(sql`d.state`, filter.state === undefined ? REPLAYED_BY_DEFAULT : REPLAYABLE),
+    inList(sql`d.state`, namesDelivered(filter) ? REPLAYABLE : REPLAYED_BY_DEFAULT),
     sql`d.created_at <= ${filter.to === undefined ? now : Date.parse(filter.to)}`,
     // A connection that is switched off takes nothing; a quote sends nothing; the newest trip of a sale is the one that counts.
     sql`EXISTS (SELECT 1 FROM connections c WHERE c.id = d.connection_id AND c.status IN ('active', 'paused'))`,
     sql`NOT EXISTS (SELECT 1 FROM deliveries newer WHERE newer.tenant_id = d.tenant_id
       AND ${rare(sql`newer.subject = d.subject`)} AND newer.connection_id = d.connection_id AND newer.flow = d.flow AND newer.id > d.id)`,
+    ...(filter.reconciliationId === undefined ? [] : [isMissingIn(context, filter.reconciliationId)]),
     ...(filter.connectionId === undefined ? [] : [sql`d.connection_id = ${filter.connectionId}`]),
     ...(filter.flow === undefined ? [] : [sql`d.flow = ${filter.flow}`]),
     ...(filter.state === undefined ? [] : [sql`d.state = ${filter.state}`]),

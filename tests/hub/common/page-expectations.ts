@@ -203,6 +203,7 @@ export const PAGES: Record<string, Page> = {
     form: (ids) => ({ ...connection(ids), flow: "sales", on: "false" }),
   },
   "POST /integrations/:provider/test": { for: "connections:write", form: connection, asksErp: true },
+  "POST /integrations/:provider/diagnosis": { for: "connections:write", form: connection, asksErp: true },
   "POST /integrations/:provider/rename": {
     for: "connections:write",
     form: (ids) => ({ ...connection(ids), name: "Matriz" }),

@@ -10,6 +10,7 @@ import { createConnection } from "../../../src/services/connections/create-conne
 import { startImport } from "../../../src/services/imports/start-import.ts";
 import { listLogs } from "../../../src/services/logs/list-logs.ts";
 import { inviteMember } from "../../../src/services/members/invite-member.ts";
+import { startReconciliation } from "../../../src/services/reconciliations/start-reconciliation.ts";
 import { createReplay } from "../../../src/services/replays/create-replay.ts";
 import { listClientVehicles } from "../../../src/services/vehicles/list-client-vehicles.ts";
 import { createWebhook } from "../../../src/services/webhooks/create-webhook.ts";
@@ -46,6 +47,8 @@ export async function openWorld(): Promise<World> {
   const { id: replayId = "" } = await createReplay(context, { state: "dead" }, false);
   const [entry] = (await listLogs(context, { event: "sale.created" }, { limit: 1 }, "pt")).items;
   const { connectionId } = shop;
+  const { id: reconciliationId } = await startReconciliation(context, connectionId);
+  await shop.drain();
   const webhook = await createWebhook(context, { url: `${ERP_ORIGIN}/told`, events: ["delivery.dead"] });
   const automated = await createConnection(context, {
     provider: "automation",
@@ -70,6 +73,7 @@ export async function openWorld(): Promise<World> {
       externalId,
       deliveryId,
       replayId,
+      reconciliationId,
       logId: entry?.id ?? "",
       field: "storeId",
       webhookId: webhook.id,

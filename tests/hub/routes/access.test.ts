@@ -35,7 +35,16 @@ const ofOperator = guarded.filter(({ access }) => access === "operator");
 const table = <Row extends { name: string }>(rows: Row[]) => rows.map((row) => [row.name, row] as const);
 
 /** Ids that one tenant has and another may not reach. A sale's id is the CRM's: the same one may exist twice. */
-const PRIVATE_IDS = ["connectionId", "deliveryId", "replayId", "logId", "externalId", "importId", "clientId"];
+const PRIVATE_IDS = [
+  "connectionId",
+  "deliveryId",
+  "replayId",
+  "logId",
+  "externalId",
+  "importId",
+  "clientId",
+  "reconciliationId",
+];
 
 test("every route is guarded but the one that tells whether the hub is up", () => {
   expect(all.filter(({ access }) => access === "public").map(({ name }) => name)).toEqual(["GET /healthz"]);

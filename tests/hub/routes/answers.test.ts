@@ -230,6 +230,47 @@ describe("deliveries, replays and the log", () => {
   });
 });
 
+describe("diagnosis and comparisons", () => {
+  test("a diagnosis is made, and read again", async () => {
+    const path = `/v1/connections/${world.ids.connectionId}/diagnosis`;
+    const pattern = "/v1/connections/:connectionId/diagnosis";
+    expectProblem(await call("get", path, key), 404, "diagnosis_not_found");
+    await call("put", "/v1/sales/diagnosed", { ...key, body: saleInput({ seller: { name: "Ana Paulla" } }) });
+    const made = await call("post", path, key);
+    expectDocumented(made, "post", pattern);
+    expect(made.body).toMatchObject({
+      findings: expect.arrayContaining([
+        expect.objectContaining({
+          code: "seller_unmatched",
+          items: [expect.objectContaining({ name: "Ana Paulla", examples: ["diagnosed"] })],
+        }),
+      ]),
+    });
+    const told = await call("get", path, key);
+    expectDocumented(told, "get", pattern);
+    expect(told.body).toEqual(made.body);
+  });
+
+  test("a comparison is started, listed and told, and only where there is one", async () => {
+    const { connectionId, reconciliationId, assetsConnectionId } = world.ids;
+    const path = `/v1/connections/${connectionId}/reconciliations`;
+    const list = await call("get", path, key);
+    expectDocumented(list, "get", "/v1/connections/:connectionId/reconciliations");
+    expect(list.body).toMatchObject({ items: [{ id: reconciliationId, state: "finished", checked: 1 }] });
+    const told = await call("get", `/v1/reconciliations/${reconciliationId}`, key);
+    expectDocumented(told, "get", "/v1/reconciliations/:reconciliationId");
+    expect(told.body).toMatchObject({ differences: [], differenceCount: 0 });
+    const started = await call("post", path, key);
+    expectDocumented(started, "post", "/v1/connections/:connectionId/reconciliations");
+    const elsewhere = `/v1/connections/${assetsConnectionId}/reconciliations`;
+    expectProblem(await call("post", elsewhere, key), 409, "reconciliations_not_taken");
+    const filter = { reconciliationId };
+    expect((await call("post", "/v1/replays", { ...key, body: { filter, dryRun: true } })).body).toEqual({
+      matched: 0,
+    });
+  });
+});
+
 describe("every answer", () => {
   test("carries the headers that protect who reads it in a browser", async () => {
     for (const answer of [
