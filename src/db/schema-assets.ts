@@ -60,6 +60,7 @@ export const vehicles = sqliteTable(
     contentHash: text("content_hash").notNull(),
     createdAt: integer("created_at").notNull(),
     updatedAt: integer("updated_at").notNull(),
+    absentRuns: integer("absent_runs").notNull().default(0),
   },
   (table) => [primaryKey({ columns: [table.tenantId, table.id] })],
 );

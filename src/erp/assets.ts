@@ -69,6 +69,8 @@ export type AssetSource<Settings> = {
   importHour(settings: Settings): number;
   /** If more of the vehicles than this vanish or end at once, nothing is concluded from it. */
   largestDropPercent(settings: Settings): number;
+  /** In how many complete imports in a row a vehicle must be missing before it is gone, 1 or more. */
+  absentRunsUntilGone(settings: Settings): number;
   /** The product that contracts are about. */
   productCode(settings: Settings): string;
   /**

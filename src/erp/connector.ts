@@ -370,6 +370,8 @@ export function defineConnector<Settings extends z.ZodObject, Credentials extend
           assets: {
             importHour: (settings) => assets.importHour(declaration.settings.parse(settings)),
             largestDropPercent: (settings) => assets.largestDropPercent(declaration.settings.parse(settings)),
+            absentRunsUntilGone: (settings) =>
+              assets.absentRunsUntilGone(declaration.settings.parse(settings)),
             productCode: (settings) => assets.productCode(declaration.settings.parse(settings)),
             readPage: (context, cursor, before) => assets.readPage(withSettings(context), cursor, before),
             readClient: (context, client) => assets.readClient(withSettings(context), client),

@@ -139,10 +139,14 @@ export const importLogTexts = {
   "import.finished": {
     level: "info",
     text: {
-      pt: ({ vehicles, created, updated, ended }) =>
-        `Importação concluída: ${vehicles} veículo(s), ${created} novo(s), ${updated} alterado(s), ${ended} sem o produto.`,
-      en: ({ vehicles, created, updated, ended }) =>
-        `Import finished: ${vehicles} vehicle(s), ${created} new, ${updated} changed, ${ended} without the product.`,
+      pt: ({ vehicles, created, updated, ended, waiting }) =>
+        `Importação concluída: ${vehicles} veículo(s), ${created} novo(s), ${updated} alterado(s), ${ended} sem o produto${
+          waiting ? `, ${waiting} ausente(s) que ainda não foram encerrados` : ""
+        }.`,
+      en: ({ vehicles, created, updated, ended, waiting }) =>
+        `Import finished: ${vehicles} vehicle(s), ${created} new, ${updated} changed, ${ended} without the product${
+          waiting ? `, ${waiting} absent and not ended yet` : ""
+        }.`,
     },
   },
   "import.stopped": {

@@ -90,6 +90,10 @@ export const vehicleTexts = texts({
     open: "Aberto",
     openOrder: "Aberta",
     goneSince: (when: string) => `Fora da lista do SGA desde ${when}`,
+    absentIn: (runs: number) =>
+      runs === 1
+        ? "Fora da lista do SGA na última importação"
+        : `Fora da lista do SGA nas últimas ${runs} importações`,
     noProduct: "Sem o produto",
     ownerChanged: (name: string) => `No SGA o dono agora é ${name}`,
     acceptOwner: "Aceitar troca de dono",
@@ -121,6 +125,8 @@ export const vehicleTexts = texts({
     open: "Open",
     openOrder: "Open",
     goneSince: (when) => `Not on SGA's list since ${when}`,
+    absentIn: (runs) =>
+      runs === 1 ? "Not on SGA's list in the last import" : `Not on SGA's list in the last ${runs} imports`,
     noProduct: "Without the product",
     ownerChanged: (name) => `In SGA the owner is ${name} now`,
     acceptOwner: "Accept the new owner",

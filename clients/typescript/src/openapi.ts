@@ -1,6 +1,6 @@
 // Made by `npm run client` from the hub's /openapi.json; changes by hand are lost.
-// document ec90411549ba32a5914c2a5af95203d9498a24275a1c767b20bca17fa581561d
-// types 40f5050b15dc1e3a59bf6cedaa742c0e3cad5f2da849bda02c503b665ae79ea7
+// document 3d9227992601a2af51ca5f9e937d258ef1c213c22d1a0bb952febfe76f804767
+// types 4b9502eab62de01a13021956f295a9588e89083601aa364f6bec0a2c9be2de58
 export interface paths {
     "/healthz": {
         parameters: {
@@ -2598,6 +2598,8 @@ export interface components {
             hasProduct: boolean | null;
             /** @description Since when the ERP's complete list does not hold it */
             goneAt: string | null;
+            /** @description In how many complete imports in a row it was missing */
+            absentRuns: number;
             importable: boolean;
             openContract: {
                 contractId: string;

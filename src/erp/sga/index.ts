@@ -63,6 +63,7 @@ export const sga = defineConnector({
   assets: {
     importHour: ({ importHour }) => importHour,
     largestDropPercent: ({ largestDropPercent }) => largestDropPercent,
+    absentRunsUntilGone: ({ absentRunsUntilGone }) => absentRunsUntilGone,
     productCode: ({ productCode }) => productCode,
     readPage,
     readClient,

@@ -7,14 +7,22 @@ import { readRows } from "./rows.ts";
 import type { Settings } from "./settings.ts";
 import { readSituations, standingOf } from "./situations.ts";
 import { pageDigest, refusedPage } from "./turn-pages.ts";
-import { loose } from "./values.ts";
+import { loose, looseCount } from "./values.ts";
 
 /** SGA takes up to 5,000 and times out long before; integrators ask for 500 to 1,000. */
 const ROWS = 500;
 
 export const manualCursorSchema = z.object({
   mode: z.literal("manual"),
-  situations: z.array(z.object({ code: z.string(), name: z.string() })),
+  situations: z.array(
+    z.object({
+      code: z.string(),
+      name: z.string(),
+      /** How many rows of it came, in this import and in the last one that read everything. */
+      rows: z.number().optional(),
+      before: z.number().optional(),
+    }),
+  ),
   /** Which situation is read next, and from which of its rows. */
   index: z.number(),
   offset: z.number(),
@@ -56,9 +64,12 @@ export async function prepareManual(
   if (product.kind !== "ok" && product.kind !== "refused" && product.kind !== "not_found") return product;
   const outcome = await readSituations(context);
   if (outcome.kind !== "ok") return refusedPage(outcome);
-  const situations = outcome.value.filter(({ name }) => standingOf(context.settings, name) !== "ignore");
+  const rowsBefore = new Map(before?.situations.map(({ code, rows }) => [code, rows]));
+  const situations = outcome.value
+    .filter(({ name }) => standingOf(context.settings, name) !== "ignore")
+    .map((situation) => ({ ...situation, before: rowsBefore.get(situation.code) }));
   const told = new Set(outcome.value.map(({ code }) => code));
-  const hasVanished = before?.situations.some(({ code }) => !told.has(code)) ?? false;
+  const hasVanished = before?.situations.some(({ code, rows }) => rows !== 0 && !told.has(code)) ?? false;
   return ok({
     rows: [],
     issues: [],
@@ -102,14 +113,52 @@ export async function readManualPage(context: Context, cursor: Cursor): Promise<
   if (raw.length > 0 && cursor.offset > 0 && digest === cursor.digest) {
     return { kind: "unreadable", message: "ponte:repeated_page", certainty: "answered" };
   }
+  const emptied = raw.length === 0 && (situation.before ?? 0) > cursor.offset;
+  const left = emptied ? await readCount(context, situation.code) : ok(0);
+  if (left.kind !== "ok") return refusedPage(left);
+  const isCutShort = left.value === undefined || left.value > cursor.offset;
   const hasMore = cursor.isPaged && raw.length >= ROWS;
   const next = hasMore ? { offset: cursor.offset + raw.length } : { index: cursor.index + 1, offset: 0 };
   const page = cursor.page + 1;
+  // What SGA itself contradicts stays in doubt; what it tells nothing of is believed the second time.
+  const rows = isCutShort && left.value !== undefined ? situation.before : cursor.offset + raw.length;
   return ok({
     ...readRows(raw, { settings, situation: situation.name, product: "only" }),
     phase: "vehicles",
-    cursor: { ...cursor, ...next, page, digest } satisfies Cursor,
+    cursor: {
+      ...cursor,
+      ...next,
+      situations: cursor.situations.with(cursor.index, { ...situation, rows }),
+      page,
+      digest,
+    } satisfies Cursor,
     isLast: !hasMore && cursor.index + 1 >= cursor.situations.length,
     page,
+    ...(isCutShort ? { gap: "page_empty" as const } : {}),
   });
+}
+
+const countSchema = z.object({ total_veiculos: looseCount });
+
+/**
+ * `POST /listar/veiculo`: how many vehicles a situation has, by another road than the one whose page came empty. Integrators
+ * count its rows from 0, one from 1. @returns undefined where the key does not open it
+ */
+async function readCount({ caller }: Context, situation: string): Promise<Outcome<number | undefined>> {
+  for (const inicio_paginacao of [0, 1]) {
+    const outcome = await callFor(
+      caller,
+      {
+        method: "POST",
+        path: "/listar/veiculo",
+        body: { codigo_situacao: situation, inicio_paginacao, quantidade_por_pagina: 1 },
+        reason: "sga.situation_count",
+      },
+      countSchema,
+    );
+    if (outcome.kind === "ok") return ok(outcome.value.total_veiculos);
+    if (outcome.kind === "empty") return ok(0);
+    if (outcome.kind !== "refused" && outcome.kind !== "not_found") return outcome;
+  }
+  return ok(undefined);
 }

@@ -84,4 +84,14 @@ export const settingTexts = {
       en: "If more vehicles than this vanish at once, nothing is ended, and the import asks somebody to look.",
     },
   },
+  absentRunsUntilGone: {
+    title: {
+      pt: "Encerrar depois de quantas importações sem o veículo",
+      en: "End after how many imports without the vehicle",
+    },
+    help: {
+      pt: "De 1 a 30. Só contam importações completas e seguidas; enquanto não chega a tantas, o contrato continua aberto. Um veículo que volta recomeça do zero.",
+      en: "From 1 to 30. Only complete imports in a row count; until there were so many the contract stays open. A vehicle that comes back starts from zero.",
+    },
+  },
 } as const satisfies Record<string, FieldInfo>;

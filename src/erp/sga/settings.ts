@@ -39,6 +39,7 @@ export const settingsSchema = z.strictObject({
   ),
   importHour: field(z.int().min(0).max(23).default(8), settingTexts.importHour),
   largestDropPercent: field(z.int().min(0).max(100).default(30), settingTexts.largestDropPercent),
+  absentRunsUntilGone: field(z.int().min(1).max(30).default(1), settingTexts.absentRunsUntilGone),
 });
 
 export type Settings = z.output<typeof settingsSchema>;

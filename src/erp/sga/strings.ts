@@ -21,6 +21,10 @@ export const requestReasons: Record<string, Bilingual> = {
     pt: "Ler os veículos de uma situação",
     en: "Read the vehicles of one situation",
   },
+  "sga.situation_count": {
+    pt: "Conferir quantos veículos a situação tem",
+    en: "Check how many vehicles the situation has",
+  },
   "sga.associate": { pt: "Ler o associado e seus veículos", en: "Read the associate and their vehicles" },
   "sga.vehicle_products": { pt: "Ler os produtos do veículo", en: "Read the vehicle's products" },
 };

@@ -33,6 +33,7 @@ export const vehicleSchema = z
     standing: z.enum(VEHICLE_STANDINGS).describe("What it means here"),
     hasProduct: z.boolean().nullable(),
     goneAt: z.string().nullable().describe("Since when the ERP's complete list does not hold it"),
+    absentRuns: z.int().describe("In how many complete imports in a row it was missing"),
     importable: z.boolean(),
     openContract: z.object({ contractId: z.string(), serviceOrderId: z.string().nullable() }).nullable(),
     updatedAt: z.string(),

@@ -162,12 +162,16 @@ function VehicleRow({ vehicle, names, path, ticks, mayImport }: RowProps) {
 }
 
 /** SGA's own word, and what it means here. */
-function Situation({ vehicle: { situation, standing, goneAt, hasProduct } }: { vehicle: VehicleView }) {
+function Situation({ vehicle }: { vehicle: VehicleView }) {
+  const { situation, standing, goneAt, absentRuns, hasProduct } = vehicle;
   return (
     <div>
       <Badge tone={standingTones[standing]}>{situation}</Badge>
       {standing === "active" ? null : <small class="under">{standingTexts[standing]}</small>}
       {goneAt === null ? null : <small class="under">{vehicleTexts.goneSince(showInstant(goneAt))}</small>}
+      {goneAt === null && absentRuns > 0 ? (
+        <small class="under">{vehicleTexts.absentIn(absentRuns)}</small>
+      ) : null}
       {hasProduct === false ? <small class="under">{vehicleTexts.noProduct}</small> : null}
     </div>
   );

@@ -94,7 +94,7 @@ function vehicleStatement(owner: AssetOwner, changes: readonly VehicleChange[], 
       renavam = coalesce(excluded.renavam, vehicles.renavam), brand = coalesce(excluded.brand, vehicles.brand),
       model = coalesce(excluded.model, vehicles.model), color = coalesce(excluded.color, vehicles.color),
       year = coalesce(excluded.year, vehicles.year), situation = excluded.situation, standing = excluded.standing,
-      has_product = coalesce(excluded.has_product, vehicles.has_product), gone_at = NULL,
+      has_product = coalesce(excluded.has_product, vehicles.has_product), gone_at = NULL, absent_runs = 0,
       content_hash = excluded.content_hash, updated_at = excluded.updated_at
     WHERE vehicles.content_hash <> excluded.content_hash OR vehicles.gone_at IS NOT NULL`;
 }

@@ -15,9 +15,9 @@ const standingSchema = z.object({
 });
 
 /**
- * The end of an import whose pages are all read. A vehicle that the complete list does not hold no longer has the product, and its
- * contract ends, as does that of a vehicle that ended in the ERP. Nothing of the kind happens where the list may not be
- * complete, or where more would end at once than the administrator accepts (S6).
+ * The end of an import whose pages are all read. A vehicle that so many complete lists in a row did not hold as the administrator
+ * says no longer has the product, and its contract ends, as does that of a vehicle that ended in the ERP. Nothing of the kind
+ * happens where the list may not be complete, or where more is missing at once than the administrator accepts (S6).
  */
 export async function closeImport(
   run: ImportRun,
@@ -32,22 +32,24 @@ export async function closeImport(
     SELECT gap, counted_before, vehicles_found, vehicles_created, vehicles_updated, vehicles_ended FROM imports
     WHERE tenant_id = ${connection.tenantId} AND id = ${importId}`);
   const standing = standingSchema.parse(row);
-  if (standing.gap !== null) {
-    return void (await end(run, importId, finish({ state: "partial", code: standing.gap })));
-  }
+  // A list that holds nothing at all where there was something is taken for a failure, whatever drop is accepted.
+  const isBare = standing.vehicles_found === 0 && standing.counted_before > 0;
+  const gap = standing.gap ?? (isBare ? "page_empty" : null);
+  if (gap !== null) return void (await end(run, importId, finish({ state: "partial", code: gap })));
   const missing = isMissing(run, importId);
-  const [counted] = await context.db.all(sql`SELECT count(*) AS count FROM vehicles v WHERE ${missing}`);
-  const count = z.object({ count: z.number() }).parse(counted).count;
+  const runs = source.absentRunsUntilGone(connection.settings);
+  const { absent, gone } = await countMissing(run, missing, runs);
   const percent = source.largestDropPercent(connection.settings);
-  const dropped = count + standing.vehicles_ended;
+  const dropped = absent + standing.vehicles_ended;
   if (dropped * 100 > percent * standing.counted_before) {
     const params = { count: dropped, percent };
     return void (await end(run, importId, finish({ state: "partial", code: "drop_too_large", params })));
   }
   await end(run, importId, [
-    ...(count === 0 ? [] : [markGone(run, missing)]),
-    sql`UPDATE imports SET vehicles_gone = ${count} WHERE tenant_id = ${connection.tenantId} AND id = ${importId}`,
-    ...(await endContracts(run, missing)),
+    forgetAbsence(run, missing),
+    ...(absent === 0 ? [] : [markMissing(run, missing, runs)]),
+    sql`UPDATE imports SET vehicles_gone = ${gone} WHERE tenant_id = ${connection.tenantId} AND id = ${importId}`,
+    ...(await endContracts(run, sql`${missing} AND ${isLongEnough(runs)}`)),
     ...finish({ state: "finished" }),
     ...logStatements(context, {
       tenantId: connection.tenantId,
@@ -58,7 +60,8 @@ export async function closeImport(
         vehicles: standing.vehicles_found,
         created: standing.vehicles_created,
         updated: standing.vehicles_updated,
-        ended: count,
+        ended: gone,
+        waiting: absent - gone,
       },
     }),
   ]);
@@ -81,24 +84,48 @@ function isMissing({ connection }: ImportRun, importId: string): SQL {
       WHERE p.import_id = ${importId})`;
 }
 
-function markGone({ context, connection }: ImportRun, missing: SQL): SQLWrapper {
-  const now = context.now();
-  return sql`UPDATE vehicles SET gone_at = ${now}, updated_at = ${now}
-    WHERE tenant_id = ${connection.tenantId} AND id IN (SELECT v.id FROM vehicles v WHERE ${missing})`;
+/** With this import, so many in a row did not hold the vehicle `v`. */
+function isLongEnough(runs: number): SQL {
+  return sql`v.absent_runs + 1 >= ${runs}`;
 }
 
-/** The open contracts of vehicles that are gone or ended, and their orders that nobody needs to carry out any more. */
-async function endContracts(run: ImportRun, missing: SQL): Promise<SQLWrapper[]> {
+/** How many vehicles are missing, and how many of them long enough to be gone. */
+async function countMissing({ context }: ImportRun, missing: SQL, runs: number) {
+  const [row] = await context.db.all(sql`
+    SELECT count(*) AS absent, count(CASE WHEN ${isLongEnough(runs)} THEN 1 END) AS gone FROM vehicles v WHERE ${missing}`);
+  return z.object({ absent: z.number(), gone: z.number() }).parse(row);
+}
+
+/** What was missing before and is there again starts from zero. */
+function forgetAbsence({ connection: { tenantId, id } }: ImportRun, missing: SQL): SQLWrapper {
+  return sql`UPDATE vehicles INDEXED BY vehicles_absent SET absent_runs = 0
+    WHERE tenant_id = ${tenantId} AND connection_id = ${id} AND absent_runs > 0 AND gone_at IS NULL
+      AND id NOT IN (SELECT v.id FROM vehicles v WHERE ${missing} AND v.absent_runs > 0)`;
+}
+
+function markMissing({ context }: ImportRun, missing: SQL, runs: number): SQLWrapper {
+  const now = context.now();
+  return sql`UPDATE vehicles AS v SET absent_runs = v.absent_runs + 1,
+      gone_at = CASE WHEN ${isLongEnough(runs)} THEN ${now} END,
+      updated_at = CASE WHEN ${isLongEnough(runs)} THEN ${now} ELSE v.updated_at END
+    WHERE ${missing}`;
+}
+
+/**
+ * The open contracts of vehicles that ended, are gone or go with this import, and their orders that nobody needs to carry out any
+ * more.
+ */
+async function endContracts(run: ImportRun, going: SQL): Promise<SQLWrapper[]> {
   const { context, connection } = run;
   const { tenantId } = connection;
   const now = context.now();
   const [counted] = await context.db.all(sql`
     SELECT count(*) AS count FROM contracts c CROSS JOIN vehicles v ON v.tenant_id = c.tenant_id AND v.id = c.vehicle_id
     WHERE c.tenant_id = ${tenantId} AND c.connection_id = ${connection.id} AND c.state = 'open'
-      AND (v.standing = 'ended' OR v.gone_at IS NOT NULL OR (${missing}))`);
+      AND (v.standing = 'ended' OR v.gone_at IS NOT NULL OR (${going}))`);
   const { count } = z.object({ count: z.number() }).parse(counted);
   if (count === 0) return [];
-  // By now the vehicles that were missing are marked.
+  // By now the vehicles that go are marked.
   const ofEnded = sql`tenant_id = ${tenantId} AND connection_id = ${connection.id} AND state = 'open' AND EXISTS (
     SELECT 1 FROM vehicles v WHERE v.tenant_id = ${tenantId} AND v.id = vehicle_id
       AND (v.standing = 'ended' OR v.gone_at IS NOT NULL))`;

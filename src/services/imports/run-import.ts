@@ -106,10 +106,11 @@ async function readPage(
   return await source.readPage({ settings: connection.settings, caller, now: context.now }, cursor, before);
 }
 
-/** Where the last complete import ended. */
+/** Where the last import ended that read all pages, even if one of them came empty. */
 async function lastCursor(context: Context, connectionId: string): Promise<unknown> {
   const [row] = await context.db.all(sql`
-    SELECT cursor FROM imports WHERE connection_id = ${connectionId} AND state = 'finished' ORDER BY id DESC LIMIT 1`);
+    SELECT cursor FROM imports WHERE connection_id = ${connectionId}
+      AND (state = 'finished' OR (state = 'partial' AND code = 'page_empty')) ORDER BY id DESC LIMIT 1`);
   return row === undefined ? null : JSON.parse(z.object({ cursor: z.string() }).parse(row).cursor);
 }
 

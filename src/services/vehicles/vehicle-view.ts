@@ -26,6 +26,8 @@ export type VehicleView = {
   hasProduct: boolean | null;
   /** Since when the complete list of the ERP does not hold it. */
   goneAt: string | null;
+  /** In how many complete imports in a row it was missing; 0 while it is on the ERP's list. */
+  absentRuns: number;
   /** Whether contract and service order can be made for it now. */
   importable: boolean;
   openContract: OpenContract | null;
@@ -54,6 +56,7 @@ export function toVehicleView(row: VehicleRow, openContract: OpenContract | null
     standing: row.standing,
     hasProduct: row.hasProduct === null ? null : row.hasProduct === 1,
     goneAt: row.goneAt === null ? null : toInstant(row.goneAt),
+    absentRuns: row.absentRuns,
     importable: isImportable(row) && openContract === null,
     openContract,
     updatedAt: toInstant(row.updatedAt),

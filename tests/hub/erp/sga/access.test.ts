@@ -1,7 +1,9 @@
 import { describe, expect, test } from "vitest";
 import type { ErpAnswer } from "../../../../src/erp/answer.ts";
 import { classify } from "../../../../src/erp/sga/answers.ts";
+import { drainConnection } from "../../../../src/services/deliveries/drain-connection.ts";
 import { startDailyImports } from "../../../../src/services/imports/start-daily-imports.ts";
+import { watchDatabase } from "../../common/watched-d1.ts";
 import { Association } from "./association.ts";
 
 /** The two ways into SGA, and what its answers mean. */
@@ -129,6 +131,35 @@ describe("the user's session", () => {
     );
     expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 200, 200]);
     expect(await logins()).toBe(2);
+  });
+
+  test("is one for all companies that name the same user: none ends another's", async () => {
+    const one = await Association.open({ mode: "manual" });
+    const other = await Association.open({ mode: "manual", company: one.company });
+    const ends = await Promise.all([one.importAll(), other.importAll()]);
+    expect(ends.map(({ state }) => state)).toEqual(["finished", "finished"]);
+    const journal = await one.journal();
+    expect(journal.filter(({ path }) => path === "/usuario/autenticar")).toHaveLength(1);
+    expect(journal.filter(({ outcome }) => outcome === "unauthorized")).toEqual([]);
+  });
+
+  test("is closed in the middle of an import: it waits for the user's hours and goes on from its page", async () => {
+    const association = await Association.open({ mode: "manual", switches: { HOURS_ON_CALLS: true } });
+    await association.control("POST", "/grow", { vehicles: 600, perAssociate: 3 });
+    const id = await association.start();
+    let isClosed = false;
+    const { db } = watchDatabase(async (statements) => {
+      if (isClosed || !statements.some((text) => text.includes("INSERT INTO import_pages"))) return;
+      isClosed = true;
+      await association.control("PUT", "/hours", { hours: { days: [], from: "07:00", to: "18:00" } });
+    });
+    await drainConnection({ ...association.context, db }, association.connectionId);
+    const waiting = await association.import(id);
+    expect(waiting).toMatchObject({ state: "running", code: "outside_hours", page: 1 });
+    await association.control("PUT", "/hours", { hours: null });
+    expect(await association.settle(id)).toMatchObject({ state: "finished", code: null });
+    const first = (await association.journal()).filter(({ path }) => path.endsWith("/1/0/500"));
+    expect(first).toHaveLength(1);
   });
 
   test.each(["error_object", "message", "401"])(

@@ -26,6 +26,11 @@ export type AssociationOptions = {
   context?: Partial<Context>;
 };
 
+/** A new association in SGA's sandbox. */
+export function openCompany(order: Row = {}): Promise<Row> {
+  return control("POST", "/companies", order);
+}
+
 /** A tracking company with a connection to an association of SGA's sandbox. */
 export class Association {
   readonly context: TestTenantContext;
@@ -42,7 +47,7 @@ export class Association {
 
   static async open(options: AssociationOptions = {}): Promise<Association> {
     const { switches = {}, settings = {}, mode = "sync", credentials = {} } = options;
-    const company: Row = options.company ?? (await control("POST", "/companies", { switches }));
+    const company: Row = options.company ?? (await openCompany({ switches }));
     const context = openContext(options.context);
     const tenant = forTenant(context, (await createTenant(context, { name: "Rastreio Demo" })).id);
     const { user, password, apiKey, syncKey, productCode } = company;
