@@ -9,6 +9,8 @@ export type Bindings = {
   DOORBELLS: Queue<Doorbell>;
   RESENDS: Queue<Doorbell>;
   ACCOUNTS: DurableObjectNamespace<AccountActor>;
+  /** Where log entries go before they are deleted. */
+  ARCHIVE?: R2Bucket;
   OPERATOR_TOKEN?: string;
   CREDENTIAL_KEYS?: string;
   GESTAOCLICK_BASE_URL?: string;

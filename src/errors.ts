@@ -35,6 +35,7 @@ export const API_ERROR_STATUS = {
   import_not_found: 404,
   diagnosis_not_found: 404,
   reconciliation_not_found: 404,
+  log_archive_not_found: 404,
   client_not_found: 404,
   vehicle_not_found: 404,
   customer_not_found: 404,

@@ -2,9 +2,13 @@ import { tellAlerts } from "../services/alerts/tell-alerts.ts";
 import type { Context } from "../services/context.ts";
 import { ringDueConnections } from "../services/deliveries/ring-due-connections.ts";
 import { startDailyImports } from "../services/imports/start-daily-imports.ts";
+import { keepLogs } from "../services/logs/keep-logs.ts";
 import { beat } from "../services/operations/heartbeats.ts";
 import { rotateSecrets } from "../services/secrets/rotate-secrets.ts";
 import { sendDueWebhooks } from "../services/webhooks/send-webhooks.ts";
+
+/** What the daily job left of the log's round: a little each time, since the tick has more to do. */
+const LOG_PIECES = 10;
 
 /** Every three minutes (G9): finds whatever is due, also what a lost doorbell missed. */
 export async function tick(context: Context): Promise<void> {
@@ -18,5 +22,7 @@ export async function tick(context: Context): Promise<void> {
   if (told > 0) console.log(JSON.stringify({ message: "alerts", told }));
   const { rewritten, unreadable } = await rotateSecrets(context);
   if (rewritten + unreadable > 0) console.log(JSON.stringify({ message: "secrets", rewritten, unreadable }));
+  const { archived, deleted } = await keepLogs(context, { begin: false, pieces: LOG_PIECES });
+  if (archived + deleted > 0) console.log(JSON.stringify({ message: "logs", archived, deleted }));
   await beat(context, "tick");
 }

@@ -16,6 +16,8 @@ export const tenants = sqliteTable("tenants", {
   createdAt: integer("created_at").notNull(),
   registeredBy: text("registered_by"),
   createdBy: text("created_by"),
+  logDays: integer("log_days"),
+  logArchivedTo: text("log_archived_to"),
 });
 
 export const apiKeys = sqliteTable("api_keys", {
@@ -276,6 +278,27 @@ export const logDetails = sqliteTable("log_details", {
   logId: text("log_id").primaryKey(),
   tenantId: text("tenant_id").notNull(),
   detail: json("detail").notNull(),
+});
+
+export const logArchives = sqliteTable(
+  "log_archives",
+  {
+    tenantId: text("tenant_id").notNull(),
+    id: text("id").notNull(),
+    objectKey: text("object_key").notNull(),
+    day: text("day").notNull(),
+    firstAt: integer("first_at").notNull(),
+    lastAt: integer("last_at").notNull(),
+    entries: integer("entries").notNull(),
+    bytes: integer("bytes").notNull(),
+    createdAt: integer("created_at").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.tenantId, table.id] })],
+);
+
+export const walks = sqliteTable("walks", {
+  job: text("job").primaryKey(),
+  at: text("at").notNull(),
 });
 
 export const replays = sqliteTable(

@@ -24,6 +24,11 @@ export function saoPauloDay(epochMs: number): string {
   return SAO_PAULO.format(epochMs).slice(0, 10);
 }
 
+/** When a day begins in São Paulo. Brazil has kept UTC−3 all year since 2019. */
+export function saoPauloMidnight(day: string): number {
+  return Date.parse(`${day}T00:00:00-03:00`);
+}
+
 /** The time in São Paulo, "2026-11-25 14:03:05". */
 export function saoPauloTime(epochMs: number): string {
   return SAO_PAULO.format(epochMs);

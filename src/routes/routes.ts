@@ -54,6 +54,10 @@ import { GetImport } from "./imports/get-import.ts";
 import { ImportEvents } from "./imports/import-events.ts";
 import { ListImports } from "./imports/list-imports.ts";
 import { StartImport } from "./imports/start-import.ts";
+import { DownloadLogArchive } from "./log-archives/download-archive.ts";
+import { GetLogRetention } from "./log-archives/get-retention.ts";
+import { ListLogArchives } from "./log-archives/list-archives.ts";
+import { SetLogRetention } from "./log-archives/set-retention.ts";
 import { ExportLogs } from "./logs/export-logs.ts";
 import { GetLog } from "./logs/get-log.ts";
 import { ListLogs } from "./logs/list-logs.ts";
@@ -177,6 +181,10 @@ export const routes = [
   ["get", "/v1/logs", ListLogs],
   ["get", "/v1/logs/export", ExportLogs],
   ["get", "/v1/logs/:logId", GetLog],
+  ["get", "/v1/log-archives", ListLogArchives],
+  ["get", "/v1/log-archives/:archiveId", DownloadLogArchive],
+  ["get", "/v1/log-retention", GetLogRetention],
+  ["put", "/v1/log-retention", SetLogRetention],
   ["post", "/v1/webhooks", CreateWebhook],
   ["get", "/v1/webhooks", ListWebhooks],
   ["patch", "/v1/webhooks/:webhookId", UpdateWebhook],

@@ -11,6 +11,7 @@ import { errorName } from "../lib/error-name.ts";
 import { sha256 } from "../lib/hash.ts";
 import type { Role, Scope } from "../lib/scopes.ts";
 import { AccountSession } from "./connections/account-session.ts";
+import { type ArchiveStore, openArchiveStore } from "./logs/archive-store.ts";
 import { createMailer, type Mailer } from "./mail/mailer.ts";
 
 /**
@@ -41,6 +42,8 @@ export type Context = {
   /** Rings many at once. */
   ringAll: (connectionIds: readonly string[]) => Promise<void>;
   mailer: Mailer;
+  /** Where old log entries go; undefined for a hub that only deletes them. */
+  archive: ArchiveStore | undefined;
   gate: (actorName: string, limits: BudgetLimits, interactive: boolean) => Gate;
   /** The token of an account's session, shared by all its calls. */
   sessions: (actorName: string) => SessionStore;
@@ -69,6 +72,7 @@ export function createContext(bindings: Bindings): Context {
       binding: bindings.MAIL,
       fetch: (input, init) => fetch(input, init),
     }),
+    archive: openArchiveStore(bindings.ARCHIVE),
     now: () => Date.now(),
     random: () => Math.random(),
     fetch: (input, init) => fetch(input, init),

@@ -9,6 +9,8 @@ const role = (value: Params[string], language: Language): string => {
 const list = (value: Params[string], language: Language): string =>
   joinNames(Array.isArray(value) ? value.map(String) : [], language);
 
+const brazilianDay = (value: Params[string]): string => String(value).split("-").reverse().join("/");
+
 /** Everything that the audit trail can say. The list is closed: a new kind of change is a new line here. */
 const auditTexts = {
   "tenant.created": {
@@ -145,6 +147,14 @@ const auditTexts = {
   "log.exported": {
     pt: "Exportou o log em CSV.",
     en: "Exported the log as CSV.",
+  },
+  "log.archive_downloaded": {
+    pt: ({ day }) => `Baixou o log arquivado de ${brazilianDay(day)}.`,
+    en: ({ day }) => `Downloaded the archived log of ${day}.`,
+  },
+  "log.retention_changed": {
+    pt: ({ days }) => `Passou a guardar o log por ${days} dias.`,
+    en: ({ days }) => `Set the log to be kept for ${days} days.`,
   },
   "member.invited": {
     pt: (params) => `Convidou ${params.email} (${role(params.role, "pt")}).`,

@@ -121,6 +121,13 @@ export const apiErrorTexts = {
       en: "This company has no import of this id. GET /v1/imports lists those there are.",
     },
   },
+  log_archive_not_found: {
+    title: { pt: "Arquivo do log não encontrado", en: "Log archive not found" },
+    detail: {
+      pt: "Esta empresa não tem um arquivo do log com este id, ou ele já foi apagado do armazenamento. GET /v1/log-archives lista os que existem.",
+      en: "This company has no log archive of this id, or it was deleted from the storage. GET /v1/log-archives lists those there are.",
+    },
+  },
   client_not_found: {
     title: { pt: "Cliente não encontrado", en: "Client not found" },
     detail: {

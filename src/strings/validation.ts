@@ -105,6 +105,10 @@ export const validationTexts = {
     pt: "deve ser um número inteiro de 1 a 200",
     en: "must be a whole number from 1 to 200",
   },
+  log_days_range: {
+    pt: "deve ser um número inteiro de dias, de 7 a 3650",
+    en: "must be a whole number of days, from 7 to 3650",
+  },
   no_events: {
     pt: 'deve ter pelo menos um evento, como "delivery.dead"',
     en: 'must name at least one event, such as "delivery.dead"',

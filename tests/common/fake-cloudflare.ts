@@ -7,6 +7,7 @@ export type FakeAccount = {
   url: string;
   databases: { uuid: string; name: string }[];
   queues: string[];
+  buckets: string[];
   secrets: string[];
   /** The uploads, each as wrangler describes it. */
   uploads: Record<string, unknown>[];
@@ -27,6 +28,7 @@ export async function startFakeCloudflare(): Promise<FakeAccount> {
   const account: Omit<FakeAccount, "url" | "stop"> = {
     databases: [],
     queues: [],
+    buckets: [],
     secrets: [],
     uploads: [],
     migrations: () =>
@@ -80,6 +82,7 @@ function answer(account: Omit<FakeAccount, "url" | "stop">, sqlite: DatabaseSync
   if (key === `GET /d1/database/${DATABASE_ID}`) return account.databases[0] ?? NOT_FOUND;
   if (path.endsWith("/time_travel/bookmark")) return { bookmark: `bookmark-of-${account.uploads.length}` };
   if (key === `POST /d1/database/${DATABASE_ID}/query`) return execute(sqlite, String(JSON.parse(body).sql));
+  if (path.startsWith("/r2/buckets")) return answerBuckets(account, asked);
   if (path.startsWith("/queues")) return answerQueues(account, asked, isFirstPage);
   return answerWorkers(account, asked);
 }
@@ -90,6 +93,17 @@ function execute(sqlite: DatabaseSync, sql: string) {
   const results = isQuery ? sqlite.prepare(sql).all() : [];
   if (!isQuery) sqlite.exec(sql);
   return [{ results, success: true, meta: { duration: 1 } }];
+}
+
+function answerBuckets(account: Pick<FakeAccount, "buckets">, { method, path, body }: Asked) {
+  if (method === "POST") {
+    account.buckets.push(String(JSON.parse(body).name));
+    return {};
+  }
+  const named = path.slice("/r2/buckets".length + 1);
+  const found = account.buckets.filter((name) => named === "" || name === named);
+  const buckets = found.map((name) => ({ name, creation_date: "2026-11-25T00:00:00Z" }));
+  return named === "" ? { buckets } : (buckets[0] ?? NOT_FOUND);
 }
 
 function answerQueues(

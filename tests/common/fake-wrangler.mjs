@@ -10,6 +10,7 @@ const account = existsSync(file)
       calls: [],
       databases: [],
       queues: ["mails", "others"],
+      buckets: [],
       secrets: {},
       migrated: 0,
       versions: [],
@@ -54,6 +55,18 @@ const commands = {
     const [, , name] = words;
     if (account.queues.includes(name)) fail(`Queue name ${name} is already taken`);
     account.queues.push(name);
+  },
+  "r2 bucket list": () => {
+    if (process.env.FAKE_NO_R2) fail("Please enable R2 through the Cloudflare Dashboard. [code: 10042]");
+    console.log("Listing buckets...");
+    for (const name of process.env.FAKE_HIDDEN_BUCKETS ? [] : account.buckets)
+      console.log(`name:           ${name}\ncreation_date:  2026-11-25\n`);
+  },
+  "r2 bucket create": () => {
+    const name = words[3];
+    if (account.buckets.includes(name))
+      fail("The bucket you tried to create already exists, and you own it. [code: 10004]");
+    account.buckets.push(name);
   },
   "secret list": () => {
     if (account.versions.length === 0) fail('Worker "ponte" not found.');

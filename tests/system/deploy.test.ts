@@ -13,6 +13,7 @@ import { freePort, temporaryFolder } from "../common/hub.ts";
  */
 
 const QUEUES = ["ponte-doorbells", "ponte-resends", "ponte-doorbells-dead", "ponte-resends-dead"];
+const BUCKET = "ponte-log-archive";
 /** Every step of a first deploy, in its order. */
 const FIRST_DEPLOY = [
   "whoami --json",
@@ -22,6 +23,8 @@ const FIRST_DEPLOY = [
   "queues list --page 1",
   "queues list --page 2",
   ...QUEUES.map((name) => `queues create ${name}`),
+  "r2 bucket list",
+  `r2 bucket create ${BUCKET}`,
   "secret list --format json --config wrangler.toml",
   "d1 time-travel info ponte --json --config wrangler.toml",
   "d1 migrations apply ponte --remote --config wrangler.toml",
@@ -130,6 +133,7 @@ test("a second deploy creates nothing, changes no secret, and remembers where to
     "queues list --page 1",
     "queues list --page 2",
     "queues list --page 3",
+    "r2 bucket list",
     "secret list --format json --config wrangler.toml",
     "d1 time-travel info ponte --json --config wrangler.toml",
     "deployments list --json --config wrangler.toml",
@@ -149,6 +153,8 @@ test.each([
   "d1 create",
   "queues list",
   `queues create ${QUEUES[2]}`,
+  "r2 bucket list",
+  "r2 bucket create",
   "secret list",
   "d1 time-travel",
   "d1 migrations",
@@ -169,9 +175,21 @@ test.each([
     failing === "d1 create" ? 2 : 1,
   );
   expect(databases).toHaveLength(1);
+  expect(account().buckets).toEqual([BUCKET]);
   expect([...queues].sort()).toEqual(["mails", "others", ...QUEUES].sort());
   expect(versions).toEqual(["v1"]);
   expect(secrets).toEqual(made ?? readJson("deploy", "secrets.json"));
+});
+
+test("a bucket that the list does not name is taken as it is, and an account without R2 is told what to do", async () => {
+  await deploy();
+  const again = await deploy(undefined, { FAKE_HIDDEN_BUCKETS: "1" });
+  expect(again.status, again.output).toBe(0);
+  expect(account()).toMatchObject({ buckets: [BUCKET], versions: ["v1", "v2"] });
+  const without = await deploy(undefined, { FAKE_NO_R2: "1" });
+  expect(without.status).toBe(1);
+  expect(without.output).toContain("take [[r2_buckets]] out of wrangler.toml");
+  expect(account().versions).toHaveLength(2);
 });
 
 test("secrets that are in the Worker stay, and those of the environment are taken instead of new ones", async () => {
@@ -258,13 +276,19 @@ test("the real wrangler is understood: the first deploy and the second against a
     expect(first.status, first.output).toBe(0);
     expect(cloudflare.databases).toMatchObject([{ name: "ponte" }]);
     expect(cloudflare.queues).toEqual(QUEUES);
+    expect(cloudflare.buckets).toEqual([BUCKET]);
     expect(cloudflare.secrets).toEqual(["OPERATOR_TOKEN", "AUTH_SECRET", "CREDENTIAL_KEYS"]);
     expect(cloudflare.migrations()).toEqual(readdirSync(join(ROOT, "migrations")).sort());
     expect(JSON.stringify(cloudflare.uploads[0])).toContain(`"id":"${cloudflare.databases[0]?.uuid}"`);
 
     const second = await deploy(undefined, environment);
     expect(second.status, second.output).toBe(0);
-    expect(cloudflare).toMatchObject({ databases: { length: 1 }, queues: QUEUES, secrets: { length: 3 } });
+    expect(cloudflare).toMatchObject({
+      databases: { length: 1 },
+      queues: QUEUES,
+      buckets: [BUCKET],
+      secrets: { length: 3 },
+    });
     const bookmarks = ["bookmark-of-0", "bookmark-of-1"];
     const history = readJson("deploy", "history.json");
     expect(history.map(({ bookmark }: { bookmark: string }) => bookmark)).toEqual(bookmarks);
@@ -278,8 +302,14 @@ test("the real wrangler is understood: the first deploy and the second against a
 test("the dry run needs no account: the migrations apply to a new database, the Worker builds, every step is told", async () => {
   const { status, output } = await deploy(["--dry-run"], { PONTE_WRANGLER: "", CLOUDFLARE_API_TOKEN: "" });
   expect(status, output).toBe(0);
-  expect(output.match(/^\d\. /gm)).toHaveLength(8);
-  for (const step of ["d1 create ponte", ...QUEUES, "d1 migrations apply ponte --remote", "OPERATOR_TOKEN"])
+  expect(output.match(/^\d\. /gm)).toHaveLength(9);
+  for (const step of [
+    "d1 create ponte",
+    ...QUEUES,
+    `r2 bucket create ${BUCKET}`,
+    "d1 migrations apply ponte --remote",
+    "OPERATOR_TOKEN",
+  ])
     expect(output).toContain(step);
   expect(output).toContain("tried on a new local database: they apply");
   expect(output).toContain("tried with wrangler deploy --dry-run: it builds");

@@ -1,6 +1,6 @@
 // Made by `npm run client` from the hub's /openapi.json; changes by hand are lost.
-// document 3d9227992601a2af51ca5f9e937d258ef1c213c22d1a0bb952febfe76f804767
-// types 4b9502eab62de01a13021956f295a9588e89083601aa364f6bec0a2c9be2de58
+// document 9e18527232c63789b70e696fcdda5980325dfbdec3d0ca776e59890c78ffd0bc
+// types 27d8d63c16feced5ac168ceb79a7bfda6e40032f8189b6380cd4825e930187d4
 export interface paths {
     "/healthz": {
         parameters: {
@@ -1720,6 +1720,67 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/log-archives": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the log's archive, newest first
+         * @description Entries go there with their requests and answers before those are deleted: an object for each day in São Paulo, several for a long one.
+         */
+        get: operations["get_log_archives"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/log-archives/{archiveId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Download an object of the log's archive
+         * @description Gzipped JSON lines, oldest first: each an entry as `GET /v1/logs/{logId}` tells it, with `params`, what its text mentions.
+         */
+        get: operations["get_log_archives_archiveId"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/log-retention": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Tell how long the log is kept */
+        get: operations["get_log_retention"];
+        /**
+         * Set how long the log is kept
+         * @description The next daily job goes by it. Fewer days delete what is older, after it has gone into the archive where the hub has one.
+         */
+        put: operations["put_log_retention"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/webhooks": {
         parameters: {
             query?: never;
@@ -2758,6 +2819,27 @@ export interface components {
             /** @description Requests and answers, secrets masked */
             detail?: unknown;
         };
+        LogArchive: {
+            id: string;
+            /** @description In São Paulo */
+            day: string;
+            /** @description Its first entry's instant */
+            from: string;
+            /** @description Its last entry's instant */
+            to: string;
+            entries: number;
+            /** @description Compressed */
+            bytes: number;
+            archivedAt: string;
+        };
+        LogRetention: {
+            /** @description How long an entry stays in the log */
+            days: number;
+            /** @description How long its requests and answers do */
+            detailDays: number;
+            /** @description Whether entries go into the archive before they are deleted */
+            archived: boolean;
+        };
         NewWebhook: {
             id: string;
             url: string;
@@ -3517,7 +3599,7 @@ export interface operations {
     get_tenants_tenantId_audit: {
         parameters: {
             query?: {
-                action?: "tenant.created" | "tenant.registered" | "api_key.created" | "api_key.revoked" | "connection.created" | "connection.changed" | "reconciliation.started" | "import.started" | "import.cancelled" | "contract.created" | "vehicle.owner_accepted" | "webhook.created" | "webhook.changed" | "webhook.secret_rotated" | "webhook.deleted" | "automation.saved" | "automation.restored" | "automation.removed" | "connection.activated" | "connection.approval_requested" | "connection.approved" | "connection.approval_withdrawn" | "connection.deactivated" | "connection.paused" | "connection.resumed" | "connection.deleted" | "flow.switched" | "sale.resent" | "delivery.replayed" | "replay.aborted" | "replay.started" | "log.exported" | "member.invited" | "member.access_resent" | "member.accepted" | "member.declined" | "member.role_changed" | "member.removed" | "member.left" | "operator.added" | "operator.removed" | "user.signed_in" | "user.password_set" | "user.two_factor_on" | "user.two_factor_off" | "user.sessions_ended" | "secrets.rotated";
+                action?: "tenant.created" | "tenant.registered" | "api_key.created" | "api_key.revoked" | "connection.created" | "connection.changed" | "reconciliation.started" | "import.started" | "import.cancelled" | "contract.created" | "vehicle.owner_accepted" | "webhook.created" | "webhook.changed" | "webhook.secret_rotated" | "webhook.deleted" | "automation.saved" | "automation.restored" | "automation.removed" | "connection.activated" | "connection.approval_requested" | "connection.approved" | "connection.approval_withdrawn" | "connection.deactivated" | "connection.paused" | "connection.resumed" | "connection.deleted" | "flow.switched" | "sale.resent" | "delivery.replayed" | "replay.aborted" | "replay.started" | "log.exported" | "log.archive_downloaded" | "log.retention_changed" | "member.invited" | "member.access_resent" | "member.accepted" | "member.declined" | "member.role_changed" | "member.removed" | "member.left" | "operator.added" | "operator.removed" | "user.signed_in" | "user.password_set" | "user.two_factor_on" | "user.two_factor_off" | "user.sessions_ended" | "secrets.rotated";
                 /** @description A user's or an API key's id, a person's e-mail address, or operator_token */
                 actor?: string;
                 /** @description Entries at or after this instant */
@@ -3743,7 +3825,7 @@ export interface operations {
     get_audit: {
         parameters: {
             query?: {
-                action?: "tenant.created" | "tenant.registered" | "api_key.created" | "api_key.revoked" | "connection.created" | "connection.changed" | "reconciliation.started" | "import.started" | "import.cancelled" | "contract.created" | "vehicle.owner_accepted" | "webhook.created" | "webhook.changed" | "webhook.secret_rotated" | "webhook.deleted" | "automation.saved" | "automation.restored" | "automation.removed" | "connection.activated" | "connection.approval_requested" | "connection.approved" | "connection.approval_withdrawn" | "connection.deactivated" | "connection.paused" | "connection.resumed" | "connection.deleted" | "flow.switched" | "sale.resent" | "delivery.replayed" | "replay.aborted" | "replay.started" | "log.exported" | "member.invited" | "member.access_resent" | "member.accepted" | "member.declined" | "member.role_changed" | "member.removed" | "member.left" | "operator.added" | "operator.removed" | "user.signed_in" | "user.password_set" | "user.two_factor_on" | "user.two_factor_off" | "user.sessions_ended" | "secrets.rotated";
+                action?: "tenant.created" | "tenant.registered" | "api_key.created" | "api_key.revoked" | "connection.created" | "connection.changed" | "reconciliation.started" | "import.started" | "import.cancelled" | "contract.created" | "vehicle.owner_accepted" | "webhook.created" | "webhook.changed" | "webhook.secret_rotated" | "webhook.deleted" | "automation.saved" | "automation.restored" | "automation.removed" | "connection.activated" | "connection.approval_requested" | "connection.approved" | "connection.approval_withdrawn" | "connection.deactivated" | "connection.paused" | "connection.resumed" | "connection.deleted" | "flow.switched" | "sale.resent" | "delivery.replayed" | "replay.aborted" | "replay.started" | "log.exported" | "log.archive_downloaded" | "log.retention_changed" | "member.invited" | "member.access_resent" | "member.accepted" | "member.declined" | "member.role_changed" | "member.removed" | "member.left" | "operator.added" | "operator.removed" | "user.signed_in" | "user.password_set" | "user.two_factor_on" | "user.two_factor_off" | "user.sessions_ended" | "secrets.rotated";
                 /** @description A user's or an API key's id, a person's e-mail address, or operator_token */
                 actor?: string;
                 /** @description Entries at or after this instant */
@@ -9404,6 +9486,210 @@ export interface operations {
             };
             /** @description Not found, or another tenant's */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_log_archives: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description nextCursor of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of objects */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["LogArchive"][];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description The request is not valid; `errors` names each field */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No or wrong credentials */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed with these credentials */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_log_archives_archiveId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The archived object's id */
+                archiveId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/gzip": string;
+                };
+            };
+            /** @description The request is not valid; `errors` names each field */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No or wrong credentials */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed with these credentials */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found, or another tenant's */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_log_retention: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description In days */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LogRetention"];
+                };
+            };
+            /** @description No or wrong credentials */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed with these credentials */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_log_retention: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    days: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Set */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LogRetention"];
+                };
+            };
+            /** @description The request is not valid; `errors` names each field */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No or wrong credentials */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed with these credentials */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -20,7 +20,7 @@ import { WranglerError } from "./wrangler.mjs";
  * @param options.url where the hub answers, when not where wrangler says
  */
 export async function deploy({ wrangler, step, tell, url }) {
-  const { database, queues } = readNeeds();
+  const { database, queues, buckets } = readNeeds();
 
   step("Is somebody logged in to Cloudflare?");
   requireOneAccount(wrangler);
@@ -39,6 +39,9 @@ export async function deploy({ wrangler, step, tell, url }) {
   const missing = queues.filter((name) => !known.has(name));
   for (const name of missing) wrangler.createQueue(name);
   tell(missing.length === 0 ? "are there" : `created: ${missing.join(", ")}`);
+
+  step(`The log's archive: ${buckets.join(", ") || "none is bound"}`);
+  createBuckets(wrangler, buckets, tell);
 
   step("The Worker's secrets");
   const present = wrangler.secrets();
@@ -69,7 +72,7 @@ export async function deploy({ wrangler, step, tell, url }) {
 
 /** Everything that can be done without an account, and what the rest would be. Takes the committed configuration. */
 export async function dryRun({ wrangler, step, tell }) {
-  const { database, queues } = readNeeds();
+  const { database, queues, buckets } = readNeeds();
   const folder = mkdtempSync(join(tmpdir(), "ponte-dry-run-"));
   try {
     step("Is somebody logged in to Cloudflare? (not asked in a dry run)");
@@ -80,6 +83,9 @@ export async function dryRun({ wrangler, step, tell }) {
     step(`The queues ${queues.join(", ")}`);
     tell("wrangler queues list");
     for (const name of queues) tell(`wrangler queues create ${name}, where it is missing`);
+    step(`The log's archive: ${buckets.join(", ") || "none is bound"}`);
+    tell("wrangler r2 bucket list");
+    for (const name of buckets) tell(`wrangler r2 bucket create ${name}, where it is missing`);
     step("The Worker's secrets");
     tell("wrangler secret list");
     tell(`makes those that are missing (${SECRET_NAMES.join(", ")}) and keeps them in ${SECRETS_FILE}`);
@@ -111,6 +117,24 @@ function requireOneAccount(wrangler) {
   if (accounts.length <= 1 || process.env.CLOUDFLARE_ACCOUNT_ID) return;
   const names = accounts.map(({ id, name }) => `  ${id}  ${name}`);
   throw new Error(`Which account? Set CLOUDFLARE_ACCOUNT_ID to one of\n${names.join("\n")}`);
+}
+
+function createBuckets(wrangler, buckets, tell) {
+  if (buckets.length === 0) {
+    tell("old log entries are deleted without a copy");
+    return;
+  }
+  try {
+    const known = wrangler.buckets();
+    const missing = buckets.filter((name) => !known.includes(name));
+    for (const name of missing) wrangler.createBucket(name);
+    tell(missing.length === 0 ? "is there" : `created: ${missing.join(", ")}`);
+  } catch (error) {
+    if (!(error instanceof WranglerError) || !/enable R2/i.test(error.output)) throw error;
+    throw new Error(
+      "R2 is not switched on in this account. Switch it on in Cloudflare's dashboard (R2, free up to 10 GB), or take [[r2_buckets]] out of wrangler.toml: then old log entries are deleted without a copy.",
+    );
+  }
 }
 
 function keepMissingSecrets(present, tell) {

@@ -17,7 +17,11 @@ export function readNeeds() {
   const all = (pattern) => [...new Set([...config.matchAll(pattern)].map(([, name]) => name))];
   const [database] = all(/^database_name = "(.+)"$/gm);
   if (database === undefined) throw new Error("wrangler.toml names no database_name");
-  return { database, queues: all(/^(?:queue|dead_letter_queue) = "(.+)"$/gm) };
+  return {
+    database,
+    queues: all(/^(?:queue|dead_letter_queue) = "(.+)"$/gm),
+    buckets: all(/^bucket_name = "(.+)"$/gm),
+  };
 }
 
 /** The committed configuration with the account's own database in it. */

@@ -41,6 +41,15 @@ export function openWrangler({ config }) {
     createDatabase: (name) => void run(["d1", "create", name]),
     queues: () => readQueues((page) => run(["queues", "list", "--page", String(page)])),
     createQueue: (name) => void run(["queues", "create", name]),
+    buckets: () => readLabels(run(["r2", "bucket", "list"]), "name"),
+    /** Also when it is there: the list names no more than its first page. @throws where R2 is not switched on, with the cure */
+    createBucket: (name) => {
+      try {
+        run(["r2", "bucket", "create", name]);
+      } catch (error) {
+        if (!(error instanceof WranglerError) || !/already exists/i.test(error.output)) throw error;
+      }
+    },
     /** The names of the Worker's secrets; none while there is no Worker. */
     secrets: () => {
       try {
@@ -110,6 +119,14 @@ function readQueues(readPage) {
     if (names.size === before) break;
   }
   return names;
+}
+
+/** `r2 bucket list` knows neither JSON nor tables: "name:  x" a line. */
+function readLabels(output, label) {
+  const lines = output.split("\n").map((line) => line.trim());
+  return lines
+    .filter((line) => line.startsWith(`${label}:`))
+    .map((line) => line.slice(label.length + 1).trim());
 }
 
 /** What wrangler writes into WRANGLER_OUTPUT_FILE_PATH: an entry a line, one of them the deployment. */

@@ -32,6 +32,12 @@ export function showCount(count: number): string {
   return count.toLocaleString(currentLanguage() === "pt" ? "pt-BR" : "en");
 }
 
+/** 15300 → "15 KB": what a download weighs. */
+export function showBytes(bytes: number): string {
+  const kilobytes = Math.max(1, Math.round(bytes / 1_000));
+  return kilobytes < 1_000 ? `${kilobytes} KB` : `${showCount(Math.round(kilobytes / 100) / 10)} MB`;
+}
+
 /** "3.5" → "3,5" or "3.5". */
 export function showQuantity(quantity: string): string {
   return currentLanguage() === "pt" ? quantity.replace(".", ",") : quantity;

@@ -1,4 +1,5 @@
 import { listLogs } from "../../services/logs/list-logs.ts";
+import { readLogRetention } from "../../services/logs/retention.ts";
 import { LOG_EVENTS } from "../../strings/logs.ts";
 import { listTexts } from "../../strings/pages.ts";
 import { logFileTexts } from "../../strings/pages-log-range.ts";
@@ -7,6 +8,7 @@ import { currentLanguage } from "../../strings/texts.ts";
 import { Choice, Empty, Input, Pager } from "./components.tsx";
 import { connectorOf } from "./connections-of.ts";
 import { linkTo } from "./forms.ts";
+import { KeptLine } from "./log-archives.tsx";
 import { filtersOf, type LogQuery, readLogQuery, toLogFilter } from "./log-query.ts";
 import { RangeFields, readRange } from "./log-range.tsx";
 import { LogTable, type LogView } from "./log-table.tsx";
@@ -22,7 +24,10 @@ export async function showLogs(visit: TenantVisit): Promise<Response> {
   const connector = connectorOf(http);
   const path = `/logs/${connector.id}`;
   const asked = readLogQuery(http);
-  const page = await readEntries(visit, connector.id, asked);
+  const [page, { days }] = await Promise.all([
+    readEntries(visit, connector.id, asked),
+    readLogRetention(visit.context),
+  ]);
   // Nothing ever comes into a range that ends before it begins.
   const { backwards } = readRange(asked);
   const live = asked.live === undefined && asked.cursor === undefined && !backwards;
@@ -38,6 +43,7 @@ export async function showLogs(visit: TenantVisit): Promise<Response> {
       {backwards ? null : <LiveLine path={path} asked={asked} live={live} />}
       <p class="unseen" role="status" id="log-news" />
       <Entries path={path} asked={asked} page={page} live={live} />
+      <KeptLine days={days} />
     </>,
   );
 }

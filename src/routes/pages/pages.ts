@@ -53,6 +53,7 @@ import { showOptions } from "./integration-options.tsx";
 import { refreshReadings } from "./integration-readings.tsx";
 import { showIntegrations } from "./integrations.tsx";
 import { chooseLanguage } from "./language.tsx";
+import { downloadLogArchive, saveLogRetention, showLogArchives } from "./log-archives.tsx";
 import { showLogEntry } from "./log-entry.tsx";
 import { downloadLog } from "./log-file.ts";
 import { refreshLogs, showLogs } from "./logs.tsx";
@@ -128,6 +129,8 @@ const shown: Record<string, Handler> = {
   "/logs/:provider": forTenant("read", showLogs),
   "/logs/:provider/export": forTenant("read", downloadLog),
   "/logs/:provider/refresh": forTenant("read", refreshLogs),
+  "/log-archives": forTenant("read", showLogArchives),
+  "/log-archives/:archiveId/file": forTenant("read", downloadLogArchive),
   "/sales": forTenant("read", showSales),
   "/replays/new": forTenant("sales:write", showReplayForm),
   "/sales/:externalId": forTenant("read", showSale),
@@ -199,6 +202,7 @@ const done: Record<string, Handler> = {
   "/connections/:connectionId/automations/:function/import": forTenant("connections:write", importAutomation),
   "/connections/:connectionId/automations/:function/remove": forTenant("connections:write", removeAutomation),
   "/connections/:connectionId/automations/:function/restore": forTenant("connections:write", restoreVersion),
+  "/log-archives": forTenant("connections:write", saveLogRetention),
   "/sales/resend": forTenant("sales:write", resendSales),
   "/replays": forTenant("sales:write", startReplay),
   "/replays/:replayId/abort": forTenant("sales:write", stopReplay),

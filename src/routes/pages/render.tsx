@@ -10,6 +10,7 @@ import { accountTexts } from "../../strings/pages-accounts.ts";
 import { approvalTexts } from "../../strings/pages-approvals.ts";
 import { clientTexts, importTexts } from "../../strings/pages-assets.ts";
 import { auditTexts } from "../../strings/pages-audit.ts";
+import { logArchiveTexts } from "../../strings/pages-log-archives.ts";
 import { keyTexts, operatorTexts } from "../../strings/pages-operator.ts";
 import { mailboxTexts, teamTexts } from "../../strings/pages-team.ts";
 import { webhookTexts } from "../../strings/pages-webhooks.ts";
@@ -224,7 +225,10 @@ function menuOf(visit: Visit, { approvals, assets }: MenuFacts): { title?: strin
             ],
           },
           ...(assets ? [{ title: clientTexts.group, entries: assetEntries() }] : []),
-          { title: frameTexts.logOf, entries: logs },
+          {
+            title: frameTexts.logOf,
+            entries: [...logs, { href: "/log-archives", title: logArchiveTexts.title }],
+          },
           {
             title: frameTexts.settings,
             entries: [

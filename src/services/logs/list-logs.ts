@@ -24,7 +24,8 @@ export type LogFilter = {
   to?: string | undefined;
 };
 
-const rowSchema = z.object({
+/** An entry as it stands in the database, with its requests and answers where they were read too. */
+export const logRowSchema = z.object({
   id: z.string(),
   at: z.number(),
   level: z.enum(LOG_LEVELS),
@@ -37,7 +38,7 @@ const rowSchema = z.object({
   subject: z.string().nullable(),
   detail: z.string().nullish(),
 });
-type LogRow = z.output<typeof rowSchema>;
+type LogRow = z.output<typeof logRowSchema>;
 
 const FILTERED_COLUMNS = {
   connectionId: sql`l.connection_id`,
@@ -60,7 +61,7 @@ export async function listLogs(
   requireScope(context, "read");
   const query = logQuery(context, filter, page);
   const rows = query === null ? [] : await context.db.all(query);
-  return toPage(z.array(rowSchema).parse(rows), page, (row) => toLogView(row, language));
+  return toPage(z.array(logRowSchema).parse(rows), page, (row) => toLogView(row, language));
 }
 
 function logQuery({ tenantId }: TenantContext, filter: LogFilter, page: PageRequest): SQL | null {
@@ -75,6 +76,8 @@ function logQuery({ tenantId }: TenantContext, filter: LogFilter, page: PageRequ
   if (!isSearch(filter)) {
     return sql`SELECT ${columns} FROM logs l WHERE l.tenant_id = ${tenantId}
       ${after === null ? sql`` : sql`AND l.id < ${after}`} ${sql.join(equals)}
+      ${filter.from === undefined ? sql`` : sql`AND l.at >= ${Date.parse(filter.from)}`}
+      ${filter.to === undefined ? sql`` : sql`AND l.at <= ${Date.parse(filter.to)}`}
       ORDER BY l.id DESC LIMIT ${page.limit + 1}`;
   }
   const condition = searchCondition(tenantId, filter, after);
@@ -92,12 +95,12 @@ export async function getLog(context: TenantContext, id: string, language: Langu
     SELECT l.*, x.detail FROM logs l LEFT JOIN log_details x ON x.log_id = l.id
     WHERE l.tenant_id = ${context.tenantId} AND l.id = ${id}`);
   if (row === undefined) throw new ApiError("not_found", { path: `/v1/logs/${id}` });
-  const entry = rowSchema.parse(row);
+  const entry = logRowSchema.parse(row);
   const detail: unknown = entry.detail ? JSON.parse(entry.detail) : undefined;
   return { ...toLogView(entry, language), ...(detail === undefined ? {} : { detail }) };
 }
 
-function toLogView(row: LogRow, language: Language) {
+export function toLogView(row: LogRow, language: Language) {
   const params = readParams(JSON.parse(row.params));
   return {
     id: row.id,

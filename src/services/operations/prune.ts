@@ -1,44 +1,44 @@
 import { sql } from "drizzle-orm";
+import { idFloor } from "../../lib/ids.ts";
 import type { Context } from "../context.ts";
+import { DETAIL_DAYS } from "../logs/retention.ts";
 
-const LOG_KEPT_MS = 90 * 86_400_000;
-const DETAIL_KEPT_MS = 30 * 86_400_000;
-const OPTIONS_KEPT_MS = 86_400_000;
+const DAY_MS = 86_400_000;
+const KEPT_MS = 90 * DAY_MS;
+const OPTIONS_KEPT_MS = DAY_MS;
 const ROWS_AT_ONCE = 500;
 const MAX_ROUNDS = 100;
 
 /**
- * Deletes what has been kept long enough, in small pieces: requests and answers after 30 days, log entries after 90,
- * comparisons and dead letters likewise, ended sessions, the answers of functions, lists of an ERP's options that nobody has looked at since yesterday. @returns how many rows went
+ * Deletes what has been kept long enough, in small pieces: ended sessions, old comparisons and dead letters, the answers of functions, lists
+ * of an ERP's options that nobody has looked at since yesterday; and requests and answers of the log, where no archive
+ * takes them. The log itself is `keepLogs`'. @returns how many rows went
  */
 export async function prune(context: Context): Promise<number> {
   const now = context.now();
-  const detailsBefore = idFloor(now - DETAIL_KEPT_MS);
-  const logsBefore = idFloor(now - LOG_KEPT_MS);
+  const detailsBefore = idFloor("log", now - DETAIL_DAYS * DAY_MS);
+  const details = sql`DELETE FROM log_details WHERE log_id IN (
+    SELECT log_id FROM log_details WHERE log_id < ${detailsBefore} LIMIT ${ROWS_AT_ONCE})`;
   const pieces = [
-    sql`DELETE FROM log_details WHERE log_id IN (
-      SELECT log_id FROM log_details WHERE log_id < ${detailsBefore} LIMIT ${ROWS_AT_ONCE})`,
-    sql`DELETE FROM logs WHERE (tenant_id, id) IN (
-      SELECT l.tenant_id, l.id FROM tenants t JOIN logs l ON l.tenant_id = t.id AND l.id < ${logsBefore}
-      LIMIT ${ROWS_AT_ONCE})`,
+    ...(context.archive === undefined ? [details] : []),
     sql`DELETE FROM sessions WHERE token_hash IN (
       SELECT token_hash FROM sessions WHERE expires_at < ${now} LIMIT ${ROWS_AT_ONCE})`,
     sql`DELETE FROM dead_letters WHERE id IN (
-      SELECT id FROM dead_letters WHERE at < ${now - LOG_KEPT_MS} LIMIT ${ROWS_AT_ONCE})`,
+      SELECT id FROM dead_letters WHERE at < ${now - KEPT_MS} LIMIT ${ROWS_AT_ONCE})`,
     sql`DELETE FROM function_calls WHERE (tenant_id, connection_id, function, key) IN (
       SELECT tenant_id, connection_id, function, key FROM function_calls INDEXED BY function_calls_old
-      WHERE updated_at < ${now - LOG_KEPT_MS} AND state <> 'uncertain' LIMIT ${ROWS_AT_ONCE})`,
+      WHERE updated_at < ${now - KEPT_MS} AND state <> 'uncertain' LIMIT ${ROWS_AT_ONCE})`,
     sql`DELETE FROM option_lists WHERE rowid IN (
       SELECT rowid FROM option_lists WHERE read_at < ${now - OPTIONS_KEPT_MS} LIMIT ${ROWS_AT_ONCE})`,
     sql`DELETE FROM reconciliation_differences WHERE (tenant_id, reconciliation_id, external_id, code) IN (
       SELECT d.tenant_id, d.reconciliation_id, d.external_id, d.code
       FROM reconciliations r INDEXED BY reconciliations_old
       CROSS JOIN reconciliation_differences d ON d.tenant_id = r.tenant_id AND d.reconciliation_id = r.id
-      WHERE r.created_at < ${now - LOG_KEPT_MS} LIMIT ${ROWS_AT_ONCE})`,
+      WHERE r.created_at < ${now - KEPT_MS} LIMIT ${ROWS_AT_ONCE})`,
     // After what belongs to them: a piece ends only when nothing of it is left.
     sql`DELETE FROM reconciliations WHERE (tenant_id, id) IN (
       SELECT tenant_id, id FROM reconciliations INDEXED BY reconciliations_old
-      WHERE created_at < ${now - LOG_KEPT_MS} AND due_at IS NULL LIMIT ${ROWS_AT_ONCE})`,
+      WHERE created_at < ${now - KEPT_MS} AND due_at IS NULL LIMIT ${ROWS_AT_ONCE})`,
   ];
   let total = 0;
   for (const piece of pieces) {
@@ -49,16 +49,4 @@ export async function prune(context: Context): Promise<number> {
     }
   }
   return total;
-}
-
-/** Log ids begin with their time, so the primary key finds the old ones without an index of its own. */
-function idFloor(epochMs: number): string {
-  const alphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
-  let rest = Math.max(0, epochMs);
-  let time = "";
-  for (let digit = 0; digit < 10; digit++) {
-    time = (alphabet[rest % 32] ?? "0") + time;
-    rest = Math.floor(rest / 32);
-  }
-  return `log_${time}`;
 }

@@ -85,6 +85,8 @@ export const PAGES: Record<string, Page> = {
   "GET /logs/:provider/export": { for: "read", looksWrite: ["audit"] },
   "GET /logs/:provider/refresh": { for: "read" },
   "GET /logs/entries/:entryId": { for: "read" },
+  "GET /log-archives": { for: "read" },
+  "GET /log-archives/:archiveId/file": { for: "read", looksWrite: ["audit"] },
   "GET /sales": { for: "read" },
   "GET /sales/:externalId": { for: "read" },
   "GET /sales/:externalId/preview": { for: "read", asksErp: true },
@@ -213,6 +215,8 @@ export const PAGES: Record<string, Page> = {
   "POST /integrations/:provider/deactivate": { for: "connections:write", form: connection },
   "POST /integrations/:provider/activate": { for: "connections:write", form: connection },
   "POST /integrations/:provider/delete": { for: "connections:write", form: connection },
+
+  "POST /log-archives": { for: "connections:write", form: () => ({ days: "120" }) },
 
   "POST /webhooks": {
     for: "connections:write",

@@ -1,5 +1,7 @@
+import { sql } from "drizzle-orm";
 import type { AssetRow } from "../../../src/erp/assets.ts";
 import type { FunctionName } from "../../../src/erp/functions/catalogue.ts";
+import { idFloor } from "../../../src/lib/ids.ts";
 import { SCOPES, type Scope } from "../../../src/lib/scopes.ts";
 import { createApiKey } from "../../../src/services/api-keys/create-api-key.ts";
 import { planAssets } from "../../../src/services/assets/plan-assets.ts";
@@ -8,6 +10,7 @@ import { listClients } from "../../../src/services/clients/list-clients.ts";
 import { activateConnection } from "../../../src/services/connections/activate-connection.ts";
 import { createConnection } from "../../../src/services/connections/create-connection.ts";
 import { startImport } from "../../../src/services/imports/start-import.ts";
+import { archiveChunk } from "../../../src/services/logs/archive-chunk.ts";
 import { listLogs } from "../../../src/services/logs/list-logs.ts";
 import { inviteMember } from "../../../src/services/members/invite-member.ts";
 import { startReconciliation } from "../../../src/services/reconciliations/start-reconciliation.ts";
@@ -56,6 +59,7 @@ export async function openWorld(): Promise<World> {
     settings: { baseUrl: "https://erp.example" },
   });
   const assets = await openAssets(shop);
+  const archiveId = await archiveOldEntry(shop);
   const sender = { origin: "https://hub.test", language: "pt" } as const;
   const email = `${tenantId.toLowerCase()}@example.com`;
   const { userId } = await inviteMember(context, tenantId, { email, name: "Ana", role: "admin" }, sender);
@@ -75,6 +79,7 @@ export async function openWorld(): Promise<World> {
       replayId,
       reconciliationId,
       logId: entry?.id ?? "",
+      archiveId,
       field: "storeId",
       webhookId: webhook.id,
       ...assets,
@@ -83,6 +88,22 @@ export async function openWorld(): Promise<World> {
       caseId: "cas_00000000000000000000000000",
     },
   };
+}
+
+/** An entry of long ago, and the object of the archive that it went into. */
+async function archiveOldEntry({ context }: Shop): Promise<string> {
+  const { tenantId, archive, now } = context;
+  const at = now() - 40 * 86_400_000;
+  // The ids' own clock does not go back.
+  const id = `${idFloor("log", at)}${tenantId.slice(-16)}`;
+  await context.db.batch([
+    sql`INSERT INTO logs (tenant_id, id, at, level, event, message) VALUES (${tenantId}, ${id}, ${at}, 'info', 'x', 'antigo')`,
+    sql`INSERT INTO log_details (log_id, tenant_id, detail) VALUES (${id}, ${tenantId}, '{"exchanges":[]}')`,
+  ]);
+  const range = { tenantId, after: "", below: idFloor("log", at + 1) };
+  const made = archive && (await archiveChunk(context, archive, range));
+  if (made === undefined) throw new Error("the old entry did not go into the archive");
+  return made.last.replace("log_", "arc_");
 }
 
 /** An SGA with a client, a vehicle and an import that waits: nothing of it calls anybody. */
@@ -159,6 +180,7 @@ export const BODIES: Record<string, Record<string, unknown>> = {
   "post /v1/tenants/:tenantId/members": { email: "bia@example.com", name: "Bia", role: "viewer" },
   "patch /v1/tenants/:tenantId/members/:userId": { role: "viewer" },
   "post /v1/operators": { email: "suporte@example.com" },
+  "put /v1/log-retention": { days: 365 },
   "post /v1/connections": { provider: "gestaoclick", name: "outra" },
   "patch /v1/connections/:connectionId": { name: "outro nome" },
   "patch /v1/connections/:connectionId/flows": { sales: true },

@@ -44,6 +44,7 @@ const PRIVATE_IDS = [
   "importId",
   "clientId",
   "reconciliationId",
+  "archiveId",
 ];
 
 test("every route is guarded but the one that tells whether the hub is up", () => {

@@ -2,9 +2,9 @@ import { sql } from "drizzle-orm";
 import fc from "fast-check";
 import { beforeAll, describe, expect, test } from "vitest";
 import { soughtWords, wordsOf } from "../../../src/lib/words.ts";
+import { keepLogs } from "../../../src/services/logs/keep-logs.ts";
 import { listLogs } from "../../../src/services/logs/list-logs.ts";
 import { logStatements } from "../../../src/services/logs/write-log.ts";
-import { prune } from "../../../src/services/operations/prune.ts";
 import { Shop } from "../common/shop.ts";
 import { bindings } from "../common/worker.ts";
 
@@ -228,7 +228,7 @@ describe("the index", () => {
     await write(old, ["jabuticaba antiga"]);
     old.context.clock.advance(91 * 86_400_000);
     await write(old, ["jabuticaba nova"]);
-    await prune(old.context);
+    await keepLogs(old.context, { begin: true, pieces: 100 });
     expect(await found(old, "jabuticaba")).toEqual([expect.stringContaining("nova")]);
     const [logs, search] = await bindings.DB.batch<{ n: number }>([
       bindings.DB.prepare("SELECT count(*) AS n FROM logs"),
