@@ -12,11 +12,17 @@ export type DeliveryFilter = {
   subject?: string | undefined;
 };
 
-/** The index that finds what is asked for, where there is one; dead and held ones have their own. */
-function indexFor({ state, subject }: DeliveryFilter): SQL {
+/** What waits: few of a history, or the newest of it. */
+const WAITING: readonly (string | undefined)[] = ["pending", "queued", "running"];
+
+/** The index that finds what is asked for, where the newest deliveries need not be it. */
+function indexFor({ state, subject, connectionId }: DeliveryFilter): SQL {
   if (subject !== undefined) return sql`INDEXED BY deliveries_by_subject`;
   if (state === "dead") return sql`INDEXED BY deliveries_dead`;
-  return state === "held" ? sql`INDEXED BY deliveries_held` : sql``;
+  if (state === "held") return sql`INDEXED BY deliveries_held`;
+  if (state === "retrying") return sql`INDEXED BY deliveries_retrying`;
+  if (WAITING.includes(state)) return sql`INDEXED BY deliveries_waiting`;
+  return connectionId === undefined ? sql`` : sql`INDEXED BY deliveries_of`;
 }
 
 /** The tenant's deliveries, newest first. */
@@ -32,6 +38,7 @@ export async function listDeliveries(
     sql`tenant_id = ${context.tenantId}`,
     // As a literal (it is one of an enum): an index of one state is found by no parameter.
     ...(filter.state === undefined ? [] : [sql`state = ${sql.raw(`'${filter.state}'`)}`]),
+    ...(WAITING.includes(filter.state) ? [sql`due_at IS NOT NULL`] : []),
     ...(filter.connectionId === undefined ? [] : [sql`connection_id = ${filter.connectionId}`]),
     ...(filter.flow === undefined ? [] : [sql`flow = ${filter.flow}`]),
     ...(filter.subject === undefined ? [] : [sql`subject = ${filter.subject}`]),

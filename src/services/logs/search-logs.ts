@@ -2,6 +2,9 @@ import { type SQL, sql } from "drizzle-orm";
 import { soughtWords, wordsOf } from "../../lib/words.ts";
 
 export type SearchFilter = {
+  connectionId?: string | undefined;
+  provider?: string | undefined;
+  subject?: string | undefined;
   level?: string | undefined;
   event?: string | undefined;
   deliveryId?: string | undefined;
@@ -9,6 +12,16 @@ export type SearchFilter = {
   from?: string | undefined;
   to?: string | undefined;
 };
+
+/** What the index's facets begin with: the trigger of migration 0021 writes them. */
+const FACET_WORDS = {
+  level: "level",
+  event: "event",
+  deliveryId: "delivery",
+  connectionId: "connection",
+  provider: "provider",
+} as const;
+const FACETS = Object.keys(FACET_WORDS) as (keyof typeof FACET_WORDS)[];
 
 /** The rowid of an entry begins with its instant, so that the index is read newest first and between two instants. */
 const TURN_BITS = 20;
@@ -26,12 +39,13 @@ export function searchText(...texts: readonly string[]): string {
 }
 
 /**
- * Does the index of words answer this filter? It knows words, warnings and errors, events, deliveries and instants.
- * Most entries are information, so that level alone is found sooner by reading the log.
+ * Does the index of words answer this filter? It knows words, instants, and each facet of an entry. The entries of one
+ * subject are few and have an index of their own: only a text that is sought among them goes by the words.
  */
-export function isSearch({ q, level, event, deliveryId, from, to }: SearchFilter): boolean {
-  const sought = [q || undefined, level === "info" ? undefined : level, event, deliveryId, from, to];
-  return sought.some((value) => value !== undefined);
+export function isSearch({ q, subject, from, to, ...facets }: SearchFilter): boolean {
+  if (q) return true;
+  if (subject !== undefined) return false;
+  return [from, to, ...FACETS.map((name) => facets[name])].some((value) => value !== undefined);
 }
 
 /**
@@ -42,17 +56,17 @@ export function searchCondition(tenantId: string, filter: SearchFilter, afterId:
   const key = plain(tenantId);
   const sought = filter.q ? soughtWords(filter.q) : [];
   if (filter.q && sought.length === 0) return null;
-  const phrases = sought.map(
+  // A subject's words are among its entries' words, and rarer than most.
+  const rarer = filter.subject === undefined ? [] : soughtWords(filter.subject);
+  const phrases = [...sought, ...rarer.map(({ words }) => ({ words, open: false }))].map(
     ({ words, open }) => `"${words.map((word) => key + word).join(" ")}"${open ? "*" : ""}`,
   );
-  const facets = [
-    `"${key}all"`,
-    ...(filter.level === undefined ? [] : [`"${key}level${plain(filter.level)}"`]),
-    ...(filter.event === undefined ? [] : [`"${key}event${plain(filter.event)}"`]),
-    ...(filter.deliveryId === undefined ? [] : [`"${key}delivery${plain(filter.deliveryId)}"`]),
-  ];
+  const facets = FACETS.flatMap((name) => {
+    const value = filter[name];
+    return value === undefined ? [] : [`"${key}${FACET_WORDS[name]}${plain(value)}"`];
+  });
   // The tenant's own list of entries is asked for only when there is nothing rarer.
-  const asked = facets.length > 1 || phrases.length > 0 ? facets.slice(1) : facets;
+  const asked = facets.length > 0 || phrases.length > 0 ? facets : [`"${key}all"`];
   const match = [
     ...(phrases.length === 0 ? [] : [`words : (${[...new Set(phrases)].join(" AND ")})`]),
     ...(asked.length === 0 ? [] : [`facets : (${asked.join(" AND ")})`]),

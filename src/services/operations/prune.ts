@@ -10,9 +10,9 @@ const ROWS_AT_ONCE = 500;
 const MAX_ROUNDS = 100;
 
 /**
- * Deletes what has been kept long enough, in small pieces: ended sessions, old comparisons and dead letters, the answers of functions, lists
- * of an ERP's options that nobody has looked at since yesterday; and requests and answers of the log, where no archive
- * takes them. The log itself is `keepLogs`'. @returns how many rows went
+ * Deletes what has been kept long enough, in small pieces: ended sessions, old comparisons and dead letters, the answers of
+ * functions, lists of an ERP's options that nobody has looked at since yesterday; and requests and answers of the log, where
+ * no archive takes them. The log itself is `keepLogs`'. @returns how many rows went
  */
 export async function prune(context: Context): Promise<number> {
   const now = context.now();

@@ -3,8 +3,11 @@ import type { D1Migration } from "cloudflare:test";
 import { env, exports } from "cloudflare:workers";
 import type { Bindings } from "../../../src/env.ts";
 
+/** Empty databases for the tests of upgrades, each for the migration that its hub stopped at. */
+type OldDatabases = { OLD_2: D1Database; OLD_3: D1Database; OLD_8: D1Database };
+
 /** Guarantee: the bindings of the hub's `wrangler.toml` plus what `vitest.config.ts` adds. */
-export const bindings = env as unknown as Bindings & { TEST_MIGRATIONS: D1Migration[] };
+export const bindings = env as unknown as Bindings & { TEST_MIGRATIONS: D1Migration[] } & OldDatabases;
 
 type QueueOutcome = {
   outcome: string;

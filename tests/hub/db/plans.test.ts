@@ -8,6 +8,7 @@ import { listConnections } from "../../../src/services/connections/list-connecti
 import { readFigures } from "../../../src/services/connections/read-figures.ts";
 import { listDeliveries } from "../../../src/services/deliveries/list-deliveries.ts";
 import { listLogs } from "../../../src/services/logs/list-logs.ts";
+import { createReplay } from "../../../src/services/replays/create-replay.ts";
 import { getSale } from "../../../src/services/sales/get-sale.ts";
 import { putSale } from "../../../src/services/sales/put-sale.ts";
 import { saleInput } from "../common/sales.ts";
@@ -68,6 +69,16 @@ describe("what one subject costs does not grow with a tenant's history", () => {
     ["a word of many entries", ({ context }) => listLogs(context, { q: "venda" }, page, "pt")],
     ["a word of one entry", ({ context }) => listLogs(context, { q: "venda 1042" }, page, "pt")],
     ["a word of none", ({ context }) => listLogs(context, { q: "padaria" }, page, "pt")],
+    ["information", ({ context }) => listLogs(context, { level: "info" }, page, "pt")],
+    [
+      "a quiet connection's entries",
+      ({ context }) => listLogs(context, { connectionId: "con_1" }, page, "pt"),
+    ],
+    ["a quiet ERP's entries", ({ context }) => listLogs(context, { provider: "sga" }, page, "pt")],
+    [
+      "a word of a quiet connection",
+      ({ context }) => listLogs(context, { q: "venda", connectionId: "con_1" }, page, "pt"),
+    ],
     ["errors", ({ context }) => listLogs(context, { level: "error" }, page, "pt")],
     ["rare events", ({ context }) => listLogs(context, { event: "sale.gone" }, page, "pt")],
     ["one delivery's entries", ({ context }) => listLogs(context, { deliveryId: "dlv_1" }, page, "pt")],
@@ -77,6 +88,24 @@ describe("what one subject costs does not grow with a tenant's history", () => {
     ],
     ["failed deliveries are listed", ({ context }) => listDeliveries(context, { state: "dead" }, page, "pt")],
     ["held deliveries are listed", ({ context }) => listDeliveries(context, { state: "held" }, page, "pt")],
+    [
+      "deliveries that are tried again are listed",
+      ({ context }) => listDeliveries(context, { state: "retrying" }, page, "pt"),
+    ],
+    [
+      "deliveries that wait are listed",
+      ({ context }) => listDeliveries(context, { state: "pending" }, page, "pt"),
+    ],
+    [
+      "a quiet connection's deliveries are listed",
+      ({ context }) => listDeliveries(context, { connectionId: "con_1" }, page, "pt"),
+    ],
+    ["a replay of what failed is counted", ({ context }) => createReplay(context, { state: "dead" }, true)],
+    ["a replay of what has not arrived is counted", ({ context }) => createReplay(context, {}, true)],
+    [
+      "a replay of what arrived since is counted",
+      ({ context }) => createReplay(context, { state: "delivered", from: "2024-01-01T00:00:00Z" }, true),
+    ],
     ["the figures of the tiles are counted", ({ context }) => readFigures(context)],
     ["a known sale is delivered", (shop) => shop.drain()],
   ])("%s", async (_, work) => {

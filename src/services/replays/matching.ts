@@ -1,0 +1,78 @@
+import { type SQL, sql } from "drizzle-orm";
+import { rare } from "../../db/database.ts";
+import type { DELIVERY_STATES } from "../../db/schema.ts";
+import { idFloor } from "../../lib/ids.ts";
+import type { TenantContext } from "../context.ts";
+
+export type ReplayFilter = {
+  connectionId?: string | undefined;
+  flow?: string | undefined;
+  state?: (typeof DELIVERY_STATES)[number] | undefined;
+  code?: string | undefined;
+  /** Created at or after, at or before (ISO instants). */
+  from?: string | undefined;
+  to?: string | undefined;
+  /** Only the sales that this comparison did not find in the ERP any more: they were delivered, and go again. */
+  reconciliationId?: string | undefined;
+};
+
+/** What can be put back: not what is queued or on its way, not what a newer version replaced. */
+const REPLAYABLE = ["held", "pending", "retrying", "dead", "delivered"] as const;
+type Replayable = (typeof REPLAYABLE)[number];
+/** What has arrived goes again only when it is asked for by name. */
+const REPLAYED_BY_DEFAULT = REPLAYABLE.filter((state) => state !== "delivered");
+
+/** Each state's own index. What has arrived is most of a history: of that, the key finds what the window begins with. */
+const INDEXES: Record<Replayable, SQL> = {
+  held: sql`INDEXED BY deliveries_held`,
+  pending: sql`INDEXED BY deliveries_waiting`,
+  retrying: sql`INDEXED BY deliveries_retrying`,
+  dead: sql`INDEXED BY deliveries_dead`,
+  delivered: sql``,
+};
+
+/** The deliveries that a filter means, as `d`: their number follows what matches, and not the history. @returns FROM and WHERE */
+export function matchingDeliveries(context: TenantContext, filter: ReplayFilter, now: number): SQL {
+  const { tenantId } = context;
+  const candidates =
+    filter.reconciliationId === undefined
+      ? candidatesByState(context, filter)
+      : missingIn(context, filter.reconciliationId);
+  const conditions = [
+    sql`d.created_at <= ${filter.to === undefined ? now : Date.parse(filter.to)}`,
+    // A connection that is switched off takes nothing; a quote sends nothing; the newest trip of a sale is the one that counts.
+    sql`EXISTS (SELECT 1 FROM connections c WHERE c.id = d.connection_id AND c.status IN ('active', 'paused'))`,
+    sql`NOT EXISTS (SELECT 1 FROM deliveries newer WHERE newer.tenant_id = d.tenant_id
+      AND ${rare(sql`newer.subject = d.subject`)} AND newer.connection_id = d.connection_id AND newer.flow = d.flow AND newer.id > d.id)`,
+    ...(filter.connectionId === undefined ? [] : [sql`d.connection_id = ${filter.connectionId}`]),
+    ...(filter.flow === undefined ? [] : [sql`d.flow = ${filter.flow}`]),
+    ...(filter.state === undefined ? [] : [sql`d.state = ${filter.state}`]),
+    ...(filter.code === undefined ? [] : [sql`d.code = ${filter.code}`]),
+    ...(filter.from === undefined ? [] : [sql`d.created_at >= ${Date.parse(filter.from)}`]),
+  ];
+  return sql`FROM (${candidates}) found CROSS JOIN deliveries d ON d.tenant_id = ${tenantId} AND d.id = found.id
+    WHERE ${sql.join(conditions, sql` AND `)}`;
+}
+
+function candidatesByState({ tenantId }: TenantContext, { state: asked, from }: ReplayFilter): SQL {
+  const wanted =
+    asked === undefined ? REPLAYED_BY_DEFAULT : REPLAYABLE.filter((candidate) => candidate === asked);
+  if (wanted.length === 0) return sql`SELECT NULL AS id WHERE 0`;
+  const since = from === undefined ? sql`` : sql`AND id >= ${idFloor("dlv", Date.parse(from))}`;
+  const selects = wanted.map((state) => {
+    // As literals: an index of some rows is found by no parameter.
+    const waits = state === "pending" ? sql`AND due_at IS NOT NULL` : sql``;
+    return sql`SELECT id FROM deliveries ${INDEXES[state]}
+      WHERE tenant_id = ${tenantId} AND state = ${sql.raw(`'${state}'`)} ${waits} ${since}`;
+  });
+  return sql.join(selects, sql` UNION ALL `);
+}
+
+/** The sales that the ERP had lost, and that nobody has sent again since. */
+function missingIn({ tenantId }: TenantContext, reconciliationId: string): SQL {
+  return sql`SELECT m.id FROM reconciliations r
+    CROSS JOIN reconciliation_differences f ON f.tenant_id = r.tenant_id AND f.reconciliation_id = r.id
+    CROSS JOIN deliveries m INDEXED BY deliveries_by_subject ON m.tenant_id = r.tenant_id AND m.subject = f.external_id
+    WHERE r.tenant_id = ${tenantId} AND r.id = ${reconciliationId} AND f.code = 'sale_missing' AND m.flow = 'sales'
+      AND m.connection_id = r.connection_id AND m.state = 'delivered' AND m.finished_at <= r.delivered_to`;
+}
