@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { openTenant, sleep, type Tenant } from "../tests/common/hub.ts";
+import { asked, control } from "./control.ts";
 import { fixed, type Section } from "./report.ts";
 import type { Bench } from "./workers.ts";
 
@@ -41,8 +42,8 @@ type Run = {
 
 /** An association of 75,000 vehicles imported, and imported again with nothing changed. */
 export async function measureImports(bench: Bench): Promise<Section[]> {
-  const company = companySchema.parse(await control(bench, "POST", "/companies", { seed: "minimal" }));
-  await control(bench, "POST", `/companies/${company.id}/grow`, { vehicles: VEHICLES });
+  const company = companySchema.parse(await control(bench, "sga", "POST", "/companies", { seed: "minimal" }));
+  await control(bench, "sga", "POST", `/companies/${company.id}/grow`, { vehicles: VEHICLES });
   const tenant = await openTenant(bench.hub.url);
   const { user, password, apiKey, syncKey, productCode } = company;
   const connection = idSchema.parse(
@@ -132,26 +133,6 @@ function msPerPage(seen: ReadonlyMap<number, number>, from: number, to: number):
 }
 
 async function requests(bench: Bench, companyId: string): Promise<number> {
-  return countersSchema.parse(await control(bench, "GET", `/companies/${companyId}/counters`)).requests;
-}
-
-async function asked(tenant: Tenant, method: string, path: string, body?: unknown): Promise<unknown> {
-  const answer = await tenant.api(method, path, body);
-  if (answer.status >= 300) throw new Error(`${method} ${path}: ${JSON.stringify(answer.body)}`);
-  return answer.body;
-}
-
-async function control(
-  { sandboxUrl }: Bench,
-  method: string,
-  path: string,
-  body?: unknown,
-): Promise<unknown> {
-  const response = await fetch(`${sandboxUrl}/_sandbox/sga${path}`, {
-    method,
-    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-  });
-  const answer: unknown = await response.json();
-  if (!response.ok) throw new Error(`${method} ${path}: ${JSON.stringify(answer)}`);
-  return answer;
+  return countersSchema.parse(await control(bench, "sga", "GET", `/companies/${companyId}/counters`))
+    .requests;
 }

@@ -5,6 +5,7 @@ import { measureAcceptRate } from "./accept-rate.ts";
 import { measureBundle } from "./bundle.ts";
 import { measureDrain } from "./drain.ts";
 import { measureFairness } from "./fairness.ts";
+import { measureFirstSync } from "./first-sync.ts";
 import { measureGrowth } from "./growth.ts";
 import { measureImports } from "./imports.ts";
 import { measurePerSale } from "./per-sale.ts";
@@ -20,9 +21,10 @@ const MEASURES = {
   fairness: measureFairness,
   growth: measureGrowth,
   imports: measureImports,
+  "first-sync": measureFirstSync,
 };
 type Name = keyof typeof MEASURES | "bundle";
-const NAMES: Name[] = ["bundle", "sale", "drain", "accept", "fairness", "growth", "imports"];
+const NAMES: Name[] = ["bundle", "sale", "drain", "accept", "fairness", "growth", "imports", "first-sync"];
 
 const args = process.argv.slice(2);
 const full = args.includes("--full");

@@ -87,6 +87,8 @@ export async function startBench(stateDir: string, full: boolean): Promise<Bench
         }),
         GESTAOCLICK_BASE_URL: `${sandbox.url}/gestaoclick`,
         SGA_BASE_URL: `${sandbox.url}/sga`,
+        AUVO_BASE_URL: `${sandbox.url}/auvo`,
+        OMIE_BASE_URL: `${sandbox.url}/omie`,
       },
       "/healthz",
     );

@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fireCron, TICK } from "./lib/cron.mjs";
+import { connectFieldService } from "./lib/demo-field-service.mjs";
 import { connectSga } from "./lib/demo-sga.mjs";
 
 /** Fills a fresh hub with a shop that is connected to the sandbox, and says how to look at it. */
@@ -14,11 +15,11 @@ export async function seedDemo({ hubUrl, sandboxUrl, operatorToken, stateDir }) 
   console.log(welcome({ hubUrl, sandboxUrl, operatorToken, ...demo }));
 }
 
-function caller(hubUrl, token) {
+function caller(hubUrl, token, more = {}) {
   return async (method, path, body) => {
     const response = await fetch(hubUrl + path, {
       method,
-      headers: { authorization: `Bearer ${token}`, "content-type": "application/json" },
+      headers: { authorization: `Bearer ${token}`, "content-type": "application/json", ...more },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
     const answer = await response.json();
@@ -46,6 +47,9 @@ async function createDemo({ hubUrl, sandboxUrl, operatorToken }) {
   const voalleId = await connectVoalle({ crm, sandboxUrl });
   const ixcId = await connectIxc({ crm, sandboxUrl });
   await connectSga({ crm, sandboxUrl, company: await openSandboxCompany(sandboxUrl, "sga") });
+  const support = caller(hubUrl, operatorToken, { "ponte-tenant": tenant.id });
+  const approve = (id) => support("POST", `/v1/connections/${id}/approve`);
+  await connectFieldService({ crm, approve, sandboxUrl });
   const login = await openAccount({ hubUrl, operator, tenantId: tenant.id });
   return { tenantId: tenant.id, apiKey: key, login, voalleId, ixcId };
 }
@@ -217,7 +221,8 @@ function welcome({ hubUrl, sandboxUrl, operatorToken, apiKey, login, voalleId, i
     JSON.stringify({ connectionId, input: { document: "529.982.247-25" } });
   const sale = JSON.stringify(demoSale({ number: "2001", customer: PERSON }));
   return `
-Ponte is running, with a demo shop (Padaria Sol) connected to the sandboxes of GestãoClick, Voalle, IXC Soft and SGA.
+Ponte is running, with a demo shop (Padaria Sol) connected to the sandboxes of GestãoClick, Voalle, IXC Soft, SGA,
+Auvo and Omie.
 
   Settings page   ${hubUrl}
 ${login === undefined ? "" : `    log in with   ${login.email}\n    password      ${login.password}\n`}    or with the API key (below) or, as the support team, the operator token

@@ -41,6 +41,7 @@ export const API_ERROR_STATUS = {
   customer_not_found: 404,
   automations_not_taken: 409,
   imports_not_taken: 409,
+  webhooks_not_taken: 409,
   import_running: 409,
   reconciliations_not_taken: 409,
   reconciliation_running: 409,

@@ -15,11 +15,13 @@ import type { Task } from "./resources.ts";
 import { openStore, type Session } from "./session.ts";
 import { SWITCHES } from "./switches.ts";
 import { addTask, removeTask, storeTask } from "./tasks/store.ts";
+import { listenToTasks, webhookForms, webhooksPanel } from "./webhook-panel.tsx";
 
 const stageSchema = z.strictObject({ stage: z.string() });
 
 /** The shared control API, and what technicians and the office do: visits begin, end and change without an API call. */
-export const auvoControl: Hono<ControlHono> = accountControl(AUVO);
+export const auvoControl: Hono<ControlHono> = accountControl({ ...AUVO, panel: webhooksPanel });
+auvoControl.route("/webhook-forms", webhookForms());
 
 // Each source address has its own count, whichever companies its calls were for.
 auvoControl.get("/callers", async (context) => {
@@ -32,6 +34,12 @@ auvoControl.post("/companies/:id/grow", async (context) => {
   const order = growSchema.parse(await readJson(context));
   await session.store.database.batch(await growthStatements(session, order));
   return context.json(order, 201);
+});
+
+auvoControl.post("/companies/:id/webhooks", async (context) => {
+  const company = await requireCompany(context, ERP, context.req.param("id"));
+  await listenToTasks(context.env.SANDBOX_DB, company, await readJson(context));
+  return context.json({ registered: 2 }, 201);
 });
 
 auvoControl.post("/companies/:id/tasks", async (context) => {

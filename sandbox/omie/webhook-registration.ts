@@ -7,8 +7,8 @@ import { isTaken, post } from "./webhook-queue.ts";
 const PING = { ping: "omie" };
 const PING_TIMEOUT_MS = 7_000;
 
-/** What registering a webhook asks for. */
-export const webhookOrder = z.strictObject({ url: z.httpUrl() });
+/** What registering a webhook asks for: a hub on the same machine is an address too. */
+export const webhookOrder = z.strictObject({ url: z.url({ protocol: /^https?$/ }) });
 
 /** Registers an address as the developer portal does: it is pinged first and has to answer 2xx. */
 export async function registerWebhook(

@@ -77,6 +77,8 @@ export const STRINGS = {
   webhooks: "Webhooks",
   webhooksIntro:
     "Um endereço entra depois de responder a um ping; só avisam com o comportamento WEBHOOKS ligado.",
+  auvoWebhooksIntro:
+    "Aqui um endereço é cadastrado para tarefas incluídas e alteradas; no Auvo de verdade isso é feito pela API (POST /webhooks).",
   webhookAddress: "Endereço do webhook",
   webhookTopic: "Assunto",
   registerWebhook: "Cadastrar webhook",

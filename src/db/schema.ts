@@ -169,6 +169,8 @@ export const polls = sqliteTable(
     params: json("params").notNull().default({}),
     failureCount: integer("failure_count").notNull().default(0),
     updatedAt: integer("updated_at").notNull(),
+    hintedAt: integer("hinted_at"),
+    soonestAt: integer("soonest_at").notNull().default(0),
   },
   (table) => [primaryKey({ columns: [table.connectionId, table.flow] })],
 );
@@ -331,6 +333,21 @@ export const webhooks = sqliteTable(
     updatedAt: integer("updated_at").notNull(),
   },
   (table) => [primaryKey({ columns: [table.tenantId, table.id] })],
+);
+
+export const webhooksIn = sqliteTable(
+  "webhooks_in",
+  {
+    tenantId: text("tenant_id").notNull(),
+    connectionId: text("connection_id").notNull(),
+    system: text("system").notNull(),
+    secretHash: text("secret_hash").notNull(),
+    createdAt: integer("created_at").notNull(),
+    receivedAt: integer("received_at"),
+    minuteAt: integer("minute_at").notNull().default(0),
+    minuteCount: integer("minute_count").notNull().default(0),
+  },
+  (table) => [primaryKey({ columns: [table.connectionId, table.system] })],
 );
 
 export const webhookMessages = sqliteTable(

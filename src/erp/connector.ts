@@ -151,6 +151,8 @@ export type PollPage = {
 export type PolledFlow<Settings> = {
   /** How long after a round the next one begins. Default: with the next tick. */
   everyMs?: number;
+  /** How soon after a round another may begin when a webhook tells of a change. Default: no sooner for that. */
+  soonestMs?: number;
   /**
    * Reads one page from where the cursor points; null is the very first. It may be read again after a crash.
    * A page says what is there: that something is missing from it says nothing.
@@ -158,6 +160,17 @@ export type PolledFlow<Settings> = {
   read(context: PollContext<Settings>, cursor: unknown): Promise<Outcome<PollPage>>;
   /** Takes what was read to the other system, exactly once. @throws DeliveryStop */
   deliver(context: FlowContext<Settings>, content: unknown): Promise<Delivered>;
+};
+
+/**
+ * A system that can tell by webhooks that there is something to read. What it tells is not believed, so that anything may
+ * stand in it: the flows are read sooner, and that is all.
+ */
+export type WebhookSource = {
+  title: string;
+  /** Where and how the address is registered there, and for what. */
+  help: Bilingual;
+  flows: readonly PolledFlowId[];
 };
 
 export type PolledFlows<Settings> = { [Flow in PolledFlowId]?: PolledFlow<Settings> };
@@ -238,6 +251,8 @@ type Declaration<Settings extends z.ZodObject, Credentials extends z.ZodObject> 
   functions?: FunctionHandlers<z.output<Settings>>;
   deliveries?: DeliveryHandlers<z.output<Settings>>;
   polled?: PolledFlows<z.output<Settings>>;
+  /** Which of its systems can tell of changes by webhooks, by a name that stands in the address. */
+  webhooksIn?: Record<string, WebhookSource>;
   /** Clients and their vehicles, which Ponte imports. */
   assets?: AssetSource<z.output<Settings>>;
   /** For a connector whose functions are written by the administrator: the connector with these in it. */
@@ -277,6 +292,7 @@ export type Connector = {
   readonly functions: FunctionHandlers<unknown>;
   readonly deliveries: DeliveryHandlers<unknown>;
   readonly polled: PolledFlows<unknown>;
+  readonly webhooksIn: Readonly<Record<string, WebhookSource>>;
   readonly assets?: AssetSource<unknown>;
   readonly reasons: Readonly<Record<string, Bilingual>>;
 };
@@ -363,6 +379,7 @@ export function defineConnector<Settings extends z.ZodObject, Credentials extend
         },
       ]),
     ),
+    webhooksIn: declaration.webhooksIn ?? {},
     ...(sales === undefined ? {} : { sales: (context, sale) => sales(withSettings(context), sale) }),
     ...(assets === undefined
       ? {}

@@ -21,9 +21,14 @@ export async function readJsonBody(request: Request): Promise<unknown> {
     : new ApiError("duplicate_key", { key: parsed.key });
 }
 
+/** Says a request itself that it is too large? */
+export function declaresTooLarge({ headers }: Request): boolean {
+  return Number(headers.get("content-length") ?? 0) > MAX_BODY_BYTES;
+}
+
 async function readText(request: Request): Promise<string> {
   const tooLarge = () => new ApiError("body_too_large", { limitKb: MAX_BODY_BYTES / 1024 });
-  if (Number(request.headers.get("content-length") ?? 0) > MAX_BODY_BYTES) throw tooLarge();
+  if (declaresTooLarge(request)) throw tooLarge();
   const decoder = new TextDecoder();
   const reader = request.body?.getReader();
   let text = "";

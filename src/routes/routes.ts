@@ -95,6 +95,10 @@ import { ListWebhooks } from "./webhooks/list-webhooks.ts";
 import { RotateWebhookSecret } from "./webhooks/rotate-secret.ts";
 import { SendWebhookTest } from "./webhooks/send-test.ts";
 import { UpdateWebhook } from "./webhooks/update-webhook.ts";
+import { ListWebhookAddresses } from "./webhooks-in/list-addresses.ts";
+import { MakeWebhookAddress } from "./webhooks-in/make-address.ts";
+import { ReceiveWebhook } from "./webhooks-in/receive-webhook.ts";
+import { RemoveWebhookAddress } from "./webhooks-in/remove-address.ts";
 
 /** Every route of the API: method, path, class. The OpenAPI document and the common test suites are made from it. */
 export const routes = [
@@ -139,6 +143,10 @@ export const routes = [
   ["get", "/v1/functions", ListFunctions],
   ...FUNCTION_NAMES.map((name) => ["post", `/v1/functions/${name}`, functionRoute(name)] as const),
   ["get", "/v1/connections/:connectionId/polls", ListPolls],
+  ["get", "/v1/connections/:connectionId/webhooks-in", ListWebhookAddresses],
+  ["post", "/v1/connections/:connectionId/webhooks-in/:system", MakeWebhookAddress],
+  ["delete", "/v1/connections/:connectionId/webhooks-in/:system", RemoveWebhookAddress],
+  ["post", "/v1/webhooks-in/:connectionId/:system/:secret", ReceiveWebhook],
   ["get", "/v1/automation-templates", ListAutomationTemplates],
   ["post", "/v1/connections/:connectionId/automations/apply-template", ApplyAutomationTemplate],
   ["get", "/v1/connections/:connectionId/automations", ListAutomations],

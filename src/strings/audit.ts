@@ -73,6 +73,14 @@ const auditTexts = {
     pt: ({ url }) => `Excluiu o webhook para ${url}.`,
     en: ({ url }) => `Deleted the webhook to ${url}.`,
   },
+  "webhook_address.made": {
+    pt: ({ name, system }) => `Criou o endereço em que o ${system} avisa a integração ${name}.`,
+    en: ({ name, system }) => `Made the address at which ${system} tells the integration ${name}.`,
+  },
+  "webhook_address.removed": {
+    pt: ({ name, system }) => `Removeu o endereço em que o ${system} avisava a integração ${name}.`,
+    en: ({ name, system }) => `Took away the address at which ${system} told the integration ${name}.`,
+  },
   "automation.saved": {
     pt: ({ name, function: fn, version }) =>
       `Salvou a automação "${functionName(fn, "pt")}" da integração ${name} (versão ${version}).`,

@@ -179,6 +179,15 @@ export const apiErrorTexts = {
       en: "This connection has a comparison on its way already. Follow it: it ends by itself.",
     },
   },
+  webhooks_not_taken: {
+    title: { pt: "Este sistema não avisa o Ponte", en: "This system tells Ponte nothing" },
+    detail: {
+      pt: ({ provider }) =>
+        `A integração "${provider}" não recebe avisos deste sistema. GET /v1/connections/{id}/webhooks-in lista os que podem avisar.`,
+      en: ({ provider }) =>
+        `The connection "${provider}" takes no webhooks of this system. GET /v1/connections/{id}/webhooks-in lists those that it takes.`,
+    },
+  },
   import_running: {
     title: { pt: "Importação em andamento", en: "Import running" },
     detail: {

@@ -63,6 +63,8 @@ export async function startHub(
       ALLOW_PRIVATE_HOSTS: "1",
       GESTAOCLICK_BASE_URL: `${erpUrl}/gestaoclick`,
       SGA_BASE_URL: `${erpUrl}/sga`,
+      OMIE_BASE_URL: `${erpUrl}/omie`,
+      AUVO_BASE_URL: `${erpUrl}/auvo`,
       PONTE_BOOTED_AT: Date.now(),
     },
   });

@@ -1,6 +1,6 @@
 // Made by `npm run client` from the hub's /openapi.json; changes by hand are lost.
-// document 9e18527232c63789b70e696fcdda5980325dfbdec3d0ca776e59890c78ffd0bc
-// types 27d8d63c16feced5ac168ceb79a7bfda6e40032f8189b6380cd4825e930187d4
+// document c0180beaa83318b1e6275ea59180dedfba02b53a2e8102241204ece8b910fa48
+// types 9e6bd8edd039a2c2ee007d8868fc27d90a298d68dbf8b1299b35a686cf3feb6c
 export interface paths {
     "/healthz": {
         parameters: {
@@ -1026,6 +1026,70 @@ export interface paths {
         get: operations["get_connections_connectionId_polls"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/connections/{connectionId}/webhooks-in": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the systems that can tell a connection of changes
+         * @description Those that have an address, and those that may have one.
+         */
+        get: operations["get_connections_connectionId_webhooks_in"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/connections/{connectionId}/webhooks-in/{system}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make the address at which a system tells of changes
+         * @description The one that there was is none any more: register the new one where the old one was.
+         */
+        post: operations["post_connections_connectionId_webhooks_in_system"];
+        /**
+         * Take a system's address away
+         * @description What it tells is not heard any more; the three-minute readings go on.
+         */
+        delete: operations["delete_connections_connectionId_webhooks_in_system"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhooks-in/{connectionId}/{system}/{secret}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Tell Ponte that something changed in a system
+         * @description The address that an integration's page shows, registered at Omie or Auvo. Its secret is the only key. What is sent is neither read nor kept: Ponte reads the system itself, at once instead of within three minutes.
+         */
+        post: operations["post_webhooks_in_connectionId_system_secret"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2405,6 +2469,15 @@ export interface components {
             /** @description The same in the system's own words */
             message: string | null;
         };
+        WebhookAddress: {
+            system: string;
+            title: string;
+            /** @description What is read sooner when it tells of something */
+            flows: string[];
+            /** @description Null where it has no address */
+            createdAt: string | null;
+            lastReceivedAt: string | null;
+        };
         AutomationTemplate: {
             /** @enum {string} */
             id: "ixc" | "hubsoft" | "sgp";
@@ -3599,7 +3672,7 @@ export interface operations {
     get_tenants_tenantId_audit: {
         parameters: {
             query?: {
-                action?: "tenant.created" | "tenant.registered" | "api_key.created" | "api_key.revoked" | "connection.created" | "connection.changed" | "reconciliation.started" | "import.started" | "import.cancelled" | "contract.created" | "vehicle.owner_accepted" | "webhook.created" | "webhook.changed" | "webhook.secret_rotated" | "webhook.deleted" | "automation.saved" | "automation.restored" | "automation.removed" | "connection.activated" | "connection.approval_requested" | "connection.approved" | "connection.approval_withdrawn" | "connection.deactivated" | "connection.paused" | "connection.resumed" | "connection.deleted" | "flow.switched" | "sale.resent" | "delivery.replayed" | "replay.aborted" | "replay.started" | "log.exported" | "log.archive_downloaded" | "log.retention_changed" | "member.invited" | "member.access_resent" | "member.accepted" | "member.declined" | "member.role_changed" | "member.removed" | "member.left" | "operator.added" | "operator.removed" | "user.signed_in" | "user.password_set" | "user.two_factor_on" | "user.two_factor_off" | "user.sessions_ended" | "secrets.rotated";
+                action?: "tenant.created" | "tenant.registered" | "api_key.created" | "api_key.revoked" | "connection.created" | "connection.changed" | "reconciliation.started" | "import.started" | "import.cancelled" | "contract.created" | "vehicle.owner_accepted" | "webhook.created" | "webhook.changed" | "webhook.secret_rotated" | "webhook.deleted" | "webhook_address.made" | "webhook_address.removed" | "automation.saved" | "automation.restored" | "automation.removed" | "connection.activated" | "connection.approval_requested" | "connection.approved" | "connection.approval_withdrawn" | "connection.deactivated" | "connection.paused" | "connection.resumed" | "connection.deleted" | "flow.switched" | "sale.resent" | "delivery.replayed" | "replay.aborted" | "replay.started" | "log.exported" | "log.archive_downloaded" | "log.retention_changed" | "member.invited" | "member.access_resent" | "member.accepted" | "member.declined" | "member.role_changed" | "member.removed" | "member.left" | "operator.added" | "operator.removed" | "user.signed_in" | "user.password_set" | "user.two_factor_on" | "user.two_factor_off" | "user.sessions_ended" | "secrets.rotated";
                 /** @description A user's or an API key's id, a person's e-mail address, or operator_token */
                 actor?: string;
                 /** @description Entries at or after this instant */
@@ -3825,7 +3898,7 @@ export interface operations {
     get_audit: {
         parameters: {
             query?: {
-                action?: "tenant.created" | "tenant.registered" | "api_key.created" | "api_key.revoked" | "connection.created" | "connection.changed" | "reconciliation.started" | "import.started" | "import.cancelled" | "contract.created" | "vehicle.owner_accepted" | "webhook.created" | "webhook.changed" | "webhook.secret_rotated" | "webhook.deleted" | "automation.saved" | "automation.restored" | "automation.removed" | "connection.activated" | "connection.approval_requested" | "connection.approved" | "connection.approval_withdrawn" | "connection.deactivated" | "connection.paused" | "connection.resumed" | "connection.deleted" | "flow.switched" | "sale.resent" | "delivery.replayed" | "replay.aborted" | "replay.started" | "log.exported" | "log.archive_downloaded" | "log.retention_changed" | "member.invited" | "member.access_resent" | "member.accepted" | "member.declined" | "member.role_changed" | "member.removed" | "member.left" | "operator.added" | "operator.removed" | "user.signed_in" | "user.password_set" | "user.two_factor_on" | "user.two_factor_off" | "user.sessions_ended" | "secrets.rotated";
+                action?: "tenant.created" | "tenant.registered" | "api_key.created" | "api_key.revoked" | "connection.created" | "connection.changed" | "reconciliation.started" | "import.started" | "import.cancelled" | "contract.created" | "vehicle.owner_accepted" | "webhook.created" | "webhook.changed" | "webhook.secret_rotated" | "webhook.deleted" | "webhook_address.made" | "webhook_address.removed" | "automation.saved" | "automation.restored" | "automation.removed" | "connection.activated" | "connection.approval_requested" | "connection.approved" | "connection.approval_withdrawn" | "connection.deactivated" | "connection.paused" | "connection.resumed" | "connection.deleted" | "flow.switched" | "sale.resent" | "delivery.replayed" | "replay.aborted" | "replay.started" | "log.exported" | "log.archive_downloaded" | "log.retention_changed" | "member.invited" | "member.access_resent" | "member.accepted" | "member.declined" | "member.role_changed" | "member.removed" | "member.left" | "operator.added" | "operator.removed" | "user.signed_in" | "user.password_set" | "user.two_factor_on" | "user.two_factor_off" | "user.sessions_ended" | "secrets.rotated";
                 /** @description A user's or an API key's id, a person's e-mail address, or operator_token */
                 actor?: string;
                 /** @description Entries at or after this instant */
@@ -6755,6 +6828,235 @@ export interface operations {
             };
             /** @description Not allowed with these credentials */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found, or another tenant's */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_connections_connectionId_webhooks_in: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The connection's id */
+                connectionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The systems */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["WebhookAddress"][];
+                        nextCursor: null;
+                    };
+                };
+            };
+            /** @description The request is not valid; `errors` names each field */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No or wrong credentials */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed with these credentials */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found, or another tenant's */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_connections_connectionId_webhooks_in_system: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The connection's id */
+                connectionId: string;
+                /** @description The system that will tell: `auvo` or `omie` */
+                system: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The address, shown this once: it holds a secret */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        url: string;
+                    };
+                };
+            };
+            /** @description The request is not valid; `errors` names each field */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No or wrong credentials */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed with these credentials */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found, or another tenant's */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_connections_connectionId_webhooks_in_system: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The connection's id */
+                connectionId: string;
+                /** @description The system that will tell: `auvo` or `omie` */
+                system: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Taken away */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request is not valid; `errors` names each field */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No or wrong credentials */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed with these credentials */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found, or another tenant's */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_webhooks_in_connectionId_system_secret: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                connectionId: string;
+                system: string;
+                secret: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Heard */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        message: "pong";
+                    };
+                };
+            };
+            /** @description The request is not valid; `errors` names each field */
+            400: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -50,7 +50,8 @@ webhooks.delete("/:id", async (context) => {
 
 otherwiseNotAllowed(webhooks, "/", "/:id");
 
-async function register(session: Session, fields: Fields): Promise<Response> {
+/** Registers an address for an entity and an action. @throws Refusal where there is one for them */
+export async function register(session: Session, fields: Fields): Promise<Response> {
   for (const name of ["entity", "action"]) if (fields.integer(name) === undefined) throw missing(name);
   fields.required("targetUrl");
   const [admin] = await session.store.all("users");

@@ -23,6 +23,7 @@ import { productsFlow } from "./to-auvo/products.ts";
 import { stockFlow } from "./to-auvo/stock.ts";
 import { quotationsFlow } from "./to-omie/quotations.ts";
 import { tasksFlow } from "./to-omie/tasks.ts";
+import { webhookSources } from "./webhooks-in.ts";
 
 /** Auvo counts by the caller's address, which its shared limit keeps; this is only so that no loop runs away. */
 const GENEROUS = { calls: 30, windowMs: 1_000, portion: 5 };
@@ -74,5 +75,6 @@ export const auvoOmie = defineConnector({
     products: productsFlow,
     stock: stockFlow,
   },
+  webhooksIn: webhookSources,
   reasons: requestReasons,
 });

@@ -23,6 +23,7 @@ import { Readings, readReadings } from "./integration-readings.tsx";
 import { ConnectionStatus } from "./integration-status.tsx";
 import { ConnectionSteps } from "./integration-steps.tsx";
 import { TestResult } from "./integration-test.tsx";
+import { readAddresses, WebhooksIn } from "./integration-webhooks-in.tsx";
 import { renderPage } from "./render.tsx";
 import type { TenantVisit } from "./visit.ts";
 
@@ -73,11 +74,12 @@ export async function renderIntegration(
 ): Promise<Response> {
   const { connection, errors = [] } = page.state;
   const form = openForm(connector, page.state);
-  const [figures, tested, lists, polls, newest, diagnosis] = await Promise.all([
+  const [figures, tested, lists, polls, addresses, newest, diagnosis] = await Promise.all([
     readFigures(visit.context),
     connection?.lastTest ? readLastTest(visit.context, connection.id, currentLanguage()) : undefined,
     openLists(visit, form, page.lists ?? "none"),
     readReadings(visit, connector, connection),
+    readAddresses(visit, connector, connection),
     readNewestImport(visit, connector, connection),
     connection === undefined ? null : getDiagnosis(visit.context, connection.id, currentLanguage()),
   ]);
@@ -120,6 +122,7 @@ export async function renderIntegration(
           nameError={page.nameError}
         />
       </div>
+      <WebhooksIn connector={connector} connection={connection} addresses={addresses} mayWrite={mayWrite} />
       <ConnectionImports visit={visit} connector={connector} connection={connection} newest={newest} />
     </>,
     status,

@@ -51,6 +51,7 @@ import {
 import { askDeletion, deleteIntegration } from "./integration-delete.tsx";
 import { showOptions } from "./integration-options.tsx";
 import { refreshReadings } from "./integration-readings.tsx";
+import { makeSystemAddress, removeSystemAddress } from "./integration-webhooks-in.tsx";
 import { showIntegrations } from "./integrations.tsx";
 import { chooseLanguage } from "./language.tsx";
 import { downloadLogArchive, saveLogRetention, showLogArchives } from "./log-archives.tsx";
@@ -191,6 +192,8 @@ const done: Record<string, Handler> = {
   "/integrations/:provider/rename": forTenant("connections:write", renameIntegration),
   "/integrations/:provider/delete": forTenant("connections:write", deleteIntegration),
   "/integrations/:provider/flows": forTenant("connections:write", switchFlow),
+  "/integrations/:provider/webhooks-in": forTenant("connections:write", makeSystemAddress),
+  "/integrations/:provider/webhooks-in/remove": forTenant("connections:write", removeSystemAddress),
   "/webhooks": forTenant("connections:write", addWebhook),
   "/webhooks/:webhookId/test": forTenant("connections:write", testWebhook),
   "/webhooks/:webhookId/rotate": forTenant("connections:write", rotateSecret),

@@ -1,5 +1,5 @@
 import { and, eq, inArray, isNotNull } from "drizzle-orm";
-import { deliveries, imports, reconciliations } from "../../db/schema.ts";
+import { deliveries, imports, reconciliations, webhooksIn } from "../../db/schema.ts";
 import { requireScope, type TenantContext } from "../context.ts";
 import { changeConnection } from "./change-connection.ts";
 
@@ -20,6 +20,9 @@ export async function deleteConnection(context: TenantContext, id: string): Prom
         deletedAt: now,
       },
       also: [
+        context.db.orm
+          .delete(webhooksIn)
+          .where(and(eq(webhooksIn.tenantId, context.tenantId), eq(webhooksIn.connectionId, id))),
         context.db.orm
           .update(deliveries)
           .set({ state: "held", holdReason: "not_active", dueAt: null, updatedAt: now })

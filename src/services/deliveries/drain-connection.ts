@@ -299,11 +299,15 @@ class Drain {
     await this.#ringAt(until);
   }
 
-  /** A retry that is due soon need not wait for the tick. */
+  /** A retry that is due soon need not wait for the tick, nor need a reading of what a webhook told of. */
   async #ringLater(): Promise<void> {
+    const { id } = this.#connection;
     const [row] = await this.#context.db.all(
-      sql`SELECT min(due_at) AS due_at FROM deliveries
-        WHERE connection_id = ${this.#connection.id} AND due_at IS NOT NULL`,
+      sql`SELECT min(due_at) AS due_at FROM (
+        SELECT min(due_at) AS due_at FROM deliveries WHERE connection_id = ${id} AND due_at IS NOT NULL
+        UNION ALL
+        SELECT min(due_at) FROM polls WHERE connection_id = ${id} AND hinted_at IS NOT NULL AND code IS NULL
+          AND due_at > ${this.#context.now()})`,
     );
     const { due_at: dueAt } = z.object({ due_at: z.number().nullable() }).parse(row);
     if (dueAt !== null) await this.#ringAt(dueAt);

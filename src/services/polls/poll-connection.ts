@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { z } from "zod";
-import type { PolledFlowId, PollPage } from "../../erp/connector.ts";
+import type { PolledFlow, PolledFlowId, PollPage } from "../../erp/connector.ts";
 import type { Exchange } from "../../erp/http.ts";
 import { type Failure, isFailure, type Outcome } from "../../erp/outcome.ts";
 import type { Params } from "../../strings/language.ts";
@@ -11,7 +11,7 @@ import type { Context } from "../context.ts";
 import { backoffMs } from "../deliveries/backoff.ts";
 import type { Lease } from "../deliveries/lease.ts";
 import { logStatements } from "../logs/write-log.ts";
-import { pageStatements } from "./write-page.ts";
+import { type PageTimes, pageStatements } from "./write-page.ts";
 
 /** After so long, deliveries have their turn, and the reading goes on with the next doorbell. */
 const POLL_MS = 12_000;
@@ -79,18 +79,33 @@ async function pollFlow(
     if (context.now() >= deadline) return "go on";
     const entries: { event: LogEvent; params: Params }[] = [];
     const exchanges: Exchange[] = [];
+    const readAt = context.now();
     const outcome = await readPage(poll, flow, cursor, entries, exchanges);
     if (outcome.kind !== "ok") return await noteFailure(poll, flow, standing, outcome, exchanges);
     const page = outcome.value;
-    const restMs = Math.max(declared.everyMs ?? NEXT_TICK_MS, page.againAfterMs ?? 0);
-    const dueAt = page.isLast ? context.now() + restMs : context.now();
+    const times = timesOf(declared, page, readAt, context.now());
     await lease.write([
-      ...(await pageStatements(context, connection, flow, page, dueAt)),
+      ...(await pageStatements(context, connection, flow, page, times)),
       ...entries.flatMap((entry) => logStatements(context, { ...logBase(connection), ...entry })),
     ]);
     if (page.isLast) return "done";
     cursor = page.cursor;
   }
+}
+
+/** When to go on: at once within a round, after a rest when it is over. */
+function timesOf(
+  { everyMs = NEXT_TICK_MS, soonestMs = everyMs }: PolledFlow<unknown>,
+  { isLast, againAfterMs = 0 }: PollPage,
+  readAt: number,
+  now: number,
+): PageTimes {
+  if (!isLast) return { readAt, dueAt: now, soonestAt: now };
+  return {
+    readAt,
+    dueAt: now + Math.max(everyMs, againAfterMs),
+    soonestAt: now + Math.max(soonestMs, againAfterMs),
+  };
 }
 
 async function readPage(

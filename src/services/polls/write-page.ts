@@ -5,6 +5,9 @@ import { newId } from "../../lib/ids.ts";
 import type { OpenConnection } from "../connections/open-connection.ts";
 import type { Context } from "../context.ts";
 
+/** When a page was asked for; when the next one is due, and from when on a webhook may bring that forward. */
+export type PageTimes = { readAt: number; dueAt: number; soonestAt: number };
+
 /**
  * What one page taught, as statements of one batch: the subjects that are new or changed, the deliveries that take them on,
  * and where the next page begins. The same page again changes nothing but the cursor.
@@ -14,7 +17,7 @@ export async function pageStatements(
   connection: OpenConnection,
   flow: string,
   page: PollPage,
-  dueAt: number,
+  times: PageTimes,
 ): Promise<SQLWrapper[]> {
   const now = context.now();
   const write: Write = {
@@ -40,7 +43,7 @@ export async function pageStatements(
     ...(page.subjects.length === 0
       ? []
       : [storeSubjects(write), supersedeOlder(write), createDeliveries(write)]),
-    noteProgress(write, page, dueAt),
+    noteProgress(write, page, times),
   ];
 }
 
@@ -97,23 +100,30 @@ function createDeliveries(write: Write): SQLWrapper {
     FROM ${changed(write)}`;
 }
 
-/** A round begins anew with the page that follows a last one. */
-function noteProgress(write: Write, page: PollPage, dueAt: number): SQLWrapper {
+/**
+ * A round begins anew with the page that follows a last one. What a webhook told while it was read may stand on a page
+ * that was read before: then the next round comes as soon as it may.
+ */
+function noteProgress(write: Write, page: PollPage, { readAt, dueAt, soonestAt }: PageTimes): SQLWrapper {
   const { tenantId, connectionId, flow, now } = write;
   const count = sql`(SELECT count(*) FROM ${changed(write)})`;
   const isNewRound = sql`(polls.started_at IS NULL OR polls.finished_at >= polls.started_at)`;
+  const beganAt = sql`(CASE WHEN ${isNewRound} THEN excluded.started_at ELSE polls.started_at END)`;
+  const isOver = sql`excluded.finished_at IS NOT NULL`;
   const found = page.subjects.length;
   return sql`
     INSERT INTO polls (tenant_id, connection_id, flow, cursor, due_at, page, pages, found, changed, started_at,
-      finished_at, updated_at)
+      finished_at, updated_at, soonest_at)
     VALUES (${tenantId}, ${connectionId}, ${flow}, ${JSON.stringify(page.cursor)}, ${dueAt}, 1, ${page.pages ?? null},
-      ${found}, ${count}, ${now}, ${page.isLast ? now : null}, ${now})
+      ${found}, ${count}, ${readAt}, ${page.isLast ? now : null}, ${now}, ${soonestAt})
     ON CONFLICT (connection_id, flow) DO UPDATE SET
-      cursor = excluded.cursor, due_at = excluded.due_at, pages = excluded.pages, code = NULL, params = '{}',
+      cursor = excluded.cursor, pages = excluded.pages, soonest_at = excluded.soonest_at,
+      due_at = CASE WHEN ${isOver} AND polls.hinted_at >= ${beganAt} THEN excluded.soonest_at ELSE excluded.due_at END,
+      hinted_at = CASE WHEN ${isOver} AND polls.hinted_at < ${beganAt} THEN NULL ELSE polls.hinted_at END, code = NULL, params = '{}',
       failure_count = 0, updated_at = excluded.updated_at,
       page = CASE WHEN ${isNewRound} THEN 1 ELSE polls.page + 1 END,
       found = excluded.found + CASE WHEN ${isNewRound} THEN 0 ELSE polls.found END,
       changed = excluded.changed + CASE WHEN ${isNewRound} THEN 0 ELSE polls.changed END,
-      started_at = CASE WHEN ${isNewRound} THEN excluded.started_at ELSE polls.started_at END,
+      started_at = ${beganAt},
       finished_at = excluded.finished_at`;
 }

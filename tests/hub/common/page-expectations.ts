@@ -204,6 +204,17 @@ export const PAGES: Record<string, Page> = {
     for: "connections:write",
     form: (ids) => ({ ...connection(ids), flow: "sales", on: "false" }),
   },
+  // The world's connection is one whose ERP tells nothing.
+  "POST /integrations/:provider/webhooks-in": {
+    for: "connections:write",
+    form: (ids) => ({ ...connection(ids), system: "omie" }),
+    owner: 409,
+  },
+  "POST /integrations/:provider/webhooks-in/remove": {
+    for: "connections:write",
+    form: (ids) => ({ ...connection(ids), system: "omie" }),
+    owner: 409,
+  },
   "POST /integrations/:provider/test": { for: "connections:write", form: connection, asksErp: true },
   "POST /integrations/:provider/diagnosis": { for: "connections:write", form: connection, asksErp: true },
   "POST /integrations/:provider/rename": {

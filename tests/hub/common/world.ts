@@ -81,6 +81,8 @@ export async function openWorld(): Promise<World> {
       logId: entry?.id ?? "",
       archiveId,
       field: "storeId",
+      system: "omie",
+      secret: "no_secret",
       webhookId: webhook.id,
       ...assets,
       automatedId: automated.id,

@@ -47,8 +47,11 @@ const PRIVATE_IDS = [
   "archiveId",
 ];
 
-test("every route is guarded but the one that tells whether the hub is up", () => {
-  expect(all.filter(({ access }) => access === "public").map(({ name }) => name)).toEqual(["GET /healthz"]);
+test("every route is guarded but the one that tells whether the hub is up, and the one whose address is its key", () => {
+  expect(all.filter(({ access }) => access === "public").map(({ name }) => name)).toEqual([
+    "GET /healthz",
+    "POST /v1/webhooks-in/:connectionId/:system/:secret",
+  ]);
   expect(byScope.length + ofOperator.length).toBe(guarded.length);
 });
 

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
 import type { Row } from "../provider.ts";
+import { send } from "../worker.ts";
 import { Auvo, resultOf } from "./auvo.ts";
 
 const TARGET = "https://hub.example/webhooks/auvo/secret";
@@ -121,5 +122,31 @@ describe("webhooks", () => {
     await auvo.call("DELETE", `/customers/${id}`);
     await new Promise((resolve) => setTimeout(resolve, 50));
     await deliveries(auvo, 1);
+  });
+
+  it("are registered for added and changed tasks and removed on the control page", async () => {
+    intercept();
+    const auvo = await Auvo.open({}, "minimal");
+    const company = auvo.provider.id;
+    const post = (path: string, fields: Record<string, string>) =>
+      send(`/_sandbox/auvo/webhook-forms${path}`, {
+        method: "POST",
+        headers: { origin: "http://sandbox.test" },
+        body: new URLSearchParams({ company, ...fields }),
+      });
+    const page = async () => await (await send(`/_sandbox/auvo?company=${company}`)).text();
+    expect((await post("", { url: "nada" })).status).toBe(400);
+    expect((await post("", { url: "http://127.0.0.1:8787/hook" })).status).toBe(303);
+    expect(await auvo.rows("/webhooks")).toMatchObject([
+      { entity: "Task", action: "Inclusao" },
+      { entity: "Task", action: "Alteracao" },
+    ]);
+    expect(await page()).toContain("http://127.0.0.1:8787/hook");
+    expect((await post("", { url: TARGET })).status).toBe(400);
+    const [first, second] = await auvo.provider.stored("webhooks");
+    for (const webhook of [first, second]) {
+      expect((await post("/remove", { id: String(webhook?.id) })).status).toBe(303);
+    }
+    expect(await page()).not.toContain("http://127.0.0.1:8787/hook");
   });
 });

@@ -12,6 +12,8 @@ const bodySchema = z.looseObject({ call: z.string() });
  * In which time it counts the ten is not published, so Ponte stops at seven in half an hour. (Omie's help, 8112984.)
  */
 const LIMITS = { calls: 1, windowMs: 300, repeatMs: 60_000, errors: { max: 7, windowMs: 30 * 60_000 } };
+/** After so long no call of a round can be one that Omie has just been asked. */
+export const AFTER_REPEAT_MS = LIMITS.repeatMs + 5_000;
 /** 960 calls a minute by the caller's address, whatever the key. */
 const SHARED = { scope: "omie", limits: { calls: 920, windowMs: 60_000, portion: 20 } };
 

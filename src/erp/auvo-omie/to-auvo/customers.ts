@@ -8,6 +8,7 @@ import {
   findById,
   putCustomer,
 } from "../auvo/customers.ts";
+import { AFTER_REPEAT_MS } from "../omie/account.ts";
 import type { Settings } from "../settings.ts";
 import {
   auvoFields,
@@ -26,6 +27,7 @@ type Context = FlowContext<Settings>;
 
 /** O10: customers of Omie's are customers in Auvo, with Omie's code as their external code. Omie is who knows best. */
 export const customersFlow: PolledFlow<Settings> = {
+  soonestMs: AFTER_REPEAT_MS,
   read: (context, cursor) =>
     readCustomerRounds(context, cursor, (row) => {
       if (!isCustomer(row)) return [];

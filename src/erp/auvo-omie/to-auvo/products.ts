@@ -13,6 +13,7 @@ import {
   patchProduct,
   readAuvoProduct,
 } from "../auvo/products.ts";
+import { AFTER_REPEAT_MS } from "../omie/account.ts";
 import { type OmieProduct, readProducts } from "../omie/products.ts";
 import type { Settings } from "../settings.ts";
 import { readPositionRounds } from "./position-rounds.ts";
@@ -39,6 +40,7 @@ const ROUNDS = { pageSize: 100, reason: "omie.positions_of_products", restPerPag
 
 /** O10: the products of the chosen stock location are products in Auvo, with Omie's id as their external code. */
 export const productsFlow: PolledFlow<Settings> = {
+  soonestMs: AFTER_REPEAT_MS,
   read: (context, cursor) =>
     readPositionRounds(context, cursor, ROUNDS, async (positions) => {
       const ids = [...new Set(positions.map(({ product }) => product))];

@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { Delivered, FlowContext, PolledFlow } from "../../connector.ts";
 import { ok, unwrap } from "../../outcome.ts";
 import { findProductsByCode, patchProduct } from "../auvo/products.ts";
+import { AFTER_REPEAT_MS } from "../omie/account.ts";
 import { wholeLevel } from "../omie/stock.ts";
 import type { Settings } from "../settings.ts";
 import { readPositionRounds } from "./position-rounds.ts";
@@ -18,6 +19,7 @@ const ROUNDS = { pageSize: 90, reason: "omie.positions", restPerPageMs: 3_000 };
 
 /** O10: the levels of the chosen stock location, each as often as it changes. */
 export const stockFlow: PolledFlow<Settings> = {
+  soonestMs: AFTER_REPEAT_MS,
   read: (context, cursor) =>
     readPositionRounds(context, cursor, ROUNDS, async (positions) =>
       ok(

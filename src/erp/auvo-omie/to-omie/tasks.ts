@@ -21,6 +21,8 @@ import { updateServiceOrder } from "./update-service-order.ts";
 const PAGE_SIZE = 20;
 /** The only date that it filters by must be given and is the planned one, which says nothing of a change. */
 const EVER = { startDate: "2000-01-01T00:00:00", endDate: "2099-12-31T23:59:59" };
+/** A technician changes a task several times in a row, and Auvo's lists are slow. */
+const WHILE_EDITED_MS = 20_000;
 /** "Finished with a pendency": who asks for these wants them with it. */
 const WITH_PENDENCY = "5";
 const KIND = "tasks";
@@ -28,7 +30,11 @@ const KIND = "tasks";
 type Context = FlowContext<Settings>;
 
 /** O3, O4, O9: tasks of Auvo's become service orders of Omie's, each one once. */
-export const tasksFlow: PolledFlow<Settings> = { read: readTasks, deliver: deliverTask };
+export const tasksFlow: PolledFlow<Settings> = {
+  soonestMs: WHILE_EDITED_MS,
+  read: readTasks,
+  deliver: deliverTask,
+};
 
 async function readTasks(context: PollContext<Settings>, cursor: unknown): Promise<Outcome<PollPage>> {
   const { settings, caller } = context;

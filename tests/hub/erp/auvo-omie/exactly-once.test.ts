@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { drainConnection } from "../../../../src/services/deliveries/drain-connection.ts";
 import { replayDelivery } from "../../../../src/services/deliveries/replay-delivery.ts";
 import type { Row } from "../../common/erp.ts";
 import { Field, tagOf } from "./field.ts";
+import { roundKilledAt } from "./killed.ts";
 
 /** Tasks and quotations against Omie and Auvo on their worst days: in Omie each is once, and right. */
 
@@ -133,29 +133,12 @@ describe("killed at any call", () => {
     // The login is no call of its own in each of these.
     await field.drain();
     const task = await openTask(field);
-    let count = 0;
-    const dying: typeof fetch = async (request, init) => {
-      count += 1;
-      if (count < fatal) return await fetch(request, init);
-      if (count === fatal && !before) await (await fetch(request, init)).text();
-      return await new Promise<never>(() => undefined);
-    };
-    field.context.clock.advance(180_000);
-    const run = drainConnection({ ...field.context, fetch: dying }, field.connectionId);
-    const killed = await Promise.race([run.then(() => false), untilStuck(() => count >= fatal)]);
-    expect(killed, `only ${count} calls`).toBe(true);
-    field.context.clock.advance(200_000);
+    expect(await roundKilledAt(field, fatal, before), "fewer calls than that").toBe(true);
     await field.settle();
     expect(await field.delivery(task)).toMatchObject({ state: "delivered" });
     await expectOnce(field, task);
   });
 });
-
-async function untilStuck(isStuck: () => boolean): Promise<true> {
-  while (!isStuck()) await new Promise((resolve) => setTimeout(resolve, 2));
-  await new Promise((resolve) => setTimeout(resolve, 30));
-  return true;
-}
 
 describe("a second run right after the first", () => {
   it("makes no call that writes, and no delivery", async () => {

@@ -1,0 +1,51 @@
+import { texts } from "./texts.ts";
+
+/** The words about the addresses at which a connection's systems tell Ponte of changes. */
+export const webhookInTexts = texts({
+  pt: {
+    title: "Avisos dos sistemas",
+    lead: "Opcional. O Ponte já lê os sistemas a cada três minutos; com um aviso, lê logo depois da mudança. O que vem no aviso não é usado nem guardado: vale só o que o Ponte lê.",
+    none: "Desligado",
+    waiting: "Esperando",
+    heard: "Recebendo",
+    sooner: (flows: string) => `Adianta: ${flows}.`,
+    created: "Endereço criado em:",
+    last: "Último aviso:",
+    make: "Criar endereço",
+    makeOf: (system: string) => `Criar o endereço de avisos do ${system}`,
+    renew: "Novo endereço",
+    renewOf: (system: string) => `Trocar o endereço de avisos do ${system}`,
+    renewHelp: "Com um endereço novo, o antigo deixa de valer na hora.",
+    remove: "Remover",
+    removeOf: (system: string) => `Remover o endereço de avisos do ${system}`,
+    addressTitle: (system: string) => `Endereço de avisos do ${system}`,
+    addressLead:
+      "Copie agora: o endereço contém um segredo e não será mostrado de novo. Quem o tem só consegue pedir uma leitura, nada mais.",
+    address: "Endereço",
+    how: "Como cadastrar",
+    back: "Voltar à integração",
+  },
+  en: {
+    title: "Webhooks of the systems",
+    lead: "Optional. Ponte reads the systems every three minutes anyway; told by a webhook, it reads right after the change. What the webhook says is neither used nor kept: only what Ponte reads counts.",
+    none: "Off",
+    waiting: "Waiting",
+    heard: "Receiving",
+    sooner: (flows) => `Sooner: ${flows}.`,
+    created: "Address made:",
+    last: "Last received:",
+    make: "Make address",
+    makeOf: (system) => `Make the address for ${system}'s webhooks`,
+    renew: "New address",
+    renewOf: (system) => `Replace the address for ${system}'s webhooks`,
+    renewHelp: "With a new address, the old one stops working at once.",
+    remove: "Remove",
+    removeOf: (system) => `Remove the address for ${system}'s webhooks`,
+    addressTitle: (system) => `Address for ${system}'s webhooks`,
+    addressLead:
+      "Copy it now: the address holds a secret and is not shown again. Whoever has it can ask for a reading, and nothing else.",
+    address: "Address",
+    how: "How to register it",
+    back: "Back to the integration",
+  },
+});
