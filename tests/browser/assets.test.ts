@@ -222,6 +222,31 @@ async function openReader(tenant: Tenant): Promise<string> {
   return made.body.key;
 }
 
+test("an import is seen moving by whoever only looks: the page, its bar and the counts, to the end", async () => {
+  const tenant = await openTenant(hubUrl());
+  await openAssociation(tenant, "sync", { SYNC_PAGE_SIZE: 4, LATENCY_MS: 600 });
+  const page = await openPage(browser);
+  await signIn(page, tenant.key);
+  await page.goto("/imports");
+  await page.getByRole("button", { name: "Sincronizar Ativos SGA" }).click();
+  await page.getByText("Importação iniciada.").waitFor();
+  const bar = page.getByRole("progressbar", { name: "Andamento de importação SGA" });
+  const vehicles = page.getByRole("row").filter({ hasText: "Veículos" }).getByRole("cell").nth(1);
+  const seen: { bar: number; vehicles: number }[] = [];
+  while ((await bar.count()) > 0) {
+    const value = await bar.getAttribute("value", { timeout: 1_000 }).catch(() => null);
+    const found = Number(await vehicles.textContent());
+    if (value !== null && Number(value) !== seen.at(-1)?.bar)
+      seen.push({ bar: Number(value), vehicles: found });
+    await page.waitForTimeout(200);
+  }
+  await page.getByText("Concluída", { exact: true }).waitFor();
+  // Nobody touched the page.
+  expect(seen.length).toBeGreaterThanOrEqual(3);
+  expect(seen.map(({ bar: at }) => at)).toEqual(seen.map(({ bar: at }) => at).toSorted((a, b) => a - b));
+  expect(seen.at(-1)?.vehicles).toBeGreaterThan(seen[0]?.vehicles ?? Number.POSITIVE_INFINITY);
+});
+
 test("an import that SGA keeps waiting says why and until when, and is cancelled", async () => {
   const tenant = await openTenant(hubUrl());
   const { connectionId, closeHours } = await openAssociation(tenant, "manual");

@@ -16,9 +16,13 @@ export type Association = {
 export async function openAssociation(
   tenant: Tenant,
   mode: "sync" | "manual" = "sync",
+  switches: Record<string, unknown> = {},
 ): Promise<Association> {
   const control = caller(`${sandboxUrl()}/_sandbox/sga`, null);
-  const { body: company } = await control("POST", "/companies", { name: "Associação de teste" });
+  const { body: company } = await control("POST", "/companies", {
+    name: "Associação de teste",
+    switches,
+  });
   const { user, password, apiKey, syncKey, productCode } = company;
   const { body: connection } = await tenant.api("POST", "/v1/connections", {
     provider: "sga",
