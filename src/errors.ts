@@ -23,6 +23,7 @@ export const API_ERROR_STATUS = {
   connection_not_found: 404,
   delivery_not_found: 404,
   replay_not_found: 404,
+  problem_not_found: 404,
   api_key_not_found: 404,
   method_not_allowed: 405,
   function_not_found: 404,

@@ -1,5 +1,6 @@
 import { daily } from "./cron/daily.ts";
 import { tick } from "./cron/tick.ts";
+import { watchdog } from "./cron/watchdog.ts";
 import type { Bindings } from "./env.ts";
 import { consumeDeadLetters } from "./queues/dead-letters.ts";
 import { consumeDoorbells } from "./queues/doorbells.ts";
@@ -9,13 +10,16 @@ import { createContext } from "./services/context.ts";
 export { AccountActor } from "./erp/account.ts";
 
 const TICK = "*/3 * * * *";
+const WATCHDOG = "7-59/15 * * * *";
 
 export default {
   fetch: app.fetch,
 
   async scheduled(controller, bindings) {
     const context = createContext(bindings);
-    await (controller.cron === TICK ? tick(context) : daily(context));
+    if (controller.cron === TICK) await tick(context);
+    else if (controller.cron === WATCHDOG) await watchdog(context);
+    else await daily(context);
   },
 
   async queue(batch, bindings) {

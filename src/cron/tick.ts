@@ -4,6 +4,7 @@ import { ringDueConnections } from "../services/deliveries/ring-due-connections.
 import { startDailyImports } from "../services/imports/start-daily-imports.ts";
 import { keepLogs } from "../services/logs/keep-logs.ts";
 import { beat } from "../services/operations/heartbeats.ts";
+import { settleProblems } from "../services/problems/settle-problems.ts";
 import { rotateSecrets } from "../services/secrets/rotate-secrets.ts";
 import { sendDueWebhooks } from "../services/webhooks/send-webhooks.ts";
 
@@ -18,6 +19,7 @@ export async function tick(context: Context): Promise<void> {
   console.log(JSON.stringify({ message: "tick", rung }));
   const webhooks = await sendDueWebhooks(context);
   if (webhooks > 0) console.log(JSON.stringify({ message: "webhooks", sent: webhooks }));
+  await settleProblems(context);
   const told = await tellAlerts(context);
   if (told > 0) console.log(JSON.stringify({ message: "alerts", told }));
   const { rewritten, unreadable } = await rotateSecrets(context);

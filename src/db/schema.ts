@@ -67,6 +67,9 @@ export const connections = sqliteTable("connections", {
   approvalRequestedAt: integer("approval_requested_at"),
   approvalRequestedBy: text("approval_requested_by"),
   lastTest: json("last_test"),
+  failingSince: integer("failing_since"),
+  failingAt: integer("failing_at"),
+  failingCode: text("failing_code"),
 });
 
 export const SALE_KINDS = ["quote", "order", "sale"] as const;
@@ -128,6 +131,27 @@ export const deliveries = sqliteTable(
     createdAt: integer("created_at").notNull(),
     updatedAt: integer("updated_at").notNull(),
     finishedAt: integer("finished_at"),
+    problemId: text("problem_id"),
+  },
+  (table) => [primaryKey({ columns: [table.tenantId, table.id] })],
+);
+
+export const PROBLEM_STATES = ["open", "resolved", "ignored"] as const;
+
+export const problems = sqliteTable(
+  "problems",
+  {
+    tenantId: text("tenant_id").notNull(),
+    id: text("id").notNull(),
+    connectionId: text("connection_id").notNull(),
+    provider: text("provider").notNull(),
+    code: text("code").notNull(),
+    cause: text("cause").notNull(),
+    params: json("params").notNull().default({}),
+    state: text("state", { enum: PROBLEM_STATES }).notNull(),
+    occurrences: integer("occurrences").notNull(),
+    firstSeenAt: integer("first_seen_at").notNull(),
+    lastSeenAt: integer("last_seen_at").notNull(),
   },
   (table) => [primaryKey({ columns: [table.tenantId, table.id] })],
 );
@@ -394,6 +418,7 @@ export const alerts = sqliteTable(
     seenAt: integer("seen_at").notNull(),
     toldAt: integer("told_at"),
     resolvedAt: integer("resolved_at"),
+    announcedAt: integer("announced_at"),
   },
   (table) => [primaryKey({ columns: [table.tenantId, table.id] })],
 );

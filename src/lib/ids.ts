@@ -23,6 +23,7 @@ export type IdPrefix =
   | "vei"
   | "ctr"
   | "svo"
+  | "prb"
   | "whk"
   | "msg"
   | "rec"

@@ -195,11 +195,37 @@ export abstract class TenantRoute<Schemas extends RequestSchemas> extends ApiRou
   abstract override readonly access: Scope;
 
   protected override async open(context: Context, http: HonoContext<AppEnv>): Promise<TenantContext> {
-    const principal = await requirePrincipal(context, http);
-    requireScope({ principal }, this.access);
-    if ("tenantId" in principal) return { ...context, principal, tenantId: principal.tenantId };
-    const tenantId = http.req.header("ponte-tenant");
-    if (tenantId === undefined || tenantId === "") throw new ApiError("tenant_required");
-    return { ...context, principal, tenantId: (await requireTenant(context, tenantId)).id };
+    const opened = await openForTenant(context, http, this.access);
+    if (!("tenantId" in opened)) throw new ApiError("tenant_required");
+    return opened;
   }
+}
+
+/** A route on a tenant's resources that shows the operator those of all tenants, when no `Ponte-Tenant` says which. */
+export abstract class OneOrAllRoute<Schemas extends RequestSchemas> extends ApiRoute<
+  Schemas,
+  TenantContext | CallerContext
+> {
+  abstract override readonly access: Scope;
+
+  protected override async open(
+    context: Context,
+    http: HonoContext<AppEnv>,
+  ): Promise<TenantContext | CallerContext> {
+    return await openForTenant(context, http, this.access);
+  }
+}
+
+/** @returns without a tenant for an operator who names none */
+async function openForTenant(
+  context: Context,
+  http: HonoContext<AppEnv>,
+  access: Scope,
+): Promise<TenantContext | CallerContext> {
+  const principal = await requirePrincipal(context, http);
+  requireScope({ principal }, access);
+  if ("tenantId" in principal) return { ...context, principal, tenantId: principal.tenantId };
+  const tenantId = http.req.header("ponte-tenant");
+  if (tenantId === undefined || tenantId === "") return { ...context, principal };
+  return { ...context, principal, tenantId: (await requireTenant(context, tenantId)).id };
 }

@@ -70,6 +70,12 @@ import { GetMetrics } from "./metrics/get-metrics.ts";
 import { AddOperator } from "./operators/add-operator.ts";
 import { ListOperators } from "./operators/list-operators.ts";
 import { RemoveOperator } from "./operators/remove-operator.ts";
+import { GetProblem } from "./problems/get-problem.ts";
+import { IgnoreProblem } from "./problems/ignore-problem.ts";
+import { ListProblems } from "./problems/list-problems.ts";
+import { ReopenProblem } from "./problems/reopen-problem.ts";
+import { ReplayProblem } from "./problems/replay-problem.ts";
+import { ResolveProblem } from "./problems/resolve-problem.ts";
 import { ListProviders } from "./providers/list-providers.ts";
 import { GetReconciliation } from "./reconciliations/get-reconciliation.ts";
 import { ListReconciliations } from "./reconciliations/list-reconciliations.ts";
@@ -86,6 +92,7 @@ import { ResendSale } from "./sales/resend-sale.ts";
 import { ContinueRotation } from "./secrets/continue-rotation.ts";
 import { GetRotation } from "./secrets/get-rotation.ts";
 import { ListServiceOrders } from "./service-orders/list-service-orders.ts";
+import { GetStatus } from "./status/get-status.ts";
 import { CreateTenant } from "./tenants/create-tenant.ts";
 import { ListTenants } from "./tenants/list-tenants.ts";
 import { CreateWebhook } from "./webhooks/create-webhook.ts";
@@ -182,6 +189,13 @@ export const routes = [
   ["get", "/v1/deliveries", ListDeliveries],
   ["get", "/v1/deliveries/:deliveryId", GetDelivery],
   ["post", "/v1/deliveries/:deliveryId/replay", ReplayDelivery],
+  ["get", "/v1/problems", ListProblems],
+  ["get", "/v1/problems/:problemId", GetProblem],
+  ["post", "/v1/problems/:problemId/resolve", ResolveProblem],
+  ["post", "/v1/problems/:problemId/ignore", IgnoreProblem],
+  ["post", "/v1/problems/:problemId/reopen", ReopenProblem],
+  ["post", "/v1/problems/:problemId/replay", ReplayProblem],
+  ["get", "/v1/status", GetStatus],
   ["post", "/v1/replays", CreateReplay],
   ["get", "/v1/replays", ListReplays],
   ["get", "/v1/replays/:replayId", GetReplay],

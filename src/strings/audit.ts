@@ -152,6 +152,18 @@ const auditTexts = {
     pt: ({ matched }) => `Recolocou ${matched} entrega(s) na fila por filtro.`,
     en: ({ matched }) => `Put ${matched} deliveries back into the queue by a filter.`,
   },
+  "problem.resolved": {
+    pt: ({ name, code }) => `Marcou como resolvido um problema da integração ${name} (${code}).`,
+    en: ({ name, code }) => `Marked a problem of the integration ${name} as resolved (${code}).`,
+  },
+  "problem.ignored": {
+    pt: ({ name, code }) => `Passou a ignorar um problema da integração ${name} (${code}).`,
+    en: ({ name, code }) => `Chose to ignore a problem of the integration ${name} (${code}).`,
+  },
+  "problem.reopened": {
+    pt: ({ name, code }) => `Reabriu um problema da integração ${name} (${code}).`,
+    en: ({ name, code }) => `Reopened a problem of the integration ${name} (${code}).`,
+  },
   "log.exported": {
     pt: "Exportou o log em CSV.",
     en: "Exported the log as CSV.",

@@ -497,6 +497,15 @@ export const apiErrorTexts = {
         `There is no replay with the id "${id}" in this tenant. Check the id, or start another: repeating is safe.`,
     },
   },
+  problem_not_found: {
+    title: { pt: "Problema não encontrado", en: "Problem not found" },
+    detail: {
+      pt: ({ id }) =>
+        `Não há problema com o id "${id}" nesta empresa. Confira o id na lista de problemas: os resolvidos e os ignorados também estão nela.`,
+      en: ({ id }) =>
+        `There is no problem with the id "${id}" in this tenant. Look for it in the list of problems: those that are resolved or ignored are in it too.`,
+    },
+  },
   api_key_not_found: {
     title: { pt: "Chave de API não encontrada", en: "API key not found" },
     detail: {

@@ -1,3 +1,4 @@
+import { instantText } from "./instants.ts";
 import type { Bilingual } from "./language.ts";
 import { listOf } from "./log-words.ts";
 
@@ -23,6 +24,23 @@ export const mailTexts = {
     after: {
       pt: "Nada se perde: o que parou fica guardado e vai assim que a causa for resolvida. Enquanto ela durar, não mandamos outro e-mail sobre o mesmo assunto.",
       en: "Nothing is lost: what stopped is kept, and goes once the cause is mended. While it lasts, we send no other mail about it.",
+    },
+  },
+  tick_stopped: {
+    subject: {
+      pt: "A rotina do Ponte parou",
+      en: "Ponte's routine has stopped",
+    },
+    lead: {
+      pt: ({ since }) =>
+        `A rotina que roda a cada três minutos não chega ao fim desde ${instantText(since, "pt")}. Reenvios ainda seguem na hora, mas vendas novas esperam.`,
+      en: ({ since }) =>
+        `The routine that runs every three minutes has not come to its end since ${instantText(since, "en")}. Resends still go at once, but new sales wait.`,
+    },
+    button: { pt: "Abrir o Ponte", en: "Open Ponte" },
+    after: {
+      pt: "Veja no painel da Cloudflare o log do Worker e os gatilhos de cron. Nada se perde: o que espera segue com a próxima rodada. Avisamos de novo só se ela voltar e parar outra vez.",
+      en: "Look at the Worker's log and its cron triggers in Cloudflare's dashboard. Nothing is lost: what waits goes with the next round. We write again only if it comes back and stops once more.",
     },
   },
   first_access: {
@@ -157,6 +175,24 @@ export const alertLines = {
       `Na integração ${connection}, a conferência diária não encontrou mais no ERP ${sales === 1 ? "uma venda que tinha sido entregue" : `${sales} vendas que tinham sido entregues`}. Veja quais são em Conferências e reenvie o que foi excluído por engano.`,
     en: ({ connection, sales }) =>
       `In the integration ${connection}, the daily comparison no longer found ${sales === 1 ? "one sale that had been delivered" : `${sales} sales that had been delivered`} in the ERP. See which under Comparisons, and resend what was deleted by mistake.`,
+  },
+  failing: {
+    pt: ({ connection, since, message }) =>
+      `A integração ${connection} não consegue trabalhar com o ERP desde ${instantText(since, "pt")}: ${message} O Ponte continua tentando sozinho por mais algumas horas; depois disso os envios param e precisam de você. Confira agora se o ERP está no ar.`,
+    en: ({ connection, since, message }) =>
+      `The integration ${connection} has not been able to work with the ERP since ${instantText(since, "en")}: ${message} Ponte goes on trying by itself for some more hours; after that the deliveries stop and need you. Check now that the ERP is up.`,
+  },
+  rejecting: {
+    pt: ({ connection, since }) =>
+      `Na integração ${connection}, o ERP rejeita envios por causa das credenciais desde ${instantText(since, "pt")}, embora ainda as aceite no teste. Se passar a rejeitá-las de vez, a integração será pausada: confira-as antes disso.`,
+    en: ({ connection, since }) =>
+      `In the integration ${connection}, the ERP has been refusing deliveries because of the credentials since ${instantText(since, "en")}, though it still takes them in the test. If it comes to reject them for good, the integration will be paused: check them before that.`,
+  },
+  quiet: {
+    pt: ({ connection, since }) =>
+      `Pela integração ${connection} não passa nada desde ${instantText(since, "pt")}, o que não é comum para ela. Confira se o CRM continua enviando as vendas.`,
+    en: ({ connection, since }) =>
+      `Nothing has passed through the integration ${connection} since ${instantText(since, "en")}, which is unusual for it. Check that the CRM still sends its sales.`,
   },
   dead: {
     pt: ({ connection, count, message, hint }) =>

@@ -99,6 +99,9 @@ export const noticeTexts = texts({
     flow_off: "Envio desligado. O que chegar espera até ser ligado de novo.",
     resent: "Venda recolocada na fila. Ela segue em instantes.",
     replayed: "Entrega recolocada na fila. Ela segue em instantes.",
+    problem_resolved: "Problema marcado como resolvido. Se acontecer de novo, ele volta.",
+    problem_ignored: "Problema ignorado. Ele fica na lista dos ignorados.",
+    problem_reopened: "Problema reaberto.",
     resent_many: (done: number) =>
       done === 1 ? "1 venda recolocada na fila." : `${done} vendas recolocadas na fila.`,
     resent_some: (done: number, failed: number) =>
@@ -159,6 +162,9 @@ export const noticeTexts = texts({
     flow_off: "Sending switched off. What arrives waits until it is switched on again.",
     resent: "Sale put back in the queue. It goes in a moment.",
     replayed: "Delivery put back in the queue. It goes in a moment.",
+    problem_resolved: "Problem marked as resolved. If it happens again, it comes back.",
+    problem_ignored: "Problem ignored. It stays in the list of ignored ones.",
+    problem_reopened: "Problem reopened.",
     resent_many: (done) =>
       done === 1 ? "1 sale put back in the queue." : `${done} sales put back in the queue.`,
     resent_some: (done, failed) =>

@@ -12,6 +12,7 @@ const request = {
     connectionId: z.string().max(128).optional(),
     flow: z.string().max(60).optional(),
     subject: z.string().max(128).optional().describe("The sale's externalId"),
+    problemId: z.string().max(128).optional().describe("Those that still stand with this problem"),
   }),
 };
 

@@ -16,6 +16,7 @@ const query = {
   state: stateSchema.optional(),
   subject: z.string().max(128).optional(),
   connectionId: z.string().max(128).optional(),
+  problemId: z.string().max(128).optional(),
   cursor: z.string().max(200).optional(),
 };
 
@@ -31,6 +32,9 @@ export async function showDeliveries({ http, context }: TenantVisit): Promise<Re
       <form method="get" action="/deliveries" class="filters">
         {filters.connectionId === undefined ? null : (
           <input type="hidden" name="connectionId" value={filters.connectionId} />
+        )}
+        {filters.problemId === undefined ? null : (
+          <input type="hidden" name="problemId" value={filters.problemId} />
         )}
         <Choice
           name="state"

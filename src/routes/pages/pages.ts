@@ -62,6 +62,9 @@ import { showMailbox } from "./mailbox.tsx";
 import { addToOperators, askOperatorRemoval, removeFromOperators, showOperators } from "./operators.tsx";
 import { showHome } from "./overview.tsx";
 import { showPreview } from "./preview.tsx";
+import { showProblemsEverywhere } from "./problems-everywhere.tsx";
+import { changeOnPage, replayOnPage, showProblem } from "./problems-group.tsx";
+import { showProblems } from "./problems-inbox.tsx";
 import { forgotten, register, showCheckMail, showForgotten, showRegister } from "./register.tsx";
 import { refreshReplay, showReplay, showReplayForm, startReplay, stopReplay } from "./replay.tsx";
 import { resendSales } from "./resend-sales.ts";
@@ -70,6 +73,7 @@ import { showSales } from "./sales.tsx";
 import { saveIntegration } from "./save-integration.ts";
 import { refuseForgedForms, refuseLargeForms, refuseOtherTypes } from "./security.ts";
 import { signIn, signOut } from "./sign-in.ts";
+import { showStatus } from "./status.tsx";
 import {
   askRemoval,
   changeTeamRole,
@@ -112,6 +116,7 @@ const shown: Record<string, Handler> = {
   "/approvals": forOperator((visit) => showApprovals(visit)),
   "/operators": forOperator((visit) => showOperators(visit)),
   "/operators/remove": forOperator(askOperatorRemoval),
+  "/operators/problems": forOperator(showProblemsEverywhere),
   "/team": forAdmin((visit) => showTeam(visit)),
   "/team/remove": forAdmin(askRemoval),
   "/audit": forAdmin(showAudit),
@@ -138,6 +143,9 @@ const shown: Record<string, Handler> = {
   "/sales/:externalId/preview": forTenant("read", showPreview),
   "/deliveries": forTenant("read", showDeliveries),
   "/deliveries/:deliveryId": forTenant("read", showDelivery),
+  "/problems": forTenant("read", showProblems),
+  "/problems/:problemId": forTenant("read", showProblem),
+  "/status": forTenant("read", showStatus),
   "/replays/:replayId": forTenant("read", showReplay),
   "/replays/:replayId/refresh": forTenant("read", refreshReplay),
   "/imports": forTenant("read", showImports),
@@ -210,6 +218,10 @@ const done: Record<string, Handler> = {
   "/replays": forTenant("sales:write", startReplay),
   "/replays/:replayId/abort": forTenant("sales:write", stopReplay),
   "/deliveries/:deliveryId/replay": forTenant("sales:write", replayOne),
+  "/problems/:problemId/resolve": forTenant("sales:write", changeOnPage("resolved")),
+  "/problems/:problemId/ignore": forTenant("sales:write", changeOnPage("ignored")),
+  "/problems/:problemId/reopen": forTenant("sales:write", changeOnPage("open")),
+  "/problems/:problemId/replay": forTenant("sales:write", replayOnPage),
   "/imports": forTenant("imports:write", beginImport),
   "/imports/:importId/cancel": forTenant("imports:write", stopImport),
   "/clients/:clientId/vehicles/refresh": forTenant("imports:write", refreshClient),

@@ -12,6 +12,8 @@ import { clientTexts, importTexts } from "../../strings/pages-assets.ts";
 import { auditTexts } from "../../strings/pages-audit.ts";
 import { logArchiveTexts } from "../../strings/pages-log-archives.ts";
 import { keyTexts, operatorTexts } from "../../strings/pages-operator.ts";
+import { problemInboxTexts } from "../../strings/pages-problems.ts";
+import { statusTexts } from "../../strings/pages-status.ts";
 import { mailboxTexts, teamTexts } from "../../strings/pages-team.ts";
 import { webhookTexts } from "../../strings/pages-webhooks.ts";
 import { type Assets, loadAssets } from "./assets.ts";
@@ -201,10 +203,13 @@ function operatorEntries({ context }: Visit, approvals: number): Entry[] {
   return [
     { href: "/tenants", title: frameTexts.tenants },
     { href: "/approvals", title: approvalTexts.title, waiting: approvals },
+    { href: "/operators/problems", title: problemInboxTexts.everywhere },
     { href: "/operators", title: operatorTexts.title },
     ...(devOutbox ? [{ href: "/dev/outbox", title: mailboxTexts.title }] : []),
   ];
 }
+
+const statusEntry = (): Entry => ({ href: "/status", title: statusTexts.title });
 
 const assetEntries = (): Entry[] => [
   { href: "/clients", title: clientTexts.title },
@@ -215,13 +220,14 @@ function menuOf(visit: Visit, { approvals, assets }: MenuFacts): { title?: strin
   const logs = connectors.map(({ id, title }) => ({ href: `/logs/${id}`, title }));
   const reads = visit.can("read") && visit.tenant !== null;
   return [
-    { entries: [{ href: "/", title: frameTexts.overview }] },
+    { entries: [{ href: "/", title: frameTexts.overview }, ...(reads ? [statusEntry()] : [])] },
     ...(reads
       ? [
           {
             entries: [
               { href: "/sales", title: frameTexts.sales },
               { href: "/deliveries", title: frameTexts.deliveries },
+              { href: "/problems", title: problemInboxTexts.title },
             ],
           },
           ...(assets ? [{ title: clientTexts.group, entries: assetEntries() }] : []),

@@ -18,6 +18,7 @@ const request = {
           .max(128)
           .optional()
           .describe("Only the sales that this comparison did not find in the ERP any more"),
+        problemId: z.string().max(128).optional().describe("Deliveries that still stand with this problem"),
         from: instantQuery.describe("Deliveries made at or after this instant"),
         to: instantQuery.describe("Deliveries made at or before this instant"),
       }),

@@ -2,16 +2,21 @@ import { type SQL, type SQLWrapper, sql } from "drizzle-orm";
 import { newIdPerRow } from "../../db/new-ids.ts";
 import type { DifferenceCode } from "../../strings/reconciliations.ts";
 
-/** The cause of an alert that is a pause. */
+/** The causes of alerts that are no code with which deliveries stopped: a pause, and what warns before one or before a stop. */
 export const PAUSED = "credentials_rejected";
-/** The cause of an alert of sales that the ERP has lost. Every other cause is the code with which deliveries stopped. */
+export const FAILING = "failing";
+export const QUIET = "quiet";
+/** Sales that the ERP has lost. */
 export const SALES_MISSING = "sale_missing" satisfies DifferenceCode;
+
+/** What opens together is told together, and what passes within the minute is not: a mail for a company, not for each cause. */
+export const SETTLES_MS = 60_000;
 
 /**
  * Opens an alert for each of some rows, or counts one more of its kind: one for each connection and cause, however many
  * deliveries stop. @param rows tenant, connection, cause, and what the first of them mentions
  */
-function openAlerts(now: number, rows: SQL): SQLWrapper {
+export function openAlerts(now: number, rows: SQL): SQLWrapper {
   return sql`
     INSERT INTO alerts (tenant_id, id, connection_id, cause, params, count, opened_at, seen_at)
     SELECT r.tenant_id, ${newIdPerRow("alr", now)}, r.connection_id, r.cause, r.params, 1, ${now}, ${now}
@@ -57,6 +62,8 @@ export function deadAlerts(
   return openAlerts(
     now,
     sql`SELECT d.tenant_id, d.connection_id, d.code AS cause, d.params FROM deliveries d
-      WHERE d.tenant_id = ${tenantId} AND d.state = 'dead' AND d.updated_at = ${now} AND ${which}`,
+      WHERE d.tenant_id = ${tenantId} AND d.state = 'dead' AND d.updated_at = ${now} AND ${which}
+        AND NOT EXISTS (SELECT 1 FROM problems p
+          WHERE p.tenant_id = d.tenant_id AND p.id = d.problem_id AND p.state = 'ignored')`,
   );
 }

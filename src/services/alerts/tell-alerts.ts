@@ -8,10 +8,10 @@ import { alertLines, mailTexts } from "../../strings/mails.ts";
 import type { Context } from "../context.ts";
 import { readParams } from "../deliveries/delivery-view.ts";
 import { composeMail } from "../mail/compose-mail.ts";
-import { PAUSED, SALES_MISSING } from "./alert-statement.ts";
+import { FAILING, PAUSED, QUIET, SALES_MISSING, SETTLES_MS } from "./alert-statement.ts";
+import { announceAlerts } from "./announce-alerts.ts";
+import { resolveAlerts } from "./resolve-alerts.ts";
 
-/** What opens together is told together: a mail for each company and minute, not for each cause. */
-const SETTLES_MS = 60_000;
 const AT_ONCE = 50;
 
 const untoldSchema = z.object({
@@ -27,11 +27,13 @@ const untoldSchema = z.object({
 type Untold = z.output<typeof untoldSchema>;
 
 /**
- * Closes the alerts whose cause is gone, and tells each company's admins of those that nobody was told of yet, in one mail.
+ * Closes the alerts whose cause is gone, tells the companies' systems of new ones by webhook, and each company's admins of
+ * those that nobody was told of yet, in one mail.
  * A mail that does not leave is tried again with the next tick. @returns how many mails left
  */
 export async function tellAlerts(context: Context): Promise<number> {
   await resolveAlerts(context);
+  await announceAlerts(context);
   const { publicUrl } = context.settings;
   if (publicUrl === undefined) return 0;
   let sent = 0;
@@ -46,23 +48,6 @@ export async function tellAlerts(context: Context): Promise<number> {
     }
   }
   return sent;
-}
-
-/**
- * A pause ends when the connection works again; missing sales when the newest comparison misses none; a code when no delivery of
- * the connection stands with it any more.
- */
-async function resolveAlerts(context: Context): Promise<void> {
-  await context.db.run(sql`
-    UPDATE alerts SET resolved_at = ${context.now()}
-    WHERE resolved_at IS NULL AND CASE cause WHEN ${PAUSED}
-      THEN NOT EXISTS (SELECT 1 FROM connections c WHERE c.id = alerts.connection_id AND c.deleted_at IS NULL
-        AND c.status = 'paused' AND c.paused_reason = 'credentials_rejected')
-      WHEN ${SALES_MISSING} THEN coalesce((SELECT r.missing = 0 FROM reconciliations r
-        WHERE r.connection_id = alerts.connection_id AND r.state = 'finished' ORDER BY r.id DESC LIMIT 1), 1)
-      ELSE NOT EXISTS (SELECT 1 FROM deliveries d WHERE d.tenant_id = alerts.tenant_id AND d.state = 'dead'
-        AND d.connection_id = alerts.connection_id AND d.code = alerts.cause)
-      END`);
 }
 
 async function claimUntold(context: Context): Promise<Map<string, Untold[]>> {
@@ -126,6 +111,11 @@ async function tellCompany(
 function describe({ cause, count, connection, params }: Untold): string {
   if (cause === PAUSED) return inLanguage(alertLines.paused, "pt", { connection });
   if (cause === SALES_MISSING) return inLanguage(alertLines.sales_missing, "pt", { connection, ...params });
+  if (cause === QUIET) return inLanguage(alertLines.quiet, "pt", { ...params, connection });
+  if (cause === FAILING) {
+    const line = params.code === PAUSED ? alertLines.rejecting : alertLines.failing;
+    return inLanguage(line, "pt", { ...params, connection, message: reasonText(params, "pt").message });
+  }
   return inLanguage(alertLines.dead, "pt", {
     connection,
     count,

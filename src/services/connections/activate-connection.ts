@@ -50,6 +50,7 @@ export function activation(
       activatedAt: row.status === "paused" ? row.activatedAt : context.now(),
       resumeAt: 0,
       resumeCount: 0,
+      failingSince: null,
       approvalRequestedAt: null,
       approvalRequestedBy: null,
     },

@@ -65,6 +65,9 @@ export async function createConnection(
     approvalRequestedAt: null,
     approvalRequestedBy: null,
     lastTest: null,
+    failingSince: null,
+    failingAt: null,
+    failingCode: null,
   };
   const log = logStatements(context, {
     tenantId,

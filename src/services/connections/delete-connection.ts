@@ -1,5 +1,5 @@
 import { and, eq, inArray, isNotNull } from "drizzle-orm";
-import { deliveries, imports, reconciliations, webhooksIn } from "../../db/schema.ts";
+import { deliveries, imports, problems, reconciliations, webhooksIn } from "../../db/schema.ts";
 import { requireScope, type TenantContext } from "../context.ts";
 import { changeConnection } from "./change-connection.ts";
 
@@ -33,6 +33,10 @@ export async function deleteConnection(context: TenantContext, id: string): Prom
               inArray(deliveries.state, ["pending", "queued", "retrying"]),
             ),
           ),
+        context.db.orm
+          .update(problems)
+          .set({ state: "resolved" })
+          .where(and(eq(problems.tenantId, context.tenantId), eq(problems.connectionId, id))),
         context.db.orm
           .update(imports)
           .set({

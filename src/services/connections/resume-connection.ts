@@ -15,7 +15,7 @@ export async function resumeConnection(context: TenantContext, id: string): Prom
     if (row.status !== "paused") throw new ApiError("connection_not_paused", { status: row.status });
     if (row.pausedReason !== "by_user") await requireAccepted(context, row);
     return {
-      set: { status: "active", pausedReason: null, resumeAt: 0, resumeCount: 0 },
+      set: { status: "active", pausedReason: null, resumeAt: 0, resumeCount: 0, failingSince: null },
       log: [{ event: "connection.resumed_by_user" }],
       audit: [{ action: "connection.resumed" }],
       rings: true,

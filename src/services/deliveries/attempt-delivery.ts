@@ -18,6 +18,7 @@ import { backoffMs, MAX_FAILURES } from "./backoff.ts";
 import { deadStatements } from "./dead-statements.ts";
 import { DeliveryGone, type DeliveryRun } from "./delivery-run.ts";
 import type { DueDelivery } from "./due-delivery.ts";
+import { failingStatements, workingStatement } from "./failing.ts";
 import { type Lease, LeaseLost } from "./lease.ts";
 
 /** When a rejected call turns out to be a whim of the ERP, the delivery goes again after this. */
@@ -122,7 +123,7 @@ async function recordStop(attempt: Attempt, stop: Stop): Promise<AttemptEnd> {
 }
 
 function finishDelivered(
-  { context, delivery, lease }: Attempt,
+  { context, delivery, lease, connection }: Attempt,
   { remoteId, details = {} }: Delivered,
 ): SQLWrapper[] {
   const now = context.now();
@@ -145,6 +146,7 @@ function finishDelivered(
       { tenantId: delivery.tenantId, event: "delivery.delivered", now },
       sql`d.id = ${delivery.id}`,
     ),
+    workingStatement({ connectionId: connection.id, tenantId: delivery.tenantId }),
   ];
 }
 
@@ -157,7 +159,7 @@ async function finishDead(attempt: Attempt, code: DeliveryCode, params: Params):
         state = CASE WHEN ${newerExists(delivery)} THEN 'superseded' ELSE 'dead' END,
         due_at = NULL, code = ${code}, params = ${JSON.stringify(params)}, finished_at = ${now}, updated_at = ${now}
       WHERE ${isOurs(delivery, lease)}`,
-    ...deadStatements({ tenantId: delivery.tenantId, now }, sql`d.id = ${delivery.id}`),
+    ...deadStatements({ tenantId: delivery.tenantId, now, code, params }, sql`d.id = ${delivery.id}`),
     attemptRow(attempt, "dead", code, params),
   ]);
 }
@@ -169,7 +171,7 @@ async function finishWaiting(
   dueAt: number,
   failures: 0 | 1,
 ): Promise<void> {
-  const { context, delivery, lease, run } = attempt;
+  const { context, delivery, lease, run, connection } = attempt;
   const now = context.now();
   run.log("delivery.retrying", { ...params, code, when: toInstant(dueAt) });
   await run.finish([
@@ -180,6 +182,7 @@ async function finishWaiting(
         failure_count = failure_count + ${failures},
         code = ${code}, params = ${JSON.stringify(params)}, updated_at = ${now}
       WHERE ${isOurs(delivery, lease)}`,
+    ...failingStatements(context, { connectionId: connection.id, tenantId: delivery.tenantId }, code),
     attemptRow(attempt, failures === 0 ? "postponed" : "retry", code, params),
   ]);
 }

@@ -10,13 +10,16 @@ export type DeliveryFilter = {
   connectionId?: string | undefined;
   flow?: string | undefined;
   subject?: string | undefined;
+  /** Those that still stand with this problem. */
+  problemId?: string | undefined;
 };
 
 /** What waits: few of a history, or the newest of it. */
 const WAITING: readonly (string | undefined)[] = ["pending", "queued", "running"];
 
 /** The index that finds what is asked for, where the newest deliveries need not be it. */
-function indexFor({ state, subject, connectionId }: DeliveryFilter): SQL {
+function indexFor({ state, subject, connectionId, problemId }: DeliveryFilter): SQL {
+  if (problemId !== undefined) return sql`INDEXED BY deliveries_by_problem`;
   if (subject !== undefined) return sql`INDEXED BY deliveries_by_subject`;
   if (state === "dead") return sql`INDEXED BY deliveries_dead`;
   if (state === "held") return sql`INDEXED BY deliveries_held`;
@@ -42,6 +45,7 @@ export async function listDeliveries(
     ...(filter.connectionId === undefined ? [] : [sql`connection_id = ${filter.connectionId}`]),
     ...(filter.flow === undefined ? [] : [sql`flow = ${filter.flow}`]),
     ...(filter.subject === undefined ? [] : [sql`subject = ${filter.subject}`]),
+    ...(filter.problemId === undefined ? [] : [sql`problem_id = ${filter.problemId} AND state = 'dead'`]),
     ...(after === null ? [] : [sql`id < ${after}`]),
   ];
   const ids = sql`SELECT id FROM deliveries ${indexFor(filter)} WHERE ${sql.join(conditions, sql` AND `)}

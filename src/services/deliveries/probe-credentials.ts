@@ -54,6 +54,7 @@ export async function resumeIfAccepted(attempt: Probe): Promise<boolean> {
             pausedReason: null,
             resumeAt: 0,
             resumeCount: 0,
+            failingSince: null,
             updatedAt: laterThanBefore(now),
           }
         : {

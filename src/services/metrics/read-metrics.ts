@@ -31,8 +31,9 @@ const backlogSchema = z.object({
 export async function readMetrics(context: CallerContext): Promise<string> {
   requireOperator(context);
   const now = context.now();
-  const [sinceTick, backlogRows, connections] = await Promise.all([
+  const [sinceTick, sinceWatchdog, backlogRows, connections] = await Promise.all([
     sinceBeat(context, "tick"),
+    sinceBeat(context, "watchdog"),
     context.db.all(sql`SELECT
       (SELECT count(*) FROM deliveries INDEXED BY deliveries_due WHERE due_at IS NOT NULL) AS waiting,
       (SELECT min(due_at) FROM deliveries INDEXED BY deliveries_due WHERE due_at IS NOT NULL) AS oldest,
@@ -80,6 +81,15 @@ export async function readMetrics(context: CallerContext): Promise<string> {
     ...(sinceTick === null
       ? []
       : [seconds("ponte_tick_age_seconds", "How long ago the tick last ran to its end.", sinceTick / 1_000)]),
+    ...(sinceWatchdog === null
+      ? []
+      : [
+          seconds(
+            "ponte_watchdog_age_seconds",
+            "How long ago the watchdog last ran to its end.",
+            sinceWatchdog / 1_000,
+          ),
+        ]),
     one("ponte_dead_letters", "Queue messages that were given up.", backlog.dead_letters),
   ]);
 }

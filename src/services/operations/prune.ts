@@ -10,7 +10,7 @@ const ROWS_AT_ONCE = 500;
 const MAX_ROUNDS = 100;
 
 /**
- * Deletes what has been kept long enough, in small pieces: ended sessions, old comparisons and dead letters, the answers of
+ * Deletes what has been kept long enough, in small pieces: ended sessions, old comparisons, dead letters and problems, the answers of
  * functions, lists of an ERP's options that nobody has looked at since yesterday; and requests and answers of the log, where
  * no archive takes them. The log itself is `keepLogs`'. @returns how many rows went
  */
@@ -28,6 +28,11 @@ export async function prune(context: Context): Promise<number> {
     sql`DELETE FROM function_calls WHERE (tenant_id, connection_id, function, key) IN (
       SELECT tenant_id, connection_id, function, key FROM function_calls INDEXED BY function_calls_old
       WHERE updated_at < ${now - KEPT_MS} AND state <> 'uncertain' LIMIT ${ROWS_AT_ONCE})`,
+    sql`DELETE FROM problems WHERE (tenant_id, id) IN (
+      SELECT tenant_id, id FROM problems p INDEXED BY problems_of_all
+      WHERE state = 'resolved' AND last_seen_at < ${now - KEPT_MS}
+        AND NOT EXISTS (SELECT 1 FROM deliveries d INDEXED BY deliveries_by_problem
+          WHERE d.problem_id = p.id AND d.state = 'dead') LIMIT ${ROWS_AT_ONCE})`,
     sql`DELETE FROM option_lists WHERE rowid IN (
       SELECT rowid FROM option_lists WHERE read_at < ${now - OPTIONS_KEPT_MS} LIMIT ${ROWS_AT_ONCE})`,
     sql`DELETE FROM reconciliation_differences WHERE (tenant_id, reconciliation_id, external_id, code) IN (

@@ -3,6 +3,7 @@ import type { DeliveryCode } from "../../strings/deliveries.ts";
 import { auditStatement } from "../audit/audit.ts";
 import { requireScope, type TenantContext } from "../context.ts";
 import { logStatements } from "../logs/write-log.ts";
+import { problemStatements } from "../problems/problem-statements.ts";
 import { getReplay, type ReplayView } from "./get-replay.ts";
 
 const CODE: DeliveryCode = "replay_aborted";
@@ -22,6 +23,11 @@ export async function abortReplay(context: TenantContext, id: string): Promise<R
     sql`UPDATE deliveries SET state = 'dead', due_at = NULL, code = ${CODE}, params = '{}', finished_at = ${now},
         updated_at = ${now}
       WHERE replay_id = ${id} AND tenant_id = ${tenantId} AND state IN ('pending', 'queued', 'retrying')`,
+    // Nobody is alarmed of what a person has stopped, but it stands among what needs somebody.
+    ...problemStatements(
+      { tenantId, now, code: CODE, params: {} },
+      sql`d.replay_id = ${id} AND d.code = ${CODE}`,
+    ),
     ...logStatements(context, { tenantId, event: "replay.aborted" }),
     auditStatement(context, { action: "replay.aborted", tenantId, target: id }),
   ]);

@@ -9,6 +9,8 @@ export type ReplayFilter = {
   flow?: string | undefined;
   state?: (typeof DELIVERY_STATES)[number] | undefined;
   code?: string | undefined;
+  /** What still stands with this problem. */
+  problemId?: string | undefined;
   /** Created at or after, at or before (ISO instants). */
   from?: string | undefined;
   to?: string | undefined;
@@ -34,10 +36,7 @@ const INDEXES: Record<Replayable, SQL> = {
 /** The deliveries that a filter means, as `d`: their number follows what matches, and not the history. @returns FROM and WHERE */
 export function matchingDeliveries(context: TenantContext, filter: ReplayFilter, now: number): SQL {
   const { tenantId } = context;
-  const candidates =
-    filter.reconciliationId === undefined
-      ? candidatesByState(context, filter)
-      : missingIn(context, filter.reconciliationId);
+  const candidates = candidatesOf(context, filter);
   const conditions = [
     sql`d.created_at <= ${filter.to === undefined ? now : Date.parse(filter.to)}`,
     // A connection that is switched off takes nothing; a quote sends nothing; the newest trip of a sale is the one that counts.
@@ -48,10 +47,20 @@ export function matchingDeliveries(context: TenantContext, filter: ReplayFilter,
     ...(filter.flow === undefined ? [] : [sql`d.flow = ${filter.flow}`]),
     ...(filter.state === undefined ? [] : [sql`d.state = ${filter.state}`]),
     ...(filter.code === undefined ? [] : [sql`d.code = ${filter.code}`]),
+    ...(filter.problemId === undefined ? [] : [sql`d.problem_id = ${filter.problemId}`]),
     ...(filter.from === undefined ? [] : [sql`d.created_at >= ${Date.parse(filter.from)}`]),
   ];
   return sql`FROM (${candidates}) found CROSS JOIN deliveries d ON d.tenant_id = ${tenantId} AND d.id = found.id
     WHERE ${sql.join(conditions, sql` AND `)}`;
+}
+
+/** Those among which the filter chooses, from the index that holds the fewest. */
+function candidatesOf(context: TenantContext, filter: ReplayFilter): SQL {
+  const { reconciliationId, problemId } = filter;
+  if (reconciliationId !== undefined) return missingIn(context, reconciliationId);
+  if (problemId === undefined) return candidatesByState(context, filter);
+  return sql`SELECT id FROM deliveries INDEXED BY deliveries_by_problem
+    WHERE problem_id = ${problemId} AND state = 'dead' AND tenant_id = ${context.tenantId}`;
 }
 
 function candidatesByState({ tenantId }: TenantContext, { state: asked, from }: ReplayFilter): SQL {

@@ -72,7 +72,7 @@ export async function putSale(
     storeSale(write),
     supersedeOlder(write),
     ...(sale.kind === "sale" ? [createDeliveries(write)] : []),
-    ...(write.problem === undefined ? [] : tellOfProblem(write)),
+    ...(write.problem === undefined ? [] : tellOfProblem(write, write.problem)),
     logAcceptance(write),
     readBack(write),
   ]);
@@ -169,9 +169,9 @@ function createDeliveries(write: Write) {
 }
 
 /** A sale that only the CRM can mend needs somebody from the start. */
-function tellOfProblem({ tenantId, externalId, now, writeId }: Write) {
+function tellOfProblem({ tenantId, externalId, now, writeId }: Write, { code, params }: SaleProblem) {
   return deadStatements(
-    { tenantId, now },
+    { tenantId, now, code, params },
     sql`${rare(sql`d.subject = ${externalId}`)} AND EXISTS (SELECT 1 FROM sales s WHERE s.tenant_id = d.tenant_id
       AND s.external_id = d.subject AND s.version = d.subject_version AND s.write_id = ${writeId})`,
   );

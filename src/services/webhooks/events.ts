@@ -6,6 +6,7 @@ export const WEBHOOK_EVENTS = [
   "delivery.delivered",
   "delivery.dead",
   "connection.paused",
+  "alert.opened",
   "import.finished",
   "contract.created",
   "service_order.created",

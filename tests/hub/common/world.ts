@@ -13,6 +13,7 @@ import { startImport } from "../../../src/services/imports/start-import.ts";
 import { archiveChunk } from "../../../src/services/logs/archive-chunk.ts";
 import { listLogs } from "../../../src/services/logs/list-logs.ts";
 import { inviteMember } from "../../../src/services/members/invite-member.ts";
+import { listProblems } from "../../../src/services/problems/list-problems.ts";
 import { startReconciliation } from "../../../src/services/reconciliations/start-reconciliation.ts";
 import { createReplay } from "../../../src/services/replays/create-replay.ts";
 import { listClientVehicles } from "../../../src/services/vehicles/list-client-vehicles.ts";
@@ -48,6 +49,8 @@ export async function openWorld(): Promise<World> {
   await shop.deliver(externalId, saleInput());
   const { id: deliveryId } = await shop.delivery(externalId);
   const { id: replayId = "" } = await createReplay(context, { state: "dead" }, false);
+  await shop.put(`stopped-of-${tenantId}`, { ...saleInput(), customer: { name: "Sem documento" } });
+  const [problem] = (await listProblems(context, {}, { limit: 1 }, "pt")).items;
   const [entry] = (await listLogs(context, { event: "sale.created" }, { limit: 1 }, "pt")).items;
   const { connectionId } = shop;
   const { id: reconciliationId } = await startReconciliation(context, connectionId);
@@ -78,6 +81,7 @@ export async function openWorld(): Promise<World> {
       deliveryId,
       replayId,
       reconciliationId,
+      problemId: problem?.id ?? "",
       logId: entry?.id ?? "",
       archiveId,
       field: "storeId",

@@ -115,7 +115,7 @@ describe("the tick", () => {
 });
 
 describe("the cron triggers", () => {
-  test.each(["*/3 * * * *", "17 6 * * *"])("%s runs to its end", async (cron) => {
+  test.each(["*/3 * * * *", "7-59/15 * * * *", "17 6 * * *"])("%s runs to its end", async (cron) => {
     expect(await worker.scheduled({ cron })).toMatchObject({ outcome: "ok" });
   });
 });

@@ -8,9 +8,12 @@ import { listConnections } from "../../../src/services/connections/list-connecti
 import { readFigures } from "../../../src/services/connections/read-figures.ts";
 import { listDeliveries } from "../../../src/services/deliveries/list-deliveries.ts";
 import { listLogs } from "../../../src/services/logs/list-logs.ts";
+import { listProblems, listSharedProblems } from "../../../src/services/problems/list-problems.ts";
+import { settleProblems } from "../../../src/services/problems/settle-problems.ts";
 import { createReplay } from "../../../src/services/replays/create-replay.ts";
 import { getSale } from "../../../src/services/sales/get-sale.ts";
 import { putSale } from "../../../src/services/sales/put-sale.ts";
+import { readStatus } from "../../../src/services/status/read-status.ts";
 import { saleInput } from "../common/sales.ts";
 import { Shop } from "../common/shop.ts";
 import { watchDatabase } from "../common/watched-d1.ts";
@@ -107,6 +110,18 @@ describe("what one subject costs does not grow with a tenant's history", () => {
       ({ context }) => createReplay(context, { state: "delivered", from: "2024-01-01T00:00:00Z" }, true),
     ],
     ["the figures of the tiles are counted", ({ context }) => readFigures(context)],
+    ["the status is read", ({ context }) => readStatus(context, "pt")],
+    ["problems are listed", ({ context }) => listProblems(context, {}, page, "pt")],
+    ["problems of all are listed", ({ context }) => listSharedProblems(context, {}, { limit: 5 }, "pt")],
+    ["problems are settled", ({ context }) => settleProblems(context)],
+    [
+      "a problem's deliveries are counted for a replay",
+      ({ context }) => createReplay(context, { problemId: "prb_1" }, true),
+    ],
+    [
+      "a problem's deliveries are listed",
+      ({ context }) => listDeliveries(context, { problemId: "prb_1" }, page, "pt"),
+    ],
     ["a known sale is delivered", (shop) => shop.drain()],
   ])("%s", async (_, work) => {
     const shop = await shopWithHistory();
@@ -126,6 +141,33 @@ describe("what one subject costs does not grow with a tenant's history", () => {
       .all<{ detail: string }>();
     expect(plan.results.map(({ detail }) => detail).join()).toContain("deliveries_by_subject");
   });
+});
+
+test("a list of problems reads the groups and of each no more than it shows, however many deliveries stopped", async () => {
+  const { context, connectionId } = await Shop.open();
+  const { tenantId } = context;
+  const groups = 100;
+  await bindings.DB.batch([
+    bindings.DB.prepare(
+      `INSERT INTO problems (tenant_id, id, connection_id, provider, code, cause, state, occurrences, first_seen_at, last_seen_at)
+       WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ${groups})
+       SELECT ?, printf('prb_%026d', i), ?, 'gestaoclick', 'erp_refused', 'c' || i, 'open', 20, i, i FROM n`,
+    ).bind(tenantId, connectionId),
+    bindings.DB.prepare(
+      `INSERT INTO deliveries (tenant_id, id, connection_id, flow, subject, subject_version, reason, state, code, problem_id, created_at, updated_at)
+       WITH RECURSIVE n (i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i < ${OLD} - 1)
+       SELECT ?, printf('dlv_%026d', i), ?, 'sales', 'p-' || i, 1, 'accepted', 'dead', 'erp_refused',
+         printf('prb_%026d', i % ${groups} + 1), 1, 1 FROM n`,
+    ).bind(tenantId, connectionId),
+  ]);
+  const { db, trips } = watchDatabase();
+  const { items } = await listProblems({ ...context, db }, {}, { limit: 10 }, "pt");
+  expect(items.map(({ open }) => open)).toEqual(Array(10).fill(OLD / groups));
+  // Of each group: itself, its connection and company, its deliveries counted in the index, and three of them.
+  expect(trips[0]?.rowsRead).toBeLessThan(11 * (3 + OLD / groups + 2 * 3 + 10));
+  const { matched } = await createReplay({ ...context, db }, { problemId: items[0]?.id }, true);
+  expect(matched).toBe(OLD / groups);
+  expect(trips.at(-1)?.rowsRead).toBeLessThan(10 * (OLD / groups));
 });
 
 test("the requests for approval are found without reading the connections of every company", async () => {

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { SCOPES, type Scope } from "../../../src/lib/scopes.ts";
-import { TenantRoute } from "../../../src/routes/api-route.ts";
+import { OneOrAllRoute, TenantRoute } from "../../../src/routes/api-route.ts";
 import { routes } from "../../../src/routes/routes.ts";
 import { call, expectProblem, routeOf } from "../common/api.ts";
 import { OPERATOR_TOKEN } from "../common/constants.ts";
@@ -31,6 +31,7 @@ const guarded = all.filter(({ access }) => access !== "public");
 const isScope = (access: string): access is Scope => SCOPES.some((scope) => scope === access);
 const byScope = guarded.flatMap(({ access, ...rest }) => (isScope(access) ? [{ ...rest, access }] : []));
 const ofTenants = byScope.filter(({ route: [, , Route] }) => Route.prototype instanceof TenantRoute);
+const ofOneOrAll = byScope.filter(({ route: [, , Route] }) => Route.prototype instanceof OneOrAllRoute);
 const ofOperator = guarded.filter(({ access }) => access === "operator");
 const table = <Row extends { name: string }>(rows: Row[]) => rows.map((row) => [row.name, row] as const);
 
@@ -39,6 +40,7 @@ const PRIVATE_IDS = [
   "connectionId",
   "deliveryId",
   "replayId",
+  "problemId",
   "logId",
   "externalId",
   "importId",
@@ -118,7 +120,7 @@ describe("the operator says for which tenant", () => {
 });
 
 describe("what is another tenant's is not there", () => {
-  const reaching = ofTenants.filter(
+  const reaching = [...ofTenants, ...ofOneOrAll].filter(
     ({ method, path }) => PRIVATE_IDS.some((id) => path.includes(`:${id}`)) && method !== "put",
   );
 

@@ -2,6 +2,9 @@ import { beforeEach, expect, test } from "vitest";
 import { members, users } from "../../../src/db/schema.ts";
 import { tellAlerts } from "../../../src/services/alerts/tell-alerts.ts";
 import type { Mail } from "../../../src/services/mail/mailer.ts";
+import { createWebhook } from "../../../src/services/webhooks/create-webhook.ts";
+import { listMessages } from "../../../src/services/webhooks/list-webhooks.ts";
+import { sendDueWebhooks } from "../../../src/services/webhooks/send-webhooks.ts";
 import { saleInput } from "../common/sales.ts";
 import { Shop } from "../common/shop.ts";
 
@@ -93,4 +96,41 @@ test("nothing is told while a delivery is still tried by itself", async () => {
   await shop.put("1", saleInput());
   await shop.drain();
   expect(await tick()).toBe(0);
+});
+
+test("the company's systems are told once for each cause, also where no mail can leave", async () => {
+  const got: string[] = [];
+  const toErp = shop.context.fetch;
+  shop.context.fetch = async (input, init) => {
+    if (!String(input).startsWith("https://loja.example")) return await toErp(input, init);
+    got.push(String(init?.body));
+    return new Response(null, { status: 204 });
+  };
+  shop.context.settings = { ...shop.context.settings, publicUrl: undefined };
+  await createWebhook(shop.context, { url: "https://loja.example/ponte", events: ["alert.opened"] });
+  for (const sale of ["1", "2"]) await shop.put(sale, noDocument(`Cliente ${sale}`));
+  for (let round = 0; round < 3; round++) {
+    await tick();
+    await sendDueWebhooks(shop.context);
+  }
+  expect(got.map((body) => JSON.parse(body))).toMatchObject([
+    {
+      type: "alert.opened",
+      data: { connectionId: shop.connectionId, cause: "customer_document_missing", count: 2 },
+    },
+  ]);
+});
+
+test("what opens and is mended within the minute is told to nobody", async () => {
+  await join(`ana.${shop.context.tenantId}@example.com`, "admin", 1);
+  const { id } = await createWebhook(shop.context, {
+    url: "https://loja.example/x",
+    events: ["alert.opened"],
+  });
+  await shop.put("1", noDocument("Cliente"));
+  expect(await tellAlerts(shop.context)).toBe(0);
+  await shop.put("1", saleInput());
+  await shop.settle();
+  expect(await tick()).toBe(0);
+  expect((await listMessages(shop.context, id, { limit: 10 })).items).toEqual([]);
 });
