@@ -1,4 +1,3 @@
-import { mkdirSync } from "node:fs";
 import type { Browser, BrowserContextOptions, Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { z } from "zod";
@@ -11,6 +10,7 @@ import {
   openBrowser,
   openPage,
   sandboxUrl,
+  shoot,
   signIn,
 } from "./common/browser.ts";
 
@@ -175,14 +175,10 @@ async function activateAndCall(page: Page, tenant: Tenant): Promise<void> {
   expect(invoices.body.result[0]).toMatchObject({ amount: expect.stringMatching(/^\d+\.\d\d$/) });
 }
 
-/** Screenshots are for whoever wants to look: `SHOTS=folder`. */
 async function look(page: Page, name: string): Promise<void> {
   const problems = await page.evaluate("document.documentElement.scrollWidth - window.innerWidth");
   expect(problems, `${name} scrolls sideways`).toBeLessThanOrEqual(0);
-  const { SHOTS } = process.env;
-  if (SHOTS === undefined) return;
-  mkdirSync(SHOTS, { recursive: true });
-  await page.screenshot({ path: `${SHOTS}/${name}.png`, fullPage: true });
+  await shoot(page, name);
 }
 
 describe.each([

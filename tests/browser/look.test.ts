@@ -19,6 +19,7 @@ import {
   openBrowser,
   openPage,
   sandboxUrl,
+  shoot,
   signIn,
 } from "./common/browser.ts";
 
@@ -28,6 +29,7 @@ let empty: Tenant;
 let deliveryId: string;
 let entryId: string;
 let replayId: string;
+let problemId: string;
 let operatorId: string;
 let keyId: string;
 
@@ -46,6 +48,8 @@ beforeAll(async () => {
   const log = await tenant.api("GET", "/v1/logs?event=sale.created");
   entryId = log.body.items[0].id;
   replayId = (await tenant.api("POST", "/v1/replays", { filter: { state: "dead" } })).body.id;
+  await tenant.api("PUT", "/v1/sales/V-4", sale({ number: "1045", customer: { name: LONG_NAME } }));
+  problemId = (await tenant.api("GET", "/v1/problems")).body.items[0].id;
   await openSupport();
 });
 afterAll(() => browser?.close());
@@ -78,6 +82,10 @@ function tenantPaths(): string[] {
     `/deliveries/${deliveryId}`,
     "/replays/new?count=1&state=dead",
     `/replays/${replayId}`,
+    "/problems",
+    `/problems/${problemId}`,
+    `/deliveries?problemId=${problemId}`,
+    "/status",
     "/docs",
     "/nowhere",
   ];
@@ -90,6 +98,7 @@ function operatorPaths(): string[] {
     "/tenants?q=nada+disso",
     "/approvals",
     "/operators",
+    "/operators/problems",
     `/operators/remove?user=${operatorId}`,
     `/tenants/${tenant.id}/keys`,
     `/tenants/${tenant.id}/keys/${keyId}/revoke`,
@@ -107,6 +116,11 @@ async function expectGood(page: Page, path: string) {
     "document.documentElement.scrollWidth - document.documentElement.clientWidth",
   );
   expect(overflow, `${path}: sideways`).toBe(0);
+  const width = page.viewportSize()?.width;
+  await shoot(
+    page,
+    `${path.replaceAll(/\W+/g, "-")}-${await page.locator("html").getAttribute("lang")}-${width}`,
+  );
 }
 
 describe.each(looks)("at $width px, $colorScheme", ({ width, colorScheme }) => {
