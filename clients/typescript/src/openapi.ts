@@ -1,6 +1,6 @@
 // Made by `npm run client` from the hub's /openapi.json; changes by hand are lost.
-// document c0180beaa83318b1e6275ea59180dedfba02b53a2e8102241204ece8b910fa48
-// types 9e6bd8edd039a2c2ee007d8868fc27d90a298d68dbf8b1299b35a686cf3feb6c
+// document 4b4cf233d73cebc4b9ab9b538b62dee2d8eab4127931863757b7799ee5452470
+// types 8b26673c88fee48021da07c99ec2535fe6cdfb91803254618f9a9745a9dd6778
 export interface paths {
     "/healthz": {
         parameters: {
@@ -1672,6 +1672,143 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/problems": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what has failed, grouped by cause, last seen first
+         * @description One entry for each connection, code and cause, however many deliveries stopped with it. The operator without `Ponte-Tenant` sees each cause in each system once, with the tenants that have it.
+         */
+        get: operations["get_problems"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/problems/{problemId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a group of failed deliveries
+         * @description Its deliveries are `GET /v1/deliveries?problemId=`.
+         */
+        get: operations["get_problems_problemId"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/problems/{problemId}/resolve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Mark a problem as resolved
+         * @description It is no longer listed among the open ones until a delivery stops with it again. Safe to repeat.
+         */
+        post: operations["post_problems_problemId_resolve"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/problems/{problemId}/ignore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ignore a problem
+         * @description It is no longer listed among the open ones, also when it comes again, and nobody is alarmed of it. Safe to repeat.
+         */
+        post: operations["post_problems_problemId_ignore"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/problems/{problemId}/reopen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Reopen a problem
+         * @description It is listed among the open ones again. Safe to repeat.
+         */
+        post: operations["post_problems_problemId_reopen"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/problems/{problemId}/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Put all deliveries of a problem back in the queue
+         * @description A replay like any other: `GET /v1/replays/{id}` tells its progress.
+         */
+        post: operations["post_problems_problemId_replay"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/status": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show how a tenant's connections stand */
+        get: operations["get_status"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/replays": {
         parameters: {
             query?: never;
@@ -2864,6 +3001,85 @@ export interface components {
             /** @description ISO 8601, UTC */
             finishedAt: string | null;
         };
+        ProblemGroup: {
+            id: string;
+            /**
+             * @description resolved: not shown until it comes again; ignored: not shown at all
+             * @enum {string}
+             */
+            state: "open" | "resolved" | "ignored";
+            tenantId: string;
+            tenantName: string;
+            connectionId: string;
+            connectionName: string;
+            provider: string;
+            code: string;
+            /** @description The ERP's words without numbers, ids and quotes */
+            cause: string;
+            /** @description Of the delivery that stopped last */
+            message: string;
+            hint: string;
+            /**
+             * @description Who has to act
+             * @enum {string}
+             */
+            who: "crm" | "administrator" | "erp" | "nobody";
+            /** @description Deliveries that still stand with it; counted up to 1000 */
+            open: number;
+            /** @description How often a delivery has stopped with it */
+            occurrences: number;
+            firstSeenAt: string;
+            lastSeenAt: string;
+            /** @description A few of them, newest first */
+            subjects: {
+                flow: string;
+                subject: string;
+            }[];
+            /** @description For the operator without a tenant: how many have the same */
+            tenantCount?: number;
+            /** @description A few of these */
+            tenants?: {
+                id: string;
+                name: string;
+                problemId: string;
+            }[];
+        };
+        Status: {
+            /** @description Nothing fails, is paused by the ERP or waits for a person, and the routine runs */
+            ok: boolean;
+            /** @description The hub's three-minute round: when it last came to its end */
+            routine: {
+                ok: boolean;
+                lastRunAt: string | null;
+            };
+            connections: {
+                id: string;
+                name: string;
+                provider: string;
+                /** @enum {string} */
+                status: "draft" | "pending_approval" | "active" | "paused" | "inactive";
+                /** @enum {string|null} */
+                pausedReason: "credentials_rejected" | "erp_blocked" | "by_user" | null;
+                /** @enum {string} */
+                health: "off" | "paused" | "failing" | "needs_you" | "working" | "fine";
+                /** @description The last arrival, reading or import */
+                lastSuccessAt: string | null;
+                /** @description Deliveries that go by themselves; counted up to 1000, like the others */
+                waiting: number;
+                waitingSince: string | null;
+                nextAttemptAt: string | null;
+                /** @description Deliveries that need a person */
+                dead: number;
+                /** @description Deliveries that go only by a resend */
+                held: number;
+                /** @description Since when nothing works with the ERP, and why */
+                failing: {
+                    since: string;
+                    code: string;
+                    message: string;
+                } | null;
+            }[];
+        };
         Replay: {
             id: string;
             filter: {
@@ -3672,7 +3888,7 @@ export interface operations {
     get_tenants_tenantId_audit: {
         parameters: {
             query?: {
-                action?: "tenant.created" | "tenant.registered" | "api_key.created" | "api_key.revoked" | "connection.created" | "connection.changed" | "reconciliation.started" | "import.started" | "import.cancelled" | "contract.created" | "vehicle.owner_accepted" | "webhook.created" | "webhook.changed" | "webhook.secret_rotated" | "webhook.deleted" | "webhook_address.made" | "webhook_address.removed" | "automation.saved" | "automation.restored" | "automation.removed" | "connection.activated" | "connection.approval_requested" | "connection.approved" | "connection.approval_withdrawn" | "connection.deactivated" | "connection.paused" | "connection.resumed" | "connection.deleted" | "flow.switched" | "sale.resent" | "delivery.replayed" | "replay.aborted" | "replay.started" | "log.exported" | "log.archive_downloaded" | "log.retention_changed" | "member.invited" | "member.access_resent" | "member.accepted" | "member.declined" | "member.role_changed" | "member.removed" | "member.left" | "operator.added" | "operator.removed" | "user.signed_in" | "user.password_set" | "user.two_factor_on" | "user.two_factor_off" | "user.sessions_ended" | "secrets.rotated";
+                action?: "tenant.created" | "tenant.registered" | "api_key.created" | "api_key.revoked" | "connection.created" | "connection.changed" | "reconciliation.started" | "import.started" | "import.cancelled" | "contract.created" | "vehicle.owner_accepted" | "webhook.created" | "webhook.changed" | "webhook.secret_rotated" | "webhook.deleted" | "webhook_address.made" | "webhook_address.removed" | "automation.saved" | "automation.restored" | "automation.removed" | "connection.activated" | "connection.approval_requested" | "connection.approved" | "connection.approval_withdrawn" | "connection.deactivated" | "connection.paused" | "connection.resumed" | "connection.deleted" | "flow.switched" | "sale.resent" | "delivery.replayed" | "replay.aborted" | "replay.started" | "problem.resolved" | "problem.ignored" | "problem.reopened" | "log.exported" | "log.archive_downloaded" | "log.retention_changed" | "member.invited" | "member.access_resent" | "member.accepted" | "member.declined" | "member.role_changed" | "member.removed" | "member.left" | "operator.added" | "operator.removed" | "user.signed_in" | "user.password_set" | "user.two_factor_on" | "user.two_factor_off" | "user.sessions_ended" | "secrets.rotated";
                 /** @description A user's or an API key's id, a person's e-mail address, or operator_token */
                 actor?: string;
                 /** @description Entries at or after this instant */
@@ -3898,7 +4114,7 @@ export interface operations {
     get_audit: {
         parameters: {
             query?: {
-                action?: "tenant.created" | "tenant.registered" | "api_key.created" | "api_key.revoked" | "connection.created" | "connection.changed" | "reconciliation.started" | "import.started" | "import.cancelled" | "contract.created" | "vehicle.owner_accepted" | "webhook.created" | "webhook.changed" | "webhook.secret_rotated" | "webhook.deleted" | "webhook_address.made" | "webhook_address.removed" | "automation.saved" | "automation.restored" | "automation.removed" | "connection.activated" | "connection.approval_requested" | "connection.approved" | "connection.approval_withdrawn" | "connection.deactivated" | "connection.paused" | "connection.resumed" | "connection.deleted" | "flow.switched" | "sale.resent" | "delivery.replayed" | "replay.aborted" | "replay.started" | "log.exported" | "log.archive_downloaded" | "log.retention_changed" | "member.invited" | "member.access_resent" | "member.accepted" | "member.declined" | "member.role_changed" | "member.removed" | "member.left" | "operator.added" | "operator.removed" | "user.signed_in" | "user.password_set" | "user.two_factor_on" | "user.two_factor_off" | "user.sessions_ended" | "secrets.rotated";
+                action?: "tenant.created" | "tenant.registered" | "api_key.created" | "api_key.revoked" | "connection.created" | "connection.changed" | "reconciliation.started" | "import.started" | "import.cancelled" | "contract.created" | "vehicle.owner_accepted" | "webhook.created" | "webhook.changed" | "webhook.secret_rotated" | "webhook.deleted" | "webhook_address.made" | "webhook_address.removed" | "automation.saved" | "automation.restored" | "automation.removed" | "connection.activated" | "connection.approval_requested" | "connection.approved" | "connection.approval_withdrawn" | "connection.deactivated" | "connection.paused" | "connection.resumed" | "connection.deleted" | "flow.switched" | "sale.resent" | "delivery.replayed" | "replay.aborted" | "replay.started" | "problem.resolved" | "problem.ignored" | "problem.reopened" | "log.exported" | "log.archive_downloaded" | "log.retention_changed" | "member.invited" | "member.access_resent" | "member.accepted" | "member.declined" | "member.role_changed" | "member.removed" | "member.left" | "operator.added" | "operator.removed" | "user.signed_in" | "user.password_set" | "user.two_factor_on" | "user.two_factor_off" | "user.sessions_ended" | "secrets.rotated";
                 /** @description A user's or an API key's id, a person's e-mail address, or operator_token */
                 actor?: string;
                 /** @description Entries at or after this instant */
@@ -9157,6 +9373,8 @@ export interface operations {
                 flow?: string;
                 /** @description The sale's externalId */
                 subject?: string;
+                /** @description Those that still stand with this problem */
+                problemId?: string;
             };
             header?: never;
             path?: never;
@@ -9366,6 +9584,399 @@ export interface operations {
             };
         };
     };
+    get_problems: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description nextCursor of the page before */
+                cursor?: string;
+                state?: "open" | "resolved" | "ignored";
+                /** @description Of one tenant only */
+                connectionId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of groups */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["ProblemGroup"][];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description The request is not valid; `errors` names each field */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No or wrong credentials */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed with these credentials */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_problems_problemId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The problem's id */
+                problemId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The group */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemGroup"];
+                };
+            };
+            /** @description The request is not valid; `errors` names each field */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No or wrong credentials */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed with these credentials */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found, or another tenant's */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_problems_problemId_resolve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The problem's id */
+                problemId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The group */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemGroup"];
+                };
+            };
+            /** @description The request is not valid; `errors` names each field */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No or wrong credentials */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed with these credentials */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found, or another tenant's */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_problems_problemId_ignore: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The problem's id */
+                problemId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The group */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemGroup"];
+                };
+            };
+            /** @description The request is not valid; `errors` names each field */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No or wrong credentials */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed with these credentials */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found, or another tenant's */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_problems_problemId_reopen: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The problem's id */
+                problemId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The group */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemGroup"];
+                };
+            };
+            /** @description The request is not valid; `errors` names each field */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No or wrong credentials */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed with these credentials */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found, or another tenant's */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_problems_problemId_replay: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The problem's id */
+                problemId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description How many match; the id tells the progress */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id?: string;
+                        matched: number;
+                    };
+                };
+            };
+            /** @description The request is not valid; `errors` names each field */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No or wrong credentials */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed with these credentials */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found, or another tenant's */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_status: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The status */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Status"];
+                };
+            };
+            /** @description No or wrong credentials */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed with these credentials */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     get_replays: {
         parameters: {
             query?: {
@@ -9438,6 +10049,8 @@ export interface operations {
                         code?: string;
                         /** @description Only the sales that this comparison did not find in the ERP any more */
                         reconciliationId?: string;
+                        /** @description Deliveries that still stand with this problem */
+                        problemId?: string;
                         /**
                          * Format: date-time
                          * @description Deliveries made at or after this instant
@@ -10057,7 +10670,7 @@ export interface operations {
                      * @description A public https address
                      */
                     url: string;
-                    events: ("delivery.delivered" | "delivery.dead" | "connection.paused" | "import.finished" | "contract.created" | "service_order.created")[];
+                    events: ("delivery.delivered" | "delivery.dead" | "connection.paused" | "alert.opened" | "import.finished" | "contract.created" | "service_order.created")[];
                 };
             };
         };
@@ -10175,7 +10788,7 @@ export interface operations {
                      * @description A public https address
                      */
                     url?: string;
-                    events?: ("delivery.delivered" | "delivery.dead" | "connection.paused" | "import.finished" | "contract.created" | "service_order.created")[];
+                    events?: ("delivery.delivered" | "delivery.dead" | "connection.paused" | "alert.opened" | "import.finished" | "contract.created" | "service_order.created")[];
                     enabled?: boolean;
                 };
             };
