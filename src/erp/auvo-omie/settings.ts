@@ -33,8 +33,8 @@ const pickedId = (info: FieldInfo, error = "remote_id_format") => field(idText(e
 const code = (pattern: RegExp, error: string) => z.string().trim().regex(pattern, { error });
 
 const TASK_STATUSES = ["0", "1", "2", "3", "4", "5", "6", "X"] as const;
-/** What its page calls the filter that is no status. */
-const NO_STATUS = new Set(["todos", "todas", "all"]);
+/** What its page calls the filter that is no status, and what people write for it. */
+const NO_STATUS = new Set(["todos", "todas", "tudo", "qualquer", "todos os status", "all", "*"]);
 
 export const settingsSchema = z.strictObject({
   taskStatus: field(
