@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { sleep, tick } from "../tests/common/hub.ts";
+import { HeapWatch } from "./heap-watch.ts";
 import type { Statement } from "./worker.ts";
 
 const countersSchema = z.object({
@@ -12,6 +13,8 @@ const allCountersSchema = z.object({
   fetch: countersSchema,
   scheduled: countersSchema,
   queue: countersSchema,
+  /** Requests to ERPs, and how long their answers took to begin. */
+  erp: z.object({ calls: z.number(), ms: z.number() }),
 });
 const progressSchema = z.tuple([z.object({ waiting: z.number(), leased: z.number() })]);
 const rowsSchema = z.array(z.record(z.string(), z.unknown()));
@@ -23,9 +26,16 @@ const POLL_MS = 250;
 /** The running hub, seen through the routes that only the bench has. */
 export class BenchHub {
   readonly url: string;
+  readonly #inspectorPort: number;
 
-  constructor(url: string) {
+  constructor(url: string, inspectorPort: number) {
     this.url = url;
+    this.#inspectorPort = inspectorPort;
+  }
+
+  /** Looks at the Worker's memory from now on. */
+  async watchHeap(): Promise<HeapWatch> {
+    return await HeapWatch.open(this.#inspectorPort);
   }
 
   async #ask(method: string, path: string, body?: unknown): Promise<unknown> {

@@ -16,6 +16,23 @@ type Entrance = "fetch" | "scheduled" | "queue";
 let counters: Record<Entrance, Counters> = newCounters();
 let counting = true;
 
+/** Waiting for an ERP's answer is not the hub's own time. */
+let erp = noErp();
+const realFetch = globalThis.fetch;
+globalThis.fetch = async (input: RequestInfo | URL, init?: RequestInit) => {
+  const startedAt = Date.now();
+  try {
+    return await realFetch(input, init);
+  } finally {
+    erp.calls += 1;
+    erp.ms += Date.now() - startedAt;
+  }
+};
+
+function noErp() {
+  return { calls: 0, ms: 0 };
+}
+
 function newCounters(): Record<Entrance, Counters> {
   return { fetch: noCounters(), scheduled: noCounters(), queue: noCounters() };
 }
@@ -35,11 +52,12 @@ async function tickInVain(bindings: BenchBindings): Promise<void> {
 async function answerBench(request: Request, path: string, bindings: BenchBindings): Promise<Response> {
   switch (`${request.method} ${path}`) {
     case "GET /_bench/counters":
-      return Response.json(counters);
+      return Response.json({ ...counters, erp });
     case "PUT /_bench/counters": {
       const order = await request.json<{ counting: boolean }>();
       counting = order.counting;
       counters = newCounters();
+      erp = noErp();
       return Response.json({});
     }
     case "POST /_bench/sql": {

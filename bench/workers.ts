@@ -35,10 +35,11 @@ type Start = {
   name: string;
   stateDir: string;
   more?: string;
+  inspectorPort?: number;
 };
 
 async function start(worker: Start, variables: Record<string, string | number>, healthPath: string) {
-  const { source, main, database, name, more } = worker;
+  const { source, main, database, name, more, inspectorPort } = worker;
   const folder = join(worker.stateDir, name);
   const config = deriveConfig(source, main, folder, more);
   cpSync(join(ROOT, source, "..", "migrations"), join(folder, "migrations"), { recursive: true });
@@ -48,6 +49,7 @@ async function start(worker: Start, variables: Record<string, string | number>, 
     name,
     port: await freePort(),
     stateDir: join(folder, "state"),
+    inspectorPort,
     variables,
     healthPath,
   });
@@ -70,6 +72,7 @@ export async function startBench(stateDir: string, full: boolean): Promise<Bench
     "/",
   );
   try {
+    const inspectorPort = await freePort();
     const hub = await start(
       {
         source: "wrangler.toml",
@@ -78,6 +81,7 @@ export async function startBench(stateDir: string, full: boolean): Promise<Bench
         name: "hub",
         stateDir,
         more: BARE_DATABASE,
+        inspectorPort,
       },
       {
         OPERATOR_TOKEN,
@@ -96,7 +100,7 @@ export async function startBench(stateDir: string, full: boolean): Promise<Bench
       hub.stop();
       sandbox.stop();
     };
-    return { hub: new BenchHub(hub.url), sandboxUrl: sandbox.url, full, stop };
+    return { hub: new BenchHub(hub.url, inspectorPort), sandboxUrl: sandbox.url, full, stop };
   } catch (error) {
     sandbox.stop();
     throw error;

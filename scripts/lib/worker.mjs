@@ -58,11 +58,12 @@ function writeEnvFile(file, variables) {
 /**
  * Starts a Worker with `wrangler dev` and waits until it serves.
  * @param worker config (path in the project), script (another main module than the config's), database (D1's name), name,
- *   port, stateDir, variables, healthPath
+ *   port, stateDir, variables, healthPath, inspectorPort
  * @returns {Promise<{url: string, stop(): void, child: import("node:child_process").ChildProcess}>}
  */
 export async function startWorker(worker) {
   const { config, script, database, name, port, stateDir, variables = {}, healthPath = "/healthz" } = worker;
+  const { inspectorPort = 0 } = worker;
   mkdirSync(stateDir, { recursive: true });
   const pidFile = join(stateDir, `${name}.pids`);
   killLeftovers(pidFile);
@@ -86,7 +87,7 @@ export async function startWorker(worker) {
       "--port",
       String(port),
       "--inspector-port",
-      "0",
+      String(inspectorPort),
       "--persist-to",
       stateDir,
       "--env-file",
