@@ -7,6 +7,7 @@ import { fixed, median, type Section } from "./report.ts";
 import { deriveConfig } from "./workers.ts";
 
 const STARTS = 5;
+const LIBRARIES_SHOWN = 6;
 const TARGET_KIB = 400;
 const TARGET_MS = 100;
 
@@ -14,6 +15,13 @@ const profileSchema = z.object({
   nodes: z.array(z.object({ id: z.number(), callFrame: z.object({ functionName: z.string() }) })),
   samples: z.array(z.number()),
   timeDeltas: z.array(z.number()),
+});
+
+const metafileSchema = z.object({
+  outputs: z.record(
+    z.string(),
+    z.object({ inputs: z.record(z.string(), z.object({ bytesInOutput: z.number() })) }),
+  ),
 });
 
 /** Bytes that are uploaded, and the time that the global scope takes, beside those of a bare Hono Worker. */
@@ -36,6 +44,12 @@ export function measureBundle(stateDir: string): Section[] {
       ],
       how: `Bytes of \`wrangler deploy --dry-run --minify\`, source map left out. Start-up: \`wrangler check startup\` evaluates the bundle in a fresh workerd under V8's profiler; what is not idle in that profile, garbage collection included, median (least to most) of ${STARTS} on this machine, whose processor is not Cloudflare's.`,
     },
+    {
+      title: "What the bundle holds",
+      head: ["", "minified"],
+      rows: ponte.parts.map(([name, bytes]) => [name, kib(bytes)]),
+      how: `Of the minified script, before gzip: what is ours, texts in two languages apart, and the ${LIBRARIES_SHOWN} largest libraries.`,
+    },
   ];
 }
 
@@ -53,15 +67,42 @@ function wrangler(folder: string, ...words: string[]): void {
   if (status !== 0) throw new Error(`wrangler ${words.join(" ")} failed:\n${output.slice(-4_000)}`);
 }
 
-function bundle(folder: string): { raw: number; gzip: number } {
+type Bundle = { raw: number; gzip: number; parts: [string, number][] };
+
+function bundle(folder: string): Bundle {
   const out = join(folder, "out");
-  wrangler(folder, "deploy", "--dry-run", "--minify", "--outdir", out);
+  const metafile = join(folder, "meta.json");
+  wrangler(folder, "deploy", "--dry-run", "--minify", "--outdir", out, "--metafile", metafile);
   const files = readdirSync(out).filter((file) => !/\.map$|^README\.md$/.test(file));
   const contents = files.map((file) => readFileSync(join(out, file)));
   return {
     raw: contents.reduce((total, content) => total + content.byteLength, 0),
     gzip: contents.reduce((total, content) => total + gzipSync(content).byteLength, 0),
+    parts: partsOf(readFileSync(metafile, "utf8")),
   };
+}
+
+/** Bytes by what they are: our code, our texts, each library; the small ones together. */
+function partsOf(text: string): [string, number][] {
+  const { outputs } = metafileSchema.parse(JSON.parse(text));
+  const bytes = new Map<string, number>();
+  for (const [file, { bytesInOutput }] of Object.values(outputs).flatMap(({ inputs }) =>
+    Object.entries(inputs),
+  )) {
+    const part = partOf(file);
+    bytes.set(part, (bytes.get(part) ?? 0) + bytesInOutput);
+  }
+  const isOurs = (name: string) => name.startsWith("Ponte's");
+  const ours = [...bytes].filter(([name]) => isOurs(name));
+  const libraries = [...bytes].filter(([name]) => !isOurs(name)).sort(([, left], [, right]) => right - left);
+  const rest = libraries.slice(LIBRARIES_SHOWN).reduce((total, [, size]) => total + size, 0);
+  return [...ours, ...libraries.slice(0, LIBRARIES_SHOWN), ["other libraries", rest]];
+}
+
+function partOf(file: string): string {
+  const library = /.*node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(file)?.[1];
+  if (library !== undefined) return library;
+  return /\/strings\/|strings\.ts$|texts\.ts$/.test(file) ? "Ponte's texts" : "Ponte's code and pages";
 }
 
 /** @returns the milliseconds of several start-ups, or why there are none */

@@ -6,25 +6,40 @@ import { measureBundle } from "./bundle.ts";
 import { measureDrain } from "./drain.ts";
 import { measureFairness } from "./fairness.ts";
 import { measureFirstSync } from "./first-sync.ts";
+import { measureFunctions } from "./functions.ts";
 import { measureGrowth } from "./growth.ts";
 import { measureImports } from "./imports.ts";
 import { measurePerSale } from "./per-sale.ts";
+import { measureReplays } from "./replays.ts";
 import { type Section, toMarkdown } from "./report.ts";
 import { startBench } from "./workers.ts";
 
 /** `npm run bench`: every figure of the README, measured in one run. The tables go to stdout, progress to stderr. */
 
 const MEASURES = {
-  sale: measurePerSale,
+  sales: measurePerSale,
+  functions: measureFunctions,
   drain: measureDrain,
   accept: measureAcceptRate,
   fairness: measureFairness,
+  replay: measureReplays,
   growth: measureGrowth,
   imports: measureImports,
   "first-sync": measureFirstSync,
 };
 type Name = keyof typeof MEASURES | "bundle";
-const NAMES: Name[] = ["bundle", "sale", "drain", "accept", "fairness", "growth", "imports", "first-sync"];
+const NAMES: Name[] = [
+  "bundle",
+  "sales",
+  "functions",
+  "drain",
+  "accept",
+  "fairness",
+  "replay",
+  "growth",
+  "imports",
+  "first-sync",
+];
 
 const args = process.argv.slice(2);
 const full = args.includes("--full");

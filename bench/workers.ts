@@ -93,6 +93,8 @@ export async function startBench(stateDir: string, full: boolean): Promise<Bench
         SGA_BASE_URL: `${sandbox.url}/sga`,
         AUVO_BASE_URL: `${sandbox.url}/auvo`,
         OMIE_BASE_URL: `${sandbox.url}/omie`,
+        // The sandbox, where a company names its ERP's address itself.
+        ALLOW_PRIVATE_HOSTS: "1",
       },
       "/healthz",
     );

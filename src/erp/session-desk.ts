@@ -6,7 +6,7 @@ export type DeskAnswer = { kept: KeptToken } | { ticket: string };
 /** A login whose holder was killed is given to the next in line after this: longer than a call takes. */
 const TICKET_MS = 30_000;
 /** A token is replaced this long before it ends, so that no call is on its way with a dead one. */
-const EARLY_MS = 60_000;
+export const EARLY_MS = 60_000;
 
 type Waiter = { answer: (answer: DeskAnswer) => void };
 

@@ -69,7 +69,7 @@ type Operation = {
  * The base of every API route. It mends chanfana's traps (malformed JSON becomes `{}`, absent headers become null,
  * unknown query parameters are dropped) and knows the caller before the route runs: parse, authenticate, one verb, answer.
  */
-abstract class ApiRoute<Schemas extends RequestSchemas, Ctx extends Context> extends OpenAPIRoute {
+export abstract class ApiRoute<Schemas extends RequestSchemas, Ctx extends Context> extends OpenAPIRoute {
   abstract readonly access: Access;
   abstract readonly request: Schemas;
   abstract readonly operation: Operation;
@@ -153,11 +153,40 @@ function parse<Schema extends z.ZodType>(schema: Schema, value: unknown): z.outp
   throw new ApiError("validation_failed", { count: errors.length }, errors);
 }
 
-async function requirePrincipal(context: Context, http: HonoContext<AppEnv>): Promise<Principal> {
+/** The token that a request shows. @throws ApiError unauthenticated */
+export function requireToken(http: HonoContext<AppEnv>): string {
   const token = /^Bearer\s+(\S+)$/i.exec(http.req.header("authorization") ?? "")?.[1];
-  const principal = token === undefined ? undefined : await authenticate(context, token);
+  if (token === undefined) throw new ApiError("unauthenticated");
+  return token;
+}
+
+async function requirePrincipal(context: Context, http: HonoContext<AppEnv>): Promise<Principal> {
+  const principal = await authenticate(context, requireToken(http));
   if (principal === undefined) throw new ApiError("unauthenticated");
   return principal;
+}
+
+/** The tenant that a caller works on: a key's own, or the one that the operator names. @throws ApiError tenant_required */
+export async function openTenant(
+  context: Context,
+  principal: Principal,
+  http: HonoContext<AppEnv>,
+): Promise<TenantContext> {
+  const opened = await openOneOrAll(context, principal, http);
+  if (!("tenantId" in opened)) throw new ApiError("tenant_required");
+  return opened;
+}
+
+/** @returns without a tenant for an operator who names none */
+async function openOneOrAll(
+  context: Context,
+  principal: Principal,
+  http: HonoContext<AppEnv>,
+): Promise<TenantContext | CallerContext> {
+  if ("tenantId" in principal) return { ...context, principal, tenantId: principal.tenantId };
+  const tenantId = http.req.header("ponte-tenant");
+  if (tenantId === undefined || tenantId === "") return { ...context, principal };
+  return { ...context, principal, tenantId: (await requireTenant(context, tenantId)).id };
 }
 
 /** A route for anybody. */
@@ -195,9 +224,9 @@ export abstract class TenantRoute<Schemas extends RequestSchemas> extends ApiRou
   abstract override readonly access: Scope;
 
   protected override async open(context: Context, http: HonoContext<AppEnv>): Promise<TenantContext> {
-    const opened = await openForTenant(context, http, this.access);
-    if (!("tenantId" in opened)) throw new ApiError("tenant_required");
-    return opened;
+    const principal = await requirePrincipal(context, http);
+    requireScope({ principal }, this.access);
+    return await openTenant(context, principal, http);
   }
 }
 
@@ -212,20 +241,8 @@ export abstract class OneOrAllRoute<Schemas extends RequestSchemas> extends ApiR
     context: Context,
     http: HonoContext<AppEnv>,
   ): Promise<TenantContext | CallerContext> {
-    return await openForTenant(context, http, this.access);
+    const principal = await requirePrincipal(context, http);
+    requireScope({ principal }, this.access);
+    return await openOneOrAll(context, principal, http);
   }
-}
-
-/** @returns without a tenant for an operator who names none */
-async function openForTenant(
-  context: Context,
-  http: HonoContext<AppEnv>,
-  access: Scope,
-): Promise<TenantContext | CallerContext> {
-  const principal = await requirePrincipal(context, http);
-  requireScope({ principal }, access);
-  if ("tenantId" in principal) return { ...context, principal, tenantId: principal.tenantId };
-  const tenantId = http.req.header("ponte-tenant");
-  if (tenantId === undefined || tenantId === "") return { ...context, principal };
-  return { ...context, principal, tenantId: (await requireTenant(context, tenantId)).id };
 }

@@ -46,13 +46,14 @@ export async function startHub(
   erpUrl: string,
   stateDir = temporaryFolder(),
   script?: string,
+  more: { port?: number; variables?: Record<string, string | number> } = {},
 ): Promise<Running> {
   return await startWorker({
     config: "wrangler.toml",
     script,
     database: "ponte",
     name: "hub",
-    port: await freePort(),
+    port: more.port ?? (await freePort()),
     stateDir,
     variables: {
       OPERATOR_TOKEN,
@@ -66,6 +67,7 @@ export async function startHub(
       OMIE_BASE_URL: `${erpUrl}/omie`,
       AUVO_BASE_URL: `${erpUrl}/auvo`,
       PONTE_BOOTED_AT: Date.now(),
+      ...more.variables,
     },
   });
 }

@@ -1,11 +1,15 @@
+import type { Context as HonoContext } from "hono";
 import { base64url } from "jose";
 import { z } from "zod";
 import { type FunctionName, functions } from "../../erp/functions/catalogue.ts";
 import type { FileResult } from "../../erp/functions/values.ts";
-import type { TenantContext } from "../../services/context.ts";
+import { ApiError } from "../../errors.ts";
+import { type Context, requireScope, type TenantContext } from "../../services/context.ts";
+import { authenticateCaller } from "../../services/functions/authenticate-caller.ts";
 import { callFunction } from "../../services/functions/call-function.ts";
+import type { ServingRows } from "../../services/functions/serving-connection.ts";
 import { functionTitles } from "../../strings/functions.ts";
-import { type Call, TenantRoute } from "../api-route.ts";
+import { ApiRoute, type AppEnv, type Call, openTenant, requireToken } from "../api-route.ts";
 
 const DESCRIPTIONS = {
   read: "Changes nothing, in Ponte or in the ERP.",
@@ -22,6 +26,8 @@ const headers = z.object({
     .optional()
     .describe("Names the effect of a function that writes: the same key, the same effect and answer"),
 });
+
+type CallerOfFunction = TenantContext & { serving: ServingRows | undefined };
 
 /** The route of one function: what it takes and answers is the catalogue's. */
 export function functionRoute(name: FunctionName) {
@@ -42,7 +48,7 @@ export function functionRoute(name: FunctionName) {
     }),
   };
 
-  class CallFunction extends TenantRoute<typeof request> {
+  class CallFunction extends ApiRoute<typeof request, CallerOfFunction> {
     override readonly access = "functions:call";
     override readonly request = request;
     override readonly operation = {
@@ -60,13 +66,22 @@ export function functionRoute(name: FunctionName) {
       },
     };
 
-    override async run({ context, headers: given, body, http }: Call<typeof request, TenantContext>) {
-      const answer = await callFunction(context, {
+    /** Somebody waits at a checkout: who calls and who serves the function is read in one round trip. */
+    protected override async open(context: Context, http: HonoContext<AppEnv>): Promise<CallerOfFunction> {
+      const caller = await authenticateCaller(context, requireToken(http), name);
+      if (caller === undefined) throw new ApiError("unauthenticated");
+      requireScope(caller, this.access);
+      return { ...(await openTenant(context, caller.principal, http)), serving: caller.serving };
+    }
+
+    override async run({ context, headers: given, body, http }: Call<typeof request, CallerOfFunction>) {
+      const call = {
         name,
         connectionId: body.connectionId,
         input: body.input,
         idempotencyKey: given["idempotency-key"],
-      });
+      };
+      const answer = await callFunction(context, call, context.serving);
       if (name.endsWith("_pdf") && wantsFile(http.req.header("accept")))
         return file(answer.result as FileResult);
       return http.json(answer);

@@ -1,14 +1,19 @@
-import { sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
 import type { FunctionName } from "../../erp/functions/catalogue.ts";
 import type { Context } from "../context.ts";
 
 const rowSchema = z.object({ function: z.string(), content: z.string() });
 
-/** That a row `a` of automations is the newest of its function, and is one. */
-export const stands = sql`a.content IS NOT NULL AND NOT EXISTS (
-  SELECT 1 FROM automations newer WHERE newer.tenant_id = a.tenant_id
-    AND newer.connection_id = a.connection_id AND newer.function = a.function AND newer.version > a.version)`;
+/** That a row of automations, by its table's name in the statement, is the newest of its function, and is one. */
+export function standsAs(table: "a" | "automations"): SQL {
+  const row = sql.identifier(table);
+  return sql`${row}.content IS NOT NULL AND NOT EXISTS (
+    SELECT 1 FROM automations newer WHERE newer.tenant_id = ${row}.tenant_id
+      AND newer.connection_id = ${row}.connection_id AND newer.function = ${row}.function AND newer.version > ${row}.version)`;
+}
+
+export const stands = standsAs("a");
 
 /** A connection's automations as they stand: by function, the newest version of each. */
 export async function readAutomations(

@@ -1,6 +1,7 @@
 import { fieldInfo, type JoinedAccount } from "../../erp/connector.ts";
 import { type Gate, SharedGate } from "../../erp/gate.ts";
 import { type ErpCaller, ErpClient, type ErpClientOptions, type ErpRequest } from "../../erp/http.ts";
+import type { SessionStore } from "../../erp/session.ts";
 import { hostProblem } from "../../lib/hosts.ts";
 import type { Context } from "../context.ts";
 import type { OpenConnection } from "./open-connection.ts";
@@ -16,6 +17,7 @@ export class ErpAccess {
   readonly #connection: OpenConnection;
   readonly #interactive: boolean;
   readonly #gates = new Map<string, Gate>();
+  readonly #sessions = new Map<string, SessionStore>();
 
   /** @param interactive somebody waits for the answers: their calls go before syncs */
   constructor(context: Context, connection: OpenConnection, interactive: boolean) {
@@ -52,12 +54,16 @@ export class ErpAccess {
       fetch: this.#context.fetch,
       now: this.#context.now,
       guard: this.#guard(),
-      ...(session === undefined
-        ? {}
-        : { session: { login: session, store: this.#context.sessions(actorName) } }),
+      ...(session === undefined ? {} : { session: { login: session, store: this.#sessionOf(actorName) } }),
       ...(prepare === undefined ? {} : { prepare }),
       ...hooks,
     });
+  }
+
+  #sessionOf(actorName: string): SessionStore {
+    const known = this.#sessions.get(actorName) ?? this.#context.sessions(actorName);
+    this.#sessions.set(actorName, known);
+    return known;
   }
 
   #gateOf(account: JoinedAccount, actorName: string, request: ErpRequest): Gate {

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Connector, JoinedAccount } from "../../erp/connector.ts";
+import type { FunctionName } from "../../erp/functions/catalogue.ts";
 import { findConnector } from "../../erp/registry.ts";
 import { readAutomations } from "../automations/read-automations.ts";
 import { accountActorName, type Context } from "../context.ts";
@@ -35,11 +36,19 @@ export type StoredConnection = {
   updatedAt: number;
 };
 
-/** Opens a connection: its connector, its credentials decrypted, its account. @throws when it cannot be read */
-export async function openConnection(context: Context, stored: StoredConnection): Promise<OpenConnection> {
+/**
+ * Opens a connection: its connector, its credentials decrypted, its account. @throws when it cannot be read
+ * @param automations those that are needed, where they were read already
+ */
+export async function openConnection(
+  context: Context,
+  stored: StoredConnection,
+  automations?: ReadonlyMap<FunctionName, unknown>,
+): Promise<OpenConnection> {
   const declared = findConnector(stored.provider);
   if (declared === undefined) throw new Error(`no connector for the provider ${stored.provider}`);
-  const connector = declared.withAutomations?.(await readAutomations(context, stored)) ?? declared;
+  const connector =
+    declared.withAutomations?.(automations ?? (await readAutomations(context, stored))) ?? declared;
   const owner = { tenantId: stored.tenantId, connectionId: stored.id };
   const credentials = await decryptCredentials(context.settings.credentialKeys, owner, stored.credentials);
   const settings = z.record(z.string(), z.unknown()).parse(stored.settings);

@@ -1,5 +1,4 @@
-import { eq, getTableColumns, sql } from "drizzle-orm";
-import { z } from "zod";
+import { eq, sql } from "drizzle-orm";
 import { connections } from "../../db/schema.ts";
 import { mappingKeysOf } from "../../erp/flows/contents.ts";
 import { ErpAccess } from "../connections/erp-access.ts";
@@ -11,7 +10,7 @@ import { runReconciliation } from "../reconciliations/run-reconciliation.ts";
 import { attemptDelivery } from "./attempt-delivery.ts";
 import { DeliveryRun } from "./delivery-run.ts";
 import { type DueDelivery, readDueDeliveries, readDueFromBothEnds } from "./due-delivery.ts";
-import { Lease, LeaseLost } from "./lease.ts";
+import { Lease, type LeasedConnection, LeaseLost } from "./lease.ts";
 import { MappingCache } from "./mapping-cache.ts";
 import { pauseIfRejected, resumeIfAccepted } from "./probe-credentials.ts";
 import { putAside } from "./put-aside.ts";
@@ -63,12 +62,7 @@ async function withLease(
   const lease = await Lease.take(context, connectionId);
   if (lease === undefined) return false;
   try {
-    const stored = await readConnection(context, connectionId);
-    // Between the lease and this, somebody may have paused it or switched it off.
-    if (stored === undefined || !mayWork(stored)) {
-      await lease.release();
-      return false;
-    }
+    const stored = lease.connection;
     const connection = await openConnection(context, stored).catch((error: unknown) =>
       putAside(context, lease, stored, error),
     );
@@ -89,26 +83,6 @@ async function withLease(
   }
 }
 
-type StoredRow = NonNullable<Awaited<ReturnType<typeof readConnection>>>;
-
-/** The connection, and when its comparison with the ERP goes on, if one is on its way: in one round trip. */
-async function readConnection(context: Context, connectionId: string) {
-  const comparisonDueAt = sql<number | null>`(SELECT r.due_at FROM reconciliations r
-    WHERE r.connection_id = connections.id AND r.due_at IS NOT NULL)`;
-  const [row] = await context.db.read(
-    context.db.orm
-      .select({ ...getTableColumns(connections), comparisonDueAt })
-      .from(connections)
-      .where(eq(connections.id, connectionId)),
-  );
-  return row;
-}
-
-/** What a person paused goes on when a person says so; what the ERP rejected is asked about again. */
-function mayWork({ status, pausedReason }: StoredRow): boolean {
-  return status === "active" || (status === "paused" && pausedReason === "credentials_rejected");
-}
-
 /** One holder's work on one connection. */
 class Drain {
   readonly #context: Context;
@@ -126,7 +100,7 @@ class Drain {
     lease: Lease,
     connection: OpenConnection,
     access: ErpAccess,
-    { bellAt, comparisonDueAt }: Pick<StoredRow, "bellAt" | "comparisonDueAt">,
+    { bellAt, comparisonDueAt }: Pick<LeasedConnection, "bellAt" | "comparisonDueAt">,
   ) {
     this.#context = context;
     this.#lease = lease;
@@ -186,7 +160,8 @@ class Drain {
     while (this.#context.now() < this.#deadline) {
       const due = await this.#readDue();
       if (due.length === 0) {
-        if (await this.#lease.releaseIfIdle()) return await this.#ringLater();
+        const idle = await this.#lease.releaseIfIdle();
+        if (idle !== undefined) return await this.#ringLater(idle);
         // Nothing was released: something is due after all, or the lease is another holder's, which this tells.
         await this.#lease.write([]);
         continue;
@@ -208,7 +183,8 @@ class Drain {
   async workOnly(deliveryId: string): Promise<void> {
     const due = await readDueDeliveries(this.#context, this.#connection.id, 1, deliveryId);
     if ((await this.#workThrough(due)) === "stop") return;
-    if (await this.#lease.releaseIfIdle()) return await this.#ringLater();
+    const idle = await this.#lease.releaseIfIdle();
+    if (idle !== undefined) return await this.#ringLater(idle);
     await this.#lease.release();
     await this.#context.ring(this.#connection.id);
   }
@@ -240,7 +216,10 @@ class Drain {
 
   /** An administrator may have paused the connection or switched it off while it was drained. */
   async #isStillActive(): Promise<boolean> {
-    return (await readConnection(this.#context, this.#connection.id))?.status === "active";
+    const rows = await this.#context.db.all(
+      sql`SELECT 1 FROM connections WHERE id = ${this.#connection.id} AND status = 'active'`,
+    );
+    return rows.length > 0;
   }
 
   #attempt(delivery: DueDelivery) {
@@ -300,17 +279,8 @@ class Drain {
   }
 
   /** A retry that is due soon need not wait for the tick, nor need a reading of what a webhook told of. */
-  async #ringLater(): Promise<void> {
-    const { id } = this.#connection;
-    const [row] = await this.#context.db.all(
-      sql`SELECT min(due_at) AS due_at FROM (
-        SELECT min(due_at) AS due_at FROM deliveries WHERE connection_id = ${id} AND due_at IS NOT NULL
-        UNION ALL
-        SELECT min(due_at) FROM polls WHERE connection_id = ${id} AND hinted_at IS NOT NULL AND code IS NULL
-          AND due_at > ${this.#context.now()})`,
-    );
-    const { due_at: dueAt } = z.object({ due_at: z.number().nullable() }).parse(row);
-    if (dueAt !== null) await this.#ringAt(dueAt);
+  async #ringLater({ nextDueAt }: { nextDueAt: number | null }): Promise<void> {
+    if (nextDueAt !== null) await this.#ringAt(nextDueAt);
   }
 
   async #ringAt(at: number): Promise<void> {

@@ -1,4 +1,4 @@
-import { and, eq, type SQLWrapper, sql } from "drizzle-orm";
+import { and, eq, getTableColumns, lte, type SQLWrapper, sql } from "drizzle-orm";
 import { z } from "zod";
 import { abortUnless } from "../../db/database.ts";
 import { connections } from "../../db/schema.ts";
@@ -13,12 +13,15 @@ import type { Context } from "../context.ts";
 const LEASE_MS = 75_000;
 const RENEW_BELOW_MS = CALL_TIMEOUT_MS + 20_000;
 
+const nextSchema = z.tuple([z.object({ due_at: z.number().nullable() })]);
+
+/** A connection, and when its comparison with the ERP goes on, if one is on its way: known with the lease. */
+export type LeasedConnection = typeof connections.$inferSelect & { comparisonDueAt: number | null };
+
 /** The connection went to another holder, or is none's: everything of this run is void. */
 export class LeaseLost extends Error {
   override readonly name = "LeaseLost";
 }
-
-const leasedSchema = z.object({ epoch: z.number(), lease_until: z.number() });
 
 /**
  * The right to work a connection's deliveries: one holder at a time, with a fencing epoch. Every write goes through
@@ -27,29 +30,34 @@ const leasedSchema = z.object({ epoch: z.number(), lease_until: z.number() });
 export class Lease {
   readonly connectionId: string;
   readonly epoch: number;
+  /** The connection as it stood when the lease was taken: one that may work. */
+  readonly connection: LeasedConnection;
   readonly #context: Context;
   #until: number;
 
-  private constructor(context: Context, connectionId: string, epoch: number, until: number) {
+  private constructor(context: Context, connection: LeasedConnection) {
     this.#context = context;
-    this.connectionId = connectionId;
-    this.epoch = epoch;
-    this.#until = until;
+    this.connectionId = connection.id;
+    this.connection = connection;
+    this.epoch = connection.epoch;
+    this.#until = connection.leaseUntil;
   }
 
   /** Takes the lease when nobody holds it and the connection may work now. @returns undefined otherwise */
   static async take(context: Context, connectionId: string): Promise<Lease | undefined> {
     const now = context.now();
-    const [row] = await context.db.all(sql`
-      UPDATE connections SET epoch = epoch + 1, lease_until = ${now + LEASE_MS}, lease_taken_at = ${now}
-      WHERE id = ${connectionId}
-        AND (lease_until <= ${now} OR lease_taken_at < ${context.settings.bootedAt})
-        AND (status = 'active' OR (status = 'paused' AND paused_reason = 'credentials_rejected'))
-        AND resume_at <= ${now}
-      RETURNING epoch, lease_until`);
-    if (row === undefined) return undefined;
-    const leased = leasedSchema.parse(row);
-    return new Lease(context, connectionId, leased.epoch, leased.lease_until);
+    const mayWork = sql`(status = 'active' OR (status = 'paused' AND paused_reason = 'credentials_rejected'))`;
+    const isFree = sql`(lease_until <= ${now} OR lease_taken_at < ${context.settings.bootedAt})`;
+    const comparisonDueAt = sql<number | null>`(SELECT r.due_at FROM reconciliations r
+      WHERE r.connection_id = connections.id AND r.due_at IS NOT NULL)`;
+    const { orm } = context.db;
+    const taking = orm
+      .update(connections)
+      .set({ epoch: sql`epoch + 1`, leaseUntil: now + LEASE_MS, leaseTakenAt: now })
+      .where(and(eq(connections.id, connectionId), isFree, mayWork, lte(connections.resumeAt, now)))
+      .returning({ ...getTableColumns(connections), comparisonDueAt });
+    const [[row]] = await context.db.read(orm.batch([taking]));
+    return row && new Lease(context, row);
   }
 
   /** Makes sure that a call of the ERP's whole timeout ends within the lease. @throws LeaseLost */
@@ -94,16 +102,23 @@ export class Lease {
   /**
    * Gives the lease back if nothing is due, in one statement, so that work that arrived a moment ago is not left lying:
    * its doorbell found the lease taken and went away.
-   * @returns false when something is due: go on
+   * @returns when the next work is due, if any; undefined when something is due now: go on
    */
-  async releaseIfIdle(): Promise<boolean> {
+  async releaseIfIdle(): Promise<{ nextDueAt: number | null } | undefined> {
     const now = this.#context.now();
-    const released = await this.#context.db.run(
+    const [released, next] = await this.#context.db.batch([
       sql`UPDATE connections SET lease_until = 0
         WHERE id = ${this.connectionId} AND epoch = ${this.epoch} AND NOT EXISTS (
           SELECT 1 FROM deliveries WHERE connection_id = ${this.connectionId} AND due_at <= ${now})`,
-    );
-    return released > 0;
+      sql`SELECT min(due_at) AS due_at FROM (
+        SELECT min(due_at) AS due_at FROM deliveries WHERE connection_id = ${this.connectionId} AND due_at IS NOT NULL
+        UNION ALL
+        SELECT min(due_at) FROM polls WHERE connection_id = ${this.connectionId} AND hinted_at IS NOT NULL
+          AND code IS NULL AND due_at > ${now})`,
+    ]);
+    if (released?.meta.changes === 0) return undefined;
+    const [{ due_at: nextDueAt }] = nextSchema.parse(next?.results);
+    return { nextDueAt };
   }
 
   async release(): Promise<void> {

@@ -15,7 +15,7 @@ import { logStatements } from "../logs/write-log.ts";
 import { type CallName, claimCall, effectKey, endCall } from "./claim-call.ts";
 import { deliverNow } from "./deliver-now.ts";
 import { failureError, notFoundError } from "./function-error.ts";
-import { chooseServingConnection, type ServingConnection } from "./serving-connection.ts";
+import { chooseServingConnection, type ServingConnection, type ServingRows } from "./serving-connection.ts";
 
 export type FunctionCall = {
   name: FunctionName;
@@ -31,13 +31,18 @@ export type FunctionAnswer = { result: unknown; servedBy: string; durationMs: nu
 /**
  * Calls one function of the tenant's ERP (promises F1 to F21), whichever connection serves it. What writes does so once
  * per idempotency key; orders and leads once per externalId, as deliveries.
+ * @param read who serves it, where that was read with the caller's key
  * @throws ApiError not_configured, erp_refused, erp_unavailable, erp_timeout, …
  */
-export async function callFunction(context: TenantContext, call: FunctionCall): Promise<FunctionAnswer> {
+export async function callFunction(
+  context: TenantContext,
+  call: FunctionCall,
+  read?: ServingRows,
+): Promise<FunctionAnswer> {
   requireScope(context, "functions:call");
   const startedAt = context.now();
   const { name } = call;
-  const serving = await chooseServingConnection(context, name, call.connectionId);
+  const serving = await chooseServingConnection(context, name, call.connectionId, read);
   const result = await answer(context, serving, name, call.input, call.idempotencyKey);
   return { result, servedBy: serving.row.id, durationMs: context.now() - startedAt };
 }
@@ -141,7 +146,7 @@ async function run(
   also: (outcome: Outcome<unknown>) => ReturnType<typeof endCall>[] = () => [],
 ): Promise<Outcome<unknown>> {
   const startedAt = context.now();
-  const connection = await openConnection(context, serving.row);
+  const connection = await openConnection(context, serving.row, serving.automations);
   const handler = connection.connector.functions[name];
   if (handler === undefined) throw new ApiError("not_configured", { function: name });
   const access = new ErpAccess(context, connection, true);

@@ -50,7 +50,7 @@ async function bringToEnd(
   accepted: StandingDelivery,
 ): Promise<StandingDelivery> {
   if (accepted.state === "delivered" || accepted.state === "held" || isUnprovable(accepted)) return accepted;
-  await makeDue(context, accepted.id);
+  if (accepted.state === "retrying" || accepted.state === "dead") await makeDue(context, accepted.id);
   const deadline = context.now() + WAIT_MS;
   for (;;) {
     const worked = await drainDelivery(context, connectionId, accepted.id);

@@ -1,55 +1,83 @@
-import { and, eq, isNull, sql } from "drizzle-orm";
-import { z } from "zod";
-import { connections } from "../../db/schema.ts";
+import { and, eq, isNull, type SQLWrapper, sql } from "drizzle-orm";
+import type { BatchResponse } from "drizzle-orm/batch";
+import { automations, connections } from "../../db/schema.ts";
 import { type Connector, servedFunctions } from "../../erp/connector.ts";
 import type { FunctionName } from "../../erp/functions/catalogue.ts";
 import { findConnector } from "../../erp/registry.ts";
 import { ApiError } from "../../errors.ts";
-import { stands } from "../automations/read-automations.ts";
+import { standsAs } from "../automations/read-automations.ts";
 import type { ConnectionRow } from "../connections/connection-view.ts";
-import type { TenantContext } from "../context.ts";
+import type { Context, TenantContext } from "../context.ts";
 
 /** A tenant's connection with the functions that it serves. */
-export type ServingConnection = { row: ConnectionRow; connector: Connector; serves: readonly FunctionName[] };
+export type ServingConnection = {
+  row: ConnectionRow;
+  connector: Connector;
+  serves: readonly FunctionName[];
+  /** Its automations, of all functions or of the one that was asked about. */
+  automations: ReadonlyMap<FunctionName, unknown>;
+};
 
-const automatedSchema = z.object({ connection_id: z.string(), function: z.string() });
+/** What `servingStatements` read. */
+export type ServingRows = BatchResponse<ReturnType<typeof servingStatements>>;
 
-/** The tenant's connections that may serve functions, oldest first. */
-export async function readServingConnections(context: TenantContext): Promise<ServingConnection[]> {
+/** The reads that tell who serves functions, in one batch: the tenant's connections, oldest first, and its automations. */
+export function servingStatements({ db: { orm } }: Context, tenantId: SQLWrapper, name?: FunctionName) {
+  return [
+    orm
+      .select()
+      .from(connections)
+      .where(and(eq(connections.tenantId, tenantId), isNull(connections.deletedAt)))
+      .orderBy(connections.id),
+    orm
+      .select()
+      .from(automations)
+      .where(
+        and(
+          eq(automations.tenantId, tenantId),
+          ...(name === undefined ? [] : [eq(automations.function, name)]),
+          standsAs("automations"),
+        ),
+      ),
+  ] as const;
+}
+
+/** The tenant's connections that may serve functions, or the one that is named. */
+export async function readServingConnections(
+  context: TenantContext,
+  name?: FunctionName,
+): Promise<ServingConnection[]> {
   const { db, tenantId } = context;
-  const [rows, automated] = await Promise.all([
-    db.read(
-      db.orm
-        .select()
-        .from(connections)
-        .where(and(eq(connections.tenantId, tenantId), isNull(connections.deletedAt)))
-        .orderBy(connections.id),
-    ),
-    db.all(sql`
-      SELECT a.connection_id, a.function FROM automations a
-      WHERE a.tenant_id = ${tenantId} AND ${stands}`),
-  ]);
-  const automations = z.array(automatedSchema).parse(automated);
+  return toServing(await db.read(db.orm.batch(servingStatements(context, sql`${tenantId}`, name))));
+}
+
+function toServing([rows, automated]: ServingRows): ServingConnection[] {
   return rows.flatMap((row): ServingConnection[] => {
     const connector = findConnector(row.provider);
     if (connector === undefined) return [];
-    const own = automations.filter(({ connection_id: id }) => id === row.id).map((each) => each.function);
-    // What is stored under a function's name was checked to be one.
-    const serves = [...servedFunctions(connector), ...(own as FunctionName[])];
-    return serves.length === 0 ? [] : [{ row, connector, serves }];
+    const own = new Map(
+      automated
+        .filter(({ connectionId }) => connectionId === row.id)
+        // What is stored under a function's name was checked to be one.
+        .map((each) => [each.function as FunctionName, each.content]),
+    );
+    const serves = [...servedFunctions(connector), ...own.keys()];
+    return serves.length === 0 ? [] : [{ row, connector, serves, automations: own }];
   });
 }
 
 /**
  * The connection that answers a function: the one that is named, or the only active one that serves it.
+ * @param read the rows, where they were read with the caller's key
  * @throws ApiError connection_not_found, connection_not_active, connection_ambiguous, not_configured
  */
 export async function chooseServingConnection(
   context: TenantContext,
   name: FunctionName,
   connectionId: string | undefined,
+  read?: ServingRows,
 ): Promise<ServingConnection> {
-  const all = await readServingConnections(context);
+  const all = read === undefined ? await readServingConnections(context, name) : toServing(read);
   if (connectionId !== undefined) return await requireNamed(context, all, name, connectionId);
   const serving = all.filter(({ row, serves }) => row.status === "active" && serves.includes(name));
   const [first, second] = serving;

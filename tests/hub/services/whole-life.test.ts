@@ -3,10 +3,13 @@ import { expect, test } from "vitest";
 import type { SaleInput } from "../../../src/erp/flows/sales.ts";
 import { ApiError } from "../../../src/errors.ts";
 import { deactivateConnection } from "../../../src/services/connections/deactivate-connection.ts";
+import { pauseConnection } from "../../../src/services/connections/pause-connection.ts";
+import { resumeConnection } from "../../../src/services/connections/resume-connection.ts";
 import { switchFlows } from "../../../src/services/connections/switch-flows.ts";
 import { updateConnection } from "../../../src/services/connections/update-connection.ts";
 import { drainConnection } from "../../../src/services/deliveries/drain-connection.ts";
 import { replayDelivery } from "../../../src/services/deliveries/replay-delivery.ts";
+import { abortReplay } from "../../../src/services/replays/abort-replay.ts";
 import { createReplay } from "../../../src/services/replays/create-replay.ts";
 import { expectOneRightSale } from "../common/expect-sale.ts";
 import { PRODUCT, SERVICE, saleInput } from "../common/sales.ts";
@@ -40,6 +43,9 @@ const OPERATIONS = [
   "flow on",
   "deactivate",
   "activate",
+  "pause",
+  "resume",
+  "replay all, aborted",
   "delete in ERP",
   "revoke",
   "restore",
@@ -82,6 +88,12 @@ async function perform(shop: Shop, operation: Operation): Promise<void> {
     "flow on": () => switchFlows(context, connectionId, { sales: true }),
     deactivate: () => deactivateConnection(context, connectionId),
     activate: () => shop.activate(),
+    pause: () => pauseConnection(context, connectionId),
+    resume: () => resumeConnection(context, connectionId),
+    "replay all, aborted": async () => {
+      const { id = "" } = await createReplay(context, {}, false);
+      await abortReplay(context, id);
+    },
     "delete in ERP": async () => {
       for (const { id } of await erp.sales()) await erp.api("DELETE", `/vendas/${id}`);
     },
@@ -113,6 +125,28 @@ async function dieInAWrite(shop: Shop): Promise<void> {
   shop.context.clock.advance(76_000);
 }
 
+const WAITING = ["pending", "queued", "retrying", "running"];
+const ENDED = ["delivered", "dead", "superseded"];
+
+/** What is true of a sale's deliveries between any two things that happen to it. */
+async function expectSoundStates(shop: Shop, operations: readonly string[]): Promise<void> {
+  const told = operations.join(", ");
+  const deliveries = await shop.deliveriesOf("s-1");
+  const waiting = deliveries.filter(({ state }) => WAITING.includes(state));
+  // One on its way, and the newer one that the CRM or a person asked for meanwhile.
+  expect(waiting.length, told).toBeLessThanOrEqual(2);
+  expect(waiting.filter(({ state }) => state !== "running").length, told).toBeLessThanOrEqual(1);
+  for (const [index, { state, dueAt, finishedAt, holdReason, code, remoteId }] of deliveries.entries()) {
+    expect(dueAt !== null, told).toBe(WAITING.includes(state));
+    expect(finishedAt !== null, told).toBe(ENDED.includes(state));
+    if (state === "held") expect(holdReason, told).not.toBeNull();
+    if (state === "dead") expect(code, told).not.toBeNull();
+    if (state === "delivered") expect(remoteId, told).not.toBeNull();
+    // Only the newest trip can still go, but for one that was on its way when the newer one came.
+    if (index < deliveries.length - 1) expect([...ENDED, "running"], told).toContain(state);
+  }
+}
+
 test("whatever happens to a sale and in whatever order: never two in the ERP, and in the end the right one", async () => {
   await fc.assert(
     fc.asyncProperty(
@@ -122,6 +156,7 @@ test("whatever happens to a sale and in whatever order: never two in the ERP, an
         for (const operation of operations) {
           await perform(shop, operation);
           expect((await shop.erp.sales()).length, operations.join(", ")).toBeLessThanOrEqual(1);
+          await expectSoundStates(shop, operations);
         }
         await shop.erp.clearFaults();
         await shop.erp.restore();

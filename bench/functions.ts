@@ -1,0 +1,189 @@
+import { z } from "zod";
+import { crowd } from "../sandbox/shared/isp-crowd.ts";
+import { asked, control } from "./control.ts";
+import { ErpProxy } from "./erp-proxy.ts";
+import { openIxc, openVoalle, type Provider } from "./providers.ts";
+import { fixed, quantile, type Section } from "./report.ts";
+import type { Bench } from "./workers.ts";
+
+const AT_ONCE = 8;
+const CALLS = 300;
+const CALLS_FULL = 1_000;
+/** The first calls log in, compile code and fill caches. */
+const WARM_UPS = 10;
+/** A real ERP is far away. With eight functions at once it also keeps the machine's two cores from being what is measured. */
+const ERP_DELAY_MS = { alone: 20, atOnce: 200 };
+
+/** Somebody who calls one function again and again: each caller's calls to the ERP are told apart from the others'. */
+type Caller = { name: string; provider: Provider; ask: (nth: number) => Promise<unknown> };
+type Sample = { ownMs: number; erpCalls: number; erpMs: number };
+type Case = {
+  name: string;
+  callers: readonly Caller[];
+  finders: readonly [string, (line: string) => boolean][];
+};
+
+/** What a function takes on top of its ERP's own time, measured at a proxy between the two. */
+export async function measureFunctions(bench: Bench): Promise<Section[]> {
+  const proxy = await ErpProxy.start(bench.sandboxUrl);
+  try {
+    const cases = [
+      await invoices(bench, "`list_invoices`, Voalle (native)", await openVoalle(bench, proxy.url), document),
+      await invoices(
+        bench,
+        "`list_invoices`, IXC (automation)",
+        await openIxc(bench, proxy.url),
+        ixcCustomer,
+      ),
+      await orders(bench, proxy),
+    ];
+    const rows = [];
+    for (const each of cases) rows.push(...(await measure(bench, proxy, each)));
+    return [
+      {
+        title: "Own time of a function: total − the ERP's own",
+        head: [
+          "function",
+          "at once",
+          "p50 ms",
+          "p95 ms",
+          "p99 ms",
+          "ERP calls",
+          "D1 round trips",
+          "statements",
+        ],
+        rows,
+        how: `${bench.full ? CALLS_FULL : CALLS} calls each, with a warm token. Total: from the request's first byte to the answer's last, at the client. The ERP's own: from each call's arrival at a proxy before the ERP's sandbox to the end of its answer, calls under way together counted once; the proxy adds ${ERP_DELAY_MS.alone} ms to each answer, ${ERP_DELAY_MS.atOnce} ms with ${AT_ONCE} at once. So the own time holds the client, the local proxy before the Worker, the Worker, its actor and D1, which share the machine with the sandbox. The ${AT_ONCE} callers of \`list_invoices\` share one connection and one account; the orders are of ${AT_ONCE} connections, since one connection's deliveries go one after the other. D1 counts include the log's batch, which is written after the answer of what only reads.`,
+      },
+    ];
+  } finally {
+    proxy.close();
+  }
+}
+
+/** Eight customers of one provider, each by what tells its calls apart. */
+async function invoices(
+  bench: Bench,
+  name: string,
+  provider: Provider,
+  traces: (bench: Bench, provider: Provider, document: string) => Promise<string[]>,
+): Promise<Case> {
+  const callers: Caller[] = [];
+  const finders: [string, (line: string) => boolean][] = [];
+  for (const { document } of crowd(AT_ONCE)) {
+    const texts = await traces(bench, provider, document);
+    finders.push([document, (line) => texts.some((text) => line.includes(text))]);
+    const body = { input: { document } };
+    callers.push({
+      name: document,
+      provider,
+      ask: () => asked(provider.tenant, "POST", "/v1/functions/list_invoices", body),
+    });
+  }
+  return { name, callers, finders };
+}
+
+async function document(_: Bench, __: Provider, document: string): Promise<string[]> {
+  return [document];
+}
+
+const customersSchema = z.object({
+  cliente: z.array(z.object({ id: z.coerce.string(), cnpj_cpf: z.string() })),
+});
+
+/** IXC's titles are asked for by the customer's id. */
+async function ixcCustomer(bench: Bench, { companyId }: Provider, document: string): Promise<string[]> {
+  const state = await control(bench, "ixc", "GET", `/state?company=${companyId}&resource=cliente`);
+  const found = customersSchema
+    .parse(state)
+    .cliente.find(({ cnpj_cpf: masked }) => masked.replace(/\D/g, "") === document);
+  if (found === undefined) throw new Error(`IXC has no customer ${document}`);
+  return [`"query":"${found.cnpj_cpf}"`, `"query":"${document}"`, `"query":"${found.id}"`];
+}
+
+/** Eight providers, each with orders of one customer. */
+async function orders(bench: Bench, proxy: ErpProxy): Promise<Case> {
+  const callers: Caller[] = [];
+  const finders: [string, (line: string) => boolean][] = [];
+  for (const { document, name } of crowd(AT_ONCE)) {
+    const provider = await openVoalle(bench, `${proxy.url}/~${document}`);
+    finders.push([document, (line) => line.includes(`/~${document}/`)]);
+    const customer = { name, document, mobile: "19977771234", address: ADDRESS };
+    const item = { productId: "VERAO/VAREJO/1.2", name: "Fibra 500 Mega", amount: "89.90" };
+    const order = (nth: number) => ({
+      externalId: `order-${nth}`,
+      customer,
+      dueDay: 10,
+      items: [item],
+      payment: "pix",
+    });
+    callers.push({
+      name: document,
+      provider,
+      ask: (nth) => asked(provider.tenant, "POST", "/v1/functions/create_order", { input: order(nth) }),
+    });
+  }
+  return { name: "`create_order`, Voalle (native)", callers, finders };
+}
+
+const ADDRESS = {
+  street: "Avenida Brasil",
+  number: "10",
+  district: "Centro",
+  city: "Campinas",
+  state: "SP",
+  zip: "13010050",
+};
+
+async function measure(bench: Bench, proxy: ErpProxy, { name, callers, finders }: Case) {
+  const { hub } = bench;
+  const count = bench.full ? CALLS_FULL : CALLS;
+  const [first] = callers;
+  if (first === undefined) throw new Error(`nobody calls ${name}`);
+  proxy.tellApart(finders);
+  proxy.delayMs = ERP_DELAY_MS.alone;
+  let nth = 0;
+  const sample = (caller: Caller) => take(proxy, caller, ++nth);
+  await Promise.all(callers.map((caller) => times(WARM_UPS, () => sample(caller))));
+  await hub.count(true);
+  await sample(first);
+  const { fetch: d1 } = await hub.counters();
+  await hub.count(false);
+  const alone = await times(count, () => sample(first));
+  proxy.delayMs = ERP_DELAY_MS.atOnce;
+  const each = Math.ceil(count / AT_ONCE);
+  const atOnce = (await Promise.all(callers.map((caller) => times(each, () => sample(caller))))).flat();
+  await hub.count(true);
+  const row = (atOnceCount: number, samples: readonly Sample[]) => [
+    name,
+    atOnceCount,
+    ...[0.5, 0.95, 0.99].map((share) =>
+      fixed(
+        quantile(
+          samples.map(({ ownMs }) => ownMs),
+          share,
+        ),
+      ),
+    ),
+    fixed(samples.reduce((sum, { erpCalls }) => sum + erpCalls, 0) / samples.length),
+    d1.roundTrips,
+    d1.statements,
+  ];
+  return [row(1, alone), row(AT_ONCE, atOnce)];
+}
+
+/** One call. Whatever reached the ERP for this caller meanwhile was made for it: a caller has one call under way. */
+async function take(proxy: ErpProxy, { name, ask }: Caller, nth: number): Promise<Sample> {
+  proxy.take(name);
+  const startedAt = performance.now();
+  await ask(nth);
+  const totalMs = performance.now() - startedAt;
+  const { calls, erpMs } = proxy.take(name);
+  return { ownMs: totalMs - erpMs, erpCalls: calls, erpMs };
+}
+
+async function times<Value>(count: number, work: () => Promise<Value>): Promise<Value[]> {
+  const values: Value[] = [];
+  for (let done = 0; done < count; done++) values.push(await work());
+  return values;
+}
