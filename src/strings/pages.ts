@@ -109,6 +109,8 @@ export const noticeTexts = texts({
     none_selected: "Nenhuma venda selecionada. Marque as que quer reenviar.",
     import_started: "Importação iniciada. Acompanhe aqui; você pode sair desta tela.",
     import_running: "Já há uma importação em andamento. É esta.",
+    comparison_started: "Conferência iniciada. Acompanhe aqui; você pode sair desta tela.",
+    comparison_running: "Já há uma conferência em andamento: é a primeira da lista.",
     import_cancelled: "Importação cancelada. O que já foi lido fica, e nada foi encerrado.",
     vehicles_refreshed: (found: number, created: number) =>
       `Veículos lidos no SGA: ${found}. Novos aqui: ${created}.`,
@@ -172,6 +174,8 @@ export const noticeTexts = texts({
     none_selected: "No sale selected. Tick those that you want to resend.",
     import_started: "Import started. Follow it here; you may leave this page.",
     import_running: "An import is on its way already. It is this one.",
+    comparison_started: "Comparison started. Follow it here; you may leave this page.",
+    comparison_running: "A comparison is on its way already: it is the first of the list.",
     import_cancelled: "Import cancelled. What was read stays, and nothing was ended.",
     vehicles_refreshed: (found, created) => `Vehicles read in SGA: ${found}. New here: ${created}.`,
     vehicles_imported: (created) =>
@@ -212,6 +216,7 @@ export const noticeWarnings: readonly NoticeName[] = [
   "none_selected",
   "no_vehicle_selected",
   "import_running",
+  "comparison_running",
   "choose_tenant",
 ];
 

@@ -20,6 +20,7 @@ import type { ImportSummary } from "./import-progress.tsx";
 import { DiagnosisResult } from "./integration-diagnosis.tsx";
 import { ConnectionImports, ImportAction, readNewestImport } from "./integration-imports.tsx";
 import { Readings, readReadings } from "./integration-readings.tsx";
+import { ConnectionComparisons, readNewestComparison } from "./integration-reconciliations.tsx";
 import { ConnectionStatus } from "./integration-status.tsx";
 import { ConnectionSteps } from "./integration-steps.tsx";
 import { TestResult } from "./integration-test.tsx";
@@ -74,7 +75,7 @@ export async function renderIntegration(
 ): Promise<Response> {
   const { connection, errors = [] } = page.state;
   const form = openForm(connector, page.state);
-  const [figures, tested, lists, polls, addresses, newest, diagnosis] = await Promise.all([
+  const [figures, tested, lists, polls, addresses, newest, diagnosis, compared] = await Promise.all([
     readFigures(visit.context),
     connection?.lastTest ? readLastTest(visit.context, connection.id, currentLanguage()) : undefined,
     openLists(visit, form, page.lists ?? "none"),
@@ -82,6 +83,7 @@ export async function renderIntegration(
     readAddresses(visit, connector, connection),
     readNewestImport(visit, connector, connection),
     connection === undefined ? null : getDiagnosis(visit.context, connection.id, currentLanguage()),
+    readNewestComparison(visit, connector, connection),
   ]);
   const mayWrite = visit.can("connections:write");
   const byOperator = visit.principal.kind === "operator";
@@ -124,6 +126,7 @@ export async function renderIntegration(
       </div>
       <WebhooksIn connector={connector} connection={connection} addresses={addresses} mayWrite={mayWrite} />
       <ConnectionImports visit={visit} connector={connector} connection={connection} newest={newest} />
+      <ConnectionComparisons visit={visit} connector={connector} connection={connection} newest={compared} />
     </>,
     status,
   );

@@ -65,6 +65,8 @@ import { showPreview } from "./preview.tsx";
 import { showProblemsEverywhere } from "./problems-everywhere.tsx";
 import { changeOnPage, replayOnPage, showProblem } from "./problems-group.tsx";
 import { showProblems } from "./problems-inbox.tsx";
+import { refreshReconciliation, resendMissing, showReconciliation } from "./reconciliation.tsx";
+import { beginReconciliation, showReconciliations } from "./reconciliations.tsx";
 import { forgotten, register, showCheckMail, showForgotten, showRegister } from "./register.tsx";
 import { refreshReplay, showReplay, showReplayForm, startReplay, stopReplay } from "./replay.tsx";
 import { resendSales } from "./resend-sales.ts";
@@ -148,6 +150,9 @@ const shown: Record<string, Handler> = {
   "/status": forTenant("read", showStatus),
   "/replays/:replayId": forTenant("read", showReplay),
   "/replays/:replayId/refresh": forTenant("read", refreshReplay),
+  "/reconciliations": forTenant("read", showReconciliations),
+  "/reconciliations/:reconciliationId": forTenant("read", showReconciliation),
+  "/reconciliations/:reconciliationId/refresh": forTenant("read", refreshReconciliation),
   "/imports": forTenant("read", showImports),
   "/imports/:importId": forTenant("read", showImport),
   "/imports/:importId/refresh": forTenant("read", refreshImport),
@@ -222,6 +227,8 @@ const done: Record<string, Handler> = {
   "/problems/:problemId/ignore": forTenant("sales:write", changeOnPage("ignored")),
   "/problems/:problemId/reopen": forTenant("sales:write", changeOnPage("open")),
   "/problems/:problemId/replay": forTenant("sales:write", replayOnPage),
+  "/reconciliations": forTenant("sales:write", beginReconciliation),
+  "/reconciliations/:reconciliationId/resend": forTenant("sales:write", resendMissing),
   "/imports": forTenant("imports:write", beginImport),
   "/imports/:importId/cancel": forTenant("imports:write", stopImport),
   "/clients/:clientId/vehicles/refresh": forTenant("imports:write", refreshClient),

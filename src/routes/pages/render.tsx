@@ -13,6 +13,7 @@ import { auditTexts } from "../../strings/pages-audit.ts";
 import { logArchiveTexts } from "../../strings/pages-log-archives.ts";
 import { keyTexts, operatorTexts } from "../../strings/pages-operator.ts";
 import { problemInboxTexts } from "../../strings/pages-problems.ts";
+import { reconciliationTexts } from "../../strings/pages-reconciliations.ts";
 import { statusTexts } from "../../strings/pages-status.ts";
 import { mailboxTexts, teamTexts } from "../../strings/pages-team.ts";
 import { webhookTexts } from "../../strings/pages-webhooks.ts";
@@ -228,6 +229,7 @@ function menuOf(visit: Visit, { approvals, assets }: MenuFacts): { title?: strin
               { href: "/sales", title: frameTexts.sales },
               { href: "/deliveries", title: frameTexts.deliveries },
               { href: "/problems", title: problemInboxTexts.title },
+              { href: "/reconciliations", title: reconciliationTexts.title },
             ],
           },
           ...(assets ? [{ title: clientTexts.group, entries: assetEntries() }] : []),

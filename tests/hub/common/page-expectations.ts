@@ -99,6 +99,9 @@ export const PAGES: Record<string, Page> = {
   "GET /replays/new": { for: "sales:write", query: () => ({ count: "1" }) },
   "GET /replays/:replayId": { for: "read" },
   "GET /replays/:replayId/refresh": { for: "read" },
+  "GET /reconciliations": { for: "read" },
+  "GET /reconciliations/:reconciliationId": { for: "read" },
+  "GET /reconciliations/:reconciliationId/refresh": { for: "read" },
   "GET /imports": { for: "read" },
   "GET /imports/:importId": { for: "read" },
   "GET /imports/:importId/refresh": { for: "read", query: () => ({ errors: "7" }) },
@@ -180,6 +183,8 @@ export const PAGES: Record<string, Page> = {
   "POST /replays": { for: "sales:write", form: () => ({ state: "dead" }), actsWithoutFields: true },
   "POST /replays/:replayId/abort": { for: "sales:write", actsWithoutFields: true },
   "POST /deliveries/:deliveryId/replay": { for: "sales:write", actsWithoutFields: true },
+  "POST /reconciliations": { for: "sales:write", form: connection },
+  "POST /reconciliations/:reconciliationId/resend": { for: "sales:write", actsWithoutFields: true },
   "POST /imports": {
     for: "imports:write",
     form: ({ assetsConnectionId = "" }) => ({ connection: assetsConnectionId }),
