@@ -30,6 +30,7 @@ let deliveryId: string;
 let entryId: string;
 let replayId: string;
 let problemId: string;
+let reconciliationId: string;
 let operatorId: string;
 let keyId: string;
 
@@ -47,6 +48,10 @@ beforeAll(async () => {
   deliveryId = sent.deliveries[0].id;
   const log = await tenant.api("GET", "/v1/logs?event=sale.created");
   entryId = log.body.items[0].id;
+  const [{ id: connectionId }] = (await tenant.api("GET", "/v1/connections")).body.items;
+  await tenant.api("POST", `/v1/connections/${connectionId}/diagnosis`);
+  const compared = await tenant.api("POST", `/v1/connections/${connectionId}/reconciliations`);
+  reconciliationId = compared.body.id;
   replayId = (await tenant.api("POST", "/v1/replays", { filter: { state: "dead" } })).body.id;
   await tenant.api("PUT", "/v1/sales/V-4", sale({ number: "1045", customer: { name: LONG_NAME } }));
   problemId = (await tenant.api("GET", "/v1/problems")).body.items[0].id;
@@ -86,6 +91,8 @@ function tenantPaths(): string[] {
     `/problems/${problemId}`,
     `/deliveries?problemId=${problemId}`,
     "/status",
+    "/reconciliations",
+    `/reconciliations/${reconciliationId}`,
     "/docs",
     "/nowhere",
   ];

@@ -34,7 +34,8 @@ export async function ringDueConnections(context: Context): Promise<number> {
     WHERE i.due_at IS NOT NULL AND i.due_at <= ${now} AND c.resume_at <= ${now}
       AND (c.status = 'active' OR (c.status = 'paused' AND c.paused_reason = 'credentials_rejected'))`);
   const comparing = await context.db.all(sql`
-    SELECT c.id FROM reconciliations r INDEXED BY reconciliations_unfinished JOIN connections c ON c.id = r.connection_id
+    SELECT c.id FROM reconciliations r INDEXED BY reconciliations_unfinished
+    CROSS JOIN connections c ON c.id = r.connection_id
     WHERE r.due_at IS NOT NULL AND r.due_at <= ${now} AND c.status = 'active' AND c.resume_at <= ${now}`);
   const ids = [
     ...new Set(

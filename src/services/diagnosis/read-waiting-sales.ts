@@ -19,9 +19,9 @@ export type WaitingSales = { sales: DiagnosedSale[]; hasMore: boolean };
  */
 export async function readWaitingSales(context: TenantContext, connectionId: string): Promise<WaitingSales> {
   const waiting = await Promise.all([
-    readSubjects(context, connectionId, sql`d.due_at IS NOT NULL`),
-    readSubjects(context, connectionId, sql`d.state = 'dead'`),
-    readSubjects(context, connectionId, sql`d.state = 'held'`),
+    readSubjects(context, connectionId, sql`INDEXED BY deliveries_due`, sql`d.due_at IS NOT NULL`),
+    readSubjects(context, connectionId, sql`INDEXED BY deliveries_dead_of`, sql`d.state = 'dead'`),
+    readSubjects(context, connectionId, sql`INDEXED BY deliveries_held_of`, sql`d.state = 'held'`),
   ]);
   const { tenantId } = context;
   const latest = await context.db.all(sql`
@@ -38,10 +38,10 @@ export async function readWaitingSales(context: TenantContext, connectionId: str
 }
 
 /** Each from an index of its own, which holds nothing that was delivered. */
-async function readSubjects(context: TenantContext, connectionId: string, which: SQL) {
+async function readSubjects(context: TenantContext, connectionId: string, index: SQL, which: SQL) {
   return await context.db.all(sql`
     SELECT s.external_id, s.content
-    FROM (SELECT d.subject FROM deliveries d WHERE d.connection_id = ${connectionId} AND ${which}
+    FROM (SELECT d.subject FROM deliveries d ${index} WHERE d.connection_id = ${connectionId} AND ${which}
       AND d.tenant_id = ${context.tenantId} AND d.flow = 'sales' LIMIT ${MAX_WAITING}) w
     CROSS JOIN sales s ON s.tenant_id = ${context.tenantId} AND ${rare(sql`s.external_id = w.subject`)}
       AND s.kind = 'sale'`);

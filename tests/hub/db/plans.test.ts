@@ -7,9 +7,11 @@ import { listApprovals } from "../../../src/services/connections/list-approvals.
 import { listConnections } from "../../../src/services/connections/list-connections.ts";
 import { readFigures } from "../../../src/services/connections/read-figures.ts";
 import { listDeliveries } from "../../../src/services/deliveries/list-deliveries.ts";
+import { readWaitingSales } from "../../../src/services/diagnosis/read-waiting-sales.ts";
 import { listLogs } from "../../../src/services/logs/list-logs.ts";
 import { listProblems, listSharedProblems } from "../../../src/services/problems/list-problems.ts";
 import { settleProblems } from "../../../src/services/problems/settle-problems.ts";
+import { readDelivered } from "../../../src/services/reconciliations/read-delivered.ts";
 import { createReplay } from "../../../src/services/replays/create-replay.ts";
 import { getSale } from "../../../src/services/sales/get-sale.ts";
 import { putSale } from "../../../src/services/sales/put-sale.ts";
@@ -121,6 +123,22 @@ describe("what one subject costs does not grow with a tenant's history", () => {
     [
       "a problem's deliveries are listed",
       ({ context }) => listDeliveries(context, { problemId: "prb_1" }, page, "pt"),
+    ],
+    [
+      "the sales that wait are read for a diagnosis",
+      ({ context, connectionId }) => readWaitingSales(context, connectionId),
+    ],
+    [
+      "what was delivered lately is read for a comparison",
+      ({ context, connectionId: id }) => {
+        const now = context.now();
+        const window = { from: now - 7 * 86_400_000, to: now };
+        return readDelivered(context, { id, tenantId: context.tenantId }, window, null);
+      },
+    ],
+    [
+      "what a comparison missed is put back",
+      ({ context }) => createReplay(context, { reconciliationId: "rec_1" }, true),
     ],
     ["a known sale is delivered", (shop) => shop.drain()],
   ])("%s", async (_, work) => {
