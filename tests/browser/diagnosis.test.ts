@@ -14,6 +14,8 @@ import {
 
 /** What keeps sales from going wrong before and after: the diagnosis and the comparison with the ERP. */
 
+const PATIENT = { timeout: 45_000, interval: 500 };
+
 let browser: Browser;
 
 beforeAll(async () => {
@@ -59,7 +61,7 @@ describe.each([
     await panel.getByText("3 pontos impedem envios.").waitFor();
     await panel.getByText("Sem Documento Ltda").waitFor();
     await panel.getByText('Está salvo "999998", que não está na lista do ERP.').waitFor();
-    await panel.getByText("Ana Paula · ").waitFor();
+    await panel.getByText("Ana Paula", { exact: true }).waitFor();
     await expectGood("diagnosis");
     await panel.getByRole("link", { name: "V-2" }).click();
     await expectHeading(page, "Venda 1042");
@@ -83,14 +85,14 @@ describe.each([
       .poll(async () => {
         if (options.javaScriptEnabled === false) await page.reload();
         return await page.getByText("Não está mais no ERP", { exact: true }).count();
-      })
+      }, PATIENT)
       .toBe(1);
     await page.getByText("1 diferença").waitFor();
     await expectGood("reconciliation");
     await page.getByRole("button", { name: "Reenviar a que não está mais no ERP" }).click();
     await expectHeading(page, "Reenvio em lote");
     await tick(hubUrl());
-    await expect.poll(async () => (await erp.state()).vendas.length).toBe(2);
+    await expect.poll(async () => (await erp.state()).vendas.length, PATIENT).toBe(2);
     await page.goto("/reconciliations");
     await expectGood("reconciliations");
     await page.getByRole("link", { name: /^Abrir a conferência de/ }).click();

@@ -68,7 +68,7 @@ function StepItem({ step: { title, text, done, advice }, current, href }: ItemPr
       <div>
         <strong>{current && href !== undefined ? <a href={href}>{title}</a> : title}</strong>
         {done ? null : <p>{text}</p>}
-        {current && advice !== undefined ? <p class="help">{advice}</p> : null}
+        {advice !== undefined ? <p class="help">{advice}</p> : null}
       </div>
       {done ? <Badge tone="success">{stepTexts.done}</Badge> : null}
       {current ? <Badge tone="info">{stepTexts.current}</Badge> : null}
