@@ -103,6 +103,13 @@ describe("a reading that is not complete", () => {
     expect(view).toMatchObject({ state: "partial", code: "situations_vanished" });
     expect((await association.vehicles()).every(({ goneAt }) => goneAt === null)).toBe(true);
   });
+
+  test("a situation that nobody was in may vanish", async () => {
+    const association = await Association.open({ mode: "manual" });
+    await association.importAll();
+    await association.control("PATCH", "/records/users/1", { hiddenSituations: ["22"] });
+    expect(await association.importAll()).toMatchObject({ state: "finished", code: null });
+  });
 });
 
 test("a page costs as many rows as it has, however many vehicles are known", async () => {
