@@ -8,6 +8,9 @@ const countersSchema = z.object({
   roundTrips: z.number(),
   rowsRead: z.number(),
   rowsWritten: z.number(),
+  messages: z.number(),
+  actorCalls: z.number(),
+  actorMs: z.number(),
 });
 const allCountersSchema = z.object({
   fetch: countersSchema,
@@ -44,7 +47,9 @@ export class BenchHub {
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
     if (!response.ok)
-      throw new Error(`${method} /_bench/${path}: ${response.status} ${await response.text()}`);
+      throw new Error(
+        `${method} /_bench/${path}: ${response.status} ${(await response.text()).slice(0, 500)}`,
+      );
     return await response.json();
   }
 
@@ -67,6 +72,11 @@ export class BenchHub {
   /** The three-minute cron. */
   async tick(): Promise<void> {
     await tick(this.url);
+  }
+
+  /** The daily cron. */
+  async daily(): Promise<void> {
+    await fetch(`${this.url}/cdn-cgi/handler/scheduled?cron=17+6+*+*+*`);
   }
 
   /** The cron, with every doorbell lost. */

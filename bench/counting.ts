@@ -1,8 +1,26 @@
 /** What Ponte asked of D1. A batch is one round trip, however many statements it holds. */
-export type Counters = { statements: number; roundTrips: number; rowsRead: number; rowsWritten: number };
+export type Counters = {
+  statements: number;
+  roundTrips: number;
+  rowsRead: number;
+  rowsWritten: number;
+  /** Messages sent to queues. */
+  messages: number;
+  /** Calls of account actors, and how long they took. */
+  actorCalls: number;
+  actorMs: number;
+};
 
 export function noCounters(): Counters {
-  return { statements: 0, roundTrips: 0, rowsRead: 0, rowsWritten: 0 };
+  return {
+    statements: 0,
+    roundTrips: 0,
+    rowsRead: 0,
+    rowsWritten: 0,
+    messages: 0,
+    actorCalls: 0,
+    actorMs: 0,
+  };
 }
 
 function countRows(counters: Counters, { meta }: D1Result<unknown>): void {
@@ -67,4 +85,50 @@ export function countedDatabase(database: D1Database, counters: Counters): D1Dat
     },
   };
   return counted as unknown as D1Database;
+}
+
+/** Account actors with a counter before them. Ponte reaches them by name and by methods alone. */
+export function countedActors<Actors extends Pick<DurableObjectNamespace, "getByName">>(
+  actors: Actors,
+  counters: Counters,
+): Actors {
+  const getByName = (name: string) =>
+    new Proxy(
+      {},
+      {
+        get:
+          (_, method) =>
+          async (...args: unknown[]) => {
+            const startedAt = Date.now();
+            counters.actorCalls += 1;
+            try {
+              // Guarantee: an actor's stub has a method of every name.
+              const stub = actors.getByName(name) as unknown as Record<
+                string | symbol,
+                (...args: unknown[]) => unknown
+              >;
+              return await stub[method]?.(...args);
+            } finally {
+              counters.actorMs += Date.now() - startedAt;
+            }
+          },
+      },
+    );
+  return { getByName } as unknown as Actors;
+}
+
+/** A queue with a counter before it. */
+export function countedQueue<Body>(queue: Queue<Body>, counters: Counters): Queue<Body> {
+  const counted = {
+    send: async (...[body, options]: Parameters<Queue<Body>["send"]>) => {
+      counters.messages += 1;
+      return await queue.send(body, options);
+    },
+    sendBatch: async (...[messages, options]: Parameters<Queue<Body>["sendBatch"]>) => {
+      const list = [...messages];
+      counters.messages += list.length;
+      return await queue.sendBatch(list, options);
+    },
+  };
+  return counted as unknown as Queue<Body>;
 }

@@ -3,6 +3,7 @@ import { availableParallelism, cpus, tmpdir } from "node:os";
 import { join } from "node:path";
 import { measureAcceptRate } from "./accept-rate.ts";
 import { measureBundle } from "./bundle.ts";
+import { measureCapacity } from "./capacity.ts";
 import { measureDrain } from "./drain.ts";
 import { measureFairness } from "./fairness.ts";
 import { measureFirstSync } from "./first-sync.ts";
@@ -26,6 +27,7 @@ const MEASURES = {
   growth: measureGrowth,
   imports: measureImports,
   "first-sync": measureFirstSync,
+  capacity: measureCapacity,
 };
 type Name = keyof typeof MEASURES | "bundle";
 const NAMES: Name[] = [
@@ -39,6 +41,7 @@ const NAMES: Name[] = [
   "growth",
   "imports",
   "first-sync",
+  "capacity",
 ];
 
 const args = process.argv.slice(2);

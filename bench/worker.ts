@@ -1,7 +1,7 @@
 import type { Bindings } from "../src/env.ts";
 import hub from "../src/index.ts";
 import bare from "./bare.ts";
-import { type Counters, countedDatabase, noCounters } from "./counting.ts";
+import { type Counters, countedActors, countedDatabase, countedQueue, noCounters } from "./counting.ts";
 
 export { AccountActor } from "../src/index.ts";
 
@@ -39,7 +39,14 @@ function newCounters(): Record<Entrance, Counters> {
 
 /** The hub's bindings, with the entrance's counter before D1. */
 function counted(bindings: BenchBindings, entrance: Entrance): Bindings {
-  return counting ? { ...bindings, DB: countedDatabase(bindings.DB, counters[entrance]) } : bindings;
+  if (!counting) return bindings;
+  return {
+    ...bindings,
+    DB: countedDatabase(bindings.DB, counters[entrance]),
+    ACCOUNTS: countedActors(bindings.ACCOUNTS, counters[entrance]),
+    DOORBELLS: countedQueue(bindings.DOORBELLS, counters[entrance]),
+    RESENDS: countedQueue(bindings.RESENDS, counters[entrance]),
+  };
 }
 
 /** A tick whose doorbells are lost: what it costs to find the work, without doing it. */

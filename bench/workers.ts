@@ -56,7 +56,13 @@ async function start(worker: Start, variables: Record<string, string | number>, 
 }
 
 /** What the sections measure with. */
-export type Bench = { hub: BenchHub; sandboxUrl: string; full: boolean };
+export type Bench = {
+  hub: BenchHub;
+  sandboxUrl: string;
+  full: boolean;
+  /** The hub's process, and the folder of its local state. */
+  process: { pid: number | undefined; stateDir: string };
+};
 
 /** Starts the ERP's sandbox and the hub with its counters. */
 export async function startBench(stateDir: string, full: boolean): Promise<Bench & { stop(): void }> {
@@ -102,7 +108,8 @@ export async function startBench(stateDir: string, full: boolean): Promise<Bench
       hub.stop();
       sandbox.stop();
     };
-    return { hub: new BenchHub(hub.url, inspectorPort), sandboxUrl: sandbox.url, full, stop };
+    const process = { pid: hub.child.pid, stateDir: join(stateDir, "hub", "state") };
+    return { hub: new BenchHub(hub.url, inspectorPort), sandboxUrl: sandbox.url, full, process, stop };
   } catch (error) {
     sandbox.stop();
     throw error;

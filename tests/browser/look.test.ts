@@ -78,6 +78,7 @@ function tenantPaths(): string[] {
     "/integrations/gestaoclick",
     "/integrations/gestaoclick?test=1",
     "/logs/gestaoclick",
+    "/log-archives",
     `/logs/entries/${entryId}`,
     "/sales",
     "/sales/V-1",

@@ -24,6 +24,8 @@ type Replayable = (typeof REPLAYABLE)[number];
 /** What has arrived goes again only when it is asked for by name. */
 const REPLAYED_BY_DEFAULT = REPLAYABLE.filter((state) => state !== "delivered");
 
+const CLOCK_SLACK_MS = 60_000;
+
 /** Each state's own index. What has arrived is most of a history: of that, the key finds what the window begins with. */
 const INDEXES: Record<Replayable, SQL> = {
   held: sql`INDEXED BY deliveries_held`,
@@ -63,16 +65,18 @@ function candidatesOf(context: TenantContext, filter: ReplayFilter): SQL {
     WHERE problem_id = ${problemId} AND state = 'dead' AND tenant_id = ${context.tenantId}`;
 }
 
-function candidatesByState({ tenantId }: TenantContext, { state: asked, from }: ReplayFilter): SQL {
+function candidatesByState({ tenantId }: TenantContext, { state: asked, from, to }: ReplayFilter): SQL {
   const wanted =
     asked === undefined ? REPLAYED_BY_DEFAULT : REPLAYABLE.filter((candidate) => candidate === asked);
   if (wanted.length === 0) return sql`SELECT NULL AS id WHERE 0`;
   const since = from === undefined ? sql`` : sql`AND id >= ${idFloor("dlv", Date.parse(from))}`;
+  // An id's time is that of its creation, or a moment later where a clock was put back.
+  const until = to === undefined ? sql`` : sql`AND id < ${idFloor("dlv", Date.parse(to) + CLOCK_SLACK_MS)}`;
   const selects = wanted.map((state) => {
     // As literals: an index of some rows is found by no parameter.
     const waits = state === "pending" ? sql`AND due_at IS NOT NULL` : sql``;
     return sql`SELECT id FROM deliveries ${INDEXES[state]}
-      WHERE tenant_id = ${tenantId} AND state = ${sql.raw(`'${state}'`)} ${waits} ${since}`;
+      WHERE tenant_id = ${tenantId} AND state = ${sql.raw(`'${state}'`)} ${waits} ${since} ${until}`;
   });
   return sql.join(selects, sql` UNION ALL `);
 }

@@ -129,7 +129,7 @@ describe("a replay of many", () => {
     const shop = await openWithHistory();
     await shop.context.db.run(sql`
       INSERT INTO deliveries (tenant_id, id, connection_id, flow, subject, subject_version, reason, state, created_at, updated_at)
-      SELECT ${shop.context.tenantId}, 'dlv_' || value, ${shop.connectionId}, 'sales', 'many-' || value, 1, 'accepted', 'dead', 0, 0
+      SELECT ${shop.context.tenantId}, 'dlv_0000000000' || value, ${shop.connectionId}, 'sales', 'many-' || value, 1, 'accepted', 'dead', 0, 0
       FROM (WITH RECURSIVE n (value) AS (SELECT 1 UNION ALL SELECT value + 1 FROM n WHERE value < 2500) SELECT value FROM n)`);
     const { matched, id = "" } = await createReplay(shop.context, { to: "1971-01-01T00:00:00Z" }, false);
     expect(matched).toBe(2_500);
