@@ -110,7 +110,7 @@ function Item({ item }: { item: DiagnosisItem }) {
           </p>
         )}
       </div>
-      {sales === 0 ? null : <span>{diagnosisPageTexts.sales(sales, showCount(sales))}</span>}
+      <span>{sales === 0 ? "" : diagnosisPageTexts.sales(sales, showCount(sales))}</span>
     </li>
   );
 }
