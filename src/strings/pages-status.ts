@@ -31,7 +31,11 @@ export const statusTexts = texts({
     },
     failing: (since: string) =>
       `Nada funciona com o sistema desde ${since}. O Ponte continua tentando sozinho.`,
-    fine: "Tudo o que havia para enviar chegou.",
+    sentences: {
+      needs_you: "Há envios parados que só seguem depois que alguém corrigir a causa.",
+      working: "Há envios a caminho. Eles seguem sozinhos.",
+      fine: "Tudo o que havia para enviar chegou.",
+    },
     lastSuccess: "Último sucesso",
     never: "Ainda nenhum",
     waiting: "Aguardando",
@@ -73,7 +77,11 @@ export const statusTexts = texts({
       inactive: "Deactivated: nothing is sent.",
     },
     failing: (since) => `Nothing has worked with the system since ${since}. Ponte goes on trying by itself.`,
-    fine: "Everything that there was to send has arrived.",
+    sentences: {
+      needs_you: "Some deliveries have stopped and go only once somebody mends the cause.",
+      working: "Deliveries are on their way. They go by themselves.",
+      fine: "Everything that there was to send has arrived.",
+    },
     lastSuccess: "Last success",
     never: "None yet",
     waiting: "Waiting",

@@ -68,8 +68,8 @@ export async function showDocs(http: Http, openApi: unknown): Promise<Response> 
         </dl>
       </nav>
       {[...groups].map(([tag, operations]) => (
-        <section class="stack" aria-labelledby={`tag-${tag}`}>
-          <h2 id={`tag-${tag}`} lang="en">
+        <section class="stack" aria-labelledby={anchorOf(tag)}>
+          <h2 id={anchorOf(tag)} lang="en">
             {tag}
           </h2>
           {operations.map((operation) => (
@@ -80,6 +80,11 @@ export async function showDocs(http: Http, openApi: unknown): Promise<Response> 
       <Schemas schemas={document.components.schemas} />
     </div>,
   );
+}
+
+/** An id has no spaces: a label that names it would mean two. */
+function anchorOf(tag: string): string {
+  return `tag-${tag.replaceAll(" ", "-")}`;
 }
 
 function operationsOf(paths: z.output<typeof documentSchema>["paths"]): Operation[] {

@@ -46,8 +46,8 @@ function factsOf(problem: ProblemView) {
   const { state, connectionName, open, who, cause, code, occurrences, firstSeenAt, lastSeenAt } = problem;
   return [
     [
-      problemInboxTexts.state,
-      <Badge tone={stateTones[state]}>{problemInboxTexts.states[state]}</Badge>,
+      deliveryTexts.state,
+      <Badge tone={stateTones[state]}>{problemInboxTexts.stateNames[state]}</Badge>,
     ] as const,
     [problemInboxTexts.connection, connectionName] as const,
     [problemInboxTexts.open, problemInboxTexts.openCount(open, COUNTED_AT_MOST)] as const,
@@ -65,13 +65,14 @@ function factsOf(problem: ProblemView) {
 
 function Subjects({ problem: { subjects } }: { problem: ProblemView }) {
   return (
-    <ul class="rows">
-      {subjects.map(({ flow, subject }) => (
-        <li>
+    <>
+      {subjects.map(({ flow, subject }, index) => (
+        <>
+          {index === 0 ? null : ", "}
           <SubjectLink flow={flow} subject={subject} />
-        </li>
+        </>
       ))}
-    </ul>
+    </>
   );
 }
 

@@ -55,7 +55,7 @@ export function States({ path, state, query }: StatesProps) {
       <p class="buttons">
         {PROBLEM_STATES.map((each) => (
           <a
-            class="button"
+            class={each === state ? "button primary" : "button"}
             href={linkTo(path, { ...query, state: each === "open" ? undefined : each })}
             aria-current={each === state ? "page" : undefined}
           >
@@ -91,9 +91,7 @@ function ProblemTable({ problems }: { problems: readonly ProblemView[] }) {
           <Cell label={problemInboxTexts.problem} class="message">
             <ProblemWords problem={problem} />
           </Cell>
-          <Cell label={problemInboxTexts.connection} class="key">
-            {problem.connectionName}
-          </Cell>
+          <Cell label={problemInboxTexts.connection}>{problem.connectionName}</Cell>
           <Cell label={problemInboxTexts.open}>
             <OpenCount problem={problem} />
           </Cell>

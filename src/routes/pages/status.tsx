@@ -63,7 +63,8 @@ function Sentence({
   if (status === "paused") return <p>{pausedTexts[pausedReason ?? "by_user"]}</p>;
   if (status !== "active") return <p>{statusTexts.off[status]}</p>;
   if (failing !== null) return <p>{statusTexts.failing(showInstant(failing.since))}</p>;
-  return health === "fine" ? <p>{statusTexts.fine}</p> : null;
+  const sentence = health === "needs_you" || health === "working" || health === "fine" ? health : undefined;
+  return sentence === undefined ? null : <p>{statusTexts.sentences[sentence]}</p>;
 }
 
 function factsOf(connection: ConnectionStatus) {

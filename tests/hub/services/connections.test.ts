@@ -139,7 +139,12 @@ describe("a connection", () => {
     const changed = await updateConnection(shop.context, shop.connectionId, {
       settings: { salesFrom: null, storeId: "7" },
     });
-    expect(changed.settings).toEqual({ saleStatusId: "5", storeId: "7", unknownSeller: "send_without" });
+    expect(changed.settings).toEqual({
+      saleStatusId: "5",
+      storeId: "7",
+      unknownSeller: "send_without",
+      reconcileDays: 7,
+    });
     const opened = await openConnection(shop.context, await shop.connectionRow());
     expect(opened.secrets.sort()).toEqual(Object.values(shop.erp.credentials).sort());
     await expect(switchFlows(shop.context, shop.connectionId, { orders: true })).rejects.toMatchObject({
