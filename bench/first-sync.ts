@@ -3,7 +3,7 @@ import { CODES } from "../sandbox/omie/seed/codes.ts";
 import { caller, OPERATOR_TOKEN, openTenant, sleep, type Tenant } from "../tests/common/hub.ts";
 import { TICK_MS } from "./bench-hub.ts";
 import { asked, control } from "./control.ts";
-import { fixed, percent, type Section } from "./report.ts";
+import { fixed, type Section } from "./report.ts";
 import type { Bench } from "./workers.ts";
 
 /** Of customers and of products, each. */
@@ -67,6 +67,7 @@ export async function measureFirstSync(bench: Bench): Promise<Section[]> {
 
   const minutes = (endedAt - startedAt) / MINUTE_MS;
   const { caller: auvo } = first;
+  const brought = kept.wantedCustomers + kept.wantedProducts;
   const title = `A first sync of ${records.toLocaleString("en")} customers and ${records.toLocaleString("en")} products`;
   return [
     {
@@ -101,16 +102,13 @@ export async function measureFirstSync(bench: Bench): Promise<Section[]> {
       rows: [
         ["customers in Auvo exactly once", `${kept.customers} of ${kept.wantedCustomers}`],
         ["products in Auvo exactly once, with price and level", `${kept.products} of ${kept.wantedProducts}`],
-        ["Auvo calls for each record", fixed(auvo.calls / (2 * records), 2)],
-        [
-          "share of Auvo's limit used",
-          percent(auvo.calls / (AUVO_PER_MINUTE * Math.max(1, minutes) + AUVO_PER_MINUTE)),
-        ],
+        ["Auvo calls for each record", fixed(auvo.calls / brought, 2)],
+        ["Auvo calls a minute, from the first to the last", fixed(auvo.calls / minutes, 0)],
         ["writes in a second round with nothing changed", second.writes],
         ["Auvo calls in it", second.caller.calls],
-        ["D1 rows written for each record", fixed(queue.rowsWritten / (2 * records), 1)],
+        ["D1 rows written for each record", fixed(queue.rowsWritten / brought, 1)],
       ],
-      how: "Exactly once: one record of Auvo's carries Omie's code. Calls for each record include the look for one that is there already.",
+      how: "Exactly once: one record of Auvo's carries Omie's code. Calls for each record include the look for one that is there already. Products that never were at the stock location stay where they are. Ponte keeps 380 calls a minute of the 400.",
     },
   ];
 }
