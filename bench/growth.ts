@@ -73,7 +73,7 @@ export async function measureGrowth(bench: Bench): Promise<Section[]> {
       title: `The same question at ${count(SMALL)} and at ${count(large)} rows`,
       head: ["", `rows read at ${count(SMALL)}`, `at ${count(large)}`, "ms", "ms", "time"],
       rows,
-      how: `One tenant's log and deliveries, each grown by SQL to that many rows, half of the deliveries waiting at one connection, ${FAILURES} old ones failed. Rows are D1's own \`meta.rows_read\` for the whole request, the key's look-up included; times are medians of ${REPEATS} requests. The tick's doorbells are dropped, so that only the finding is measured. The delivered sale is another connection's, which had as many mappings (one for each sale that ever went).`,
+      how: `One tenant's log and deliveries, each grown by SQL to that many rows, half of the deliveries waiting at one connection, ${FAILURES} old ones failed. Rows are D1's own \`meta.rows_read\` for the whole request, the key's look-up included; times are medians of ${REPEATS} requests. The tick's doorbells are dropped, so that only the finding is measured. The delivered sale is another connection's, which had as many mappings (one for each sale that ever went). The beginning of a word costs time and no rows: the index gathers all places of all words that begin so before it gives the first of them.`,
     },
   ];
 }
