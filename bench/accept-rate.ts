@@ -14,11 +14,7 @@ const WARM_UP_MS = 1_000;
 export async function measureAcceptRate(bench: Bench): Promise<Section[]> {
   const { hub } = bench;
   const shop = await Shop.open(bench);
-  await hub.sql(
-    "CREATE TABLE sales (id TEXT PRIMARY KEY, content TEXT NOT NULL, created_at INTEGER NOT NULL)",
-    [],
-    "bare",
-  );
+  await hub.openBare();
   const body = JSON.stringify(saleOf(1, customerOf(0), [itemOf(0), itemOf(1)]));
   const json = { "content-type": "application/json" };
   const ponte = {

@@ -69,6 +69,13 @@ export class BenchHub {
     return rowsSchema.parse(await this.#ask("POST", "sql", statement));
   }
 
+  /** Makes the table of the bare Worker that answers beside the hub. */
+  async openBare(): Promise<void> {
+    const table =
+      "CREATE TABLE IF NOT EXISTS sales (id TEXT PRIMARY KEY, content TEXT NOT NULL, created_at INTEGER NOT NULL)";
+    await this.sql(table, [], "bare");
+  }
+
   /** The three-minute cron. */
   async tick(): Promise<void> {
     await tick(this.url);

@@ -3,7 +3,7 @@ import { crowd } from "../sandbox/shared/isp-crowd.ts";
 import { asked, control } from "./control.ts";
 import { ErpProxy } from "./erp-proxy.ts";
 import { openIxc, openVoalle, type Provider } from "./providers.ts";
-import { fixed, quantile, type Section } from "./report.ts";
+import { fixed, median, quantile, type Section } from "./report.ts";
 import type { Bench } from "./workers.ts";
 
 const AT_ONCE = 8;
@@ -16,7 +16,7 @@ const ERP_DELAY_MS = { alone: 20, atOnce: 200 };
 
 /** Somebody who calls one function again and again: each caller's calls to the ERP are told apart from the others'. */
 type Caller = { name: string; provider: Provider; ask: (nth: number) => Promise<unknown> };
-type Sample = { ownMs: number; erpCalls: number; erpMs: number };
+type Sample = { ownMs: number; erpCalls: number; bareMs: number };
 type Case = {
   name: string;
   callers: readonly Caller[];
@@ -26,6 +26,7 @@ type Case = {
 /** What a function takes on top of its ERP's own time, measured at a proxy between the two. */
 export async function measureFunctions(bench: Bench): Promise<Section[]> {
   const proxy = await ErpProxy.start(bench.sandboxUrl);
+  await bench.hub.openBare();
   try {
     const cases = [
       await invoices(bench, "`list_invoices`, Voalle (native)", await openVoalle(bench, proxy.url), document),
@@ -48,12 +49,14 @@ export async function measureFunctions(bench: Bench): Promise<Section[]> {
           "p50 ms",
           "p95 ms",
           "p99 ms",
+          "bare, p50 ms",
+          "own : bare",
           "ERP calls",
           "D1 round trips",
           "statements",
         ],
         rows,
-        how: `${bench.full ? CALLS_FULL : CALLS} calls each, with a warm token. Total: from the request's first byte to the answer's last, at the client. The ERP's own: from each call's arrival at a proxy before the ERP's sandbox to the end of its answer, calls under way together counted once; the proxy adds ${ERP_DELAY_MS.alone} ms to each answer, ${ERP_DELAY_MS.atOnce} ms with ${AT_ONCE} at once. So the own time holds the client, the local proxy before the Worker, the Worker, its actor and D1, which share the machine with the sandbox. The ${AT_ONCE} callers of \`list_invoices\` share one connection and one account; the orders are of ${AT_ONCE} connections, since one connection's deliveries go one after the other. D1 counts include the log's batch, which is written after the answer of what only reads.`,
+        how: `${bench.full ? CALLS_FULL : CALLS} calls each, with a warm token. Total: from the request's first byte to the answer's last, at the client. The ERP's own: from each call's arrival at a proxy before the ERP's sandbox to the end of its answer, calls under way together counted once; the proxy adds ${ERP_DELAY_MS.alone} ms to each answer, ${ERP_DELAY_MS.atOnce} ms with ${AT_ONCE} at once. So the own time holds the client, the local proxy before the Worker, the Worker, its actor and D1, which share the machine with the sandbox; "bare" is a request to a Worker with Hono and one inserted row, by the same road, after each call. The ${AT_ONCE} callers of \`list_invoices\` share one connection and one account; the orders are of ${AT_ONCE} connections, since one connection's deliveries go one after the other. D1 counts include the log's batch, which is written after the answer of what only reads.`,
       },
     ];
   } finally {
@@ -143,7 +146,7 @@ async function measure(bench: Bench, proxy: ErpProxy, { name, callers, finders }
   proxy.tellApart(finders);
   proxy.delayMs = ERP_DELAY_MS.alone;
   let nth = 0;
-  const sample = (caller: Caller) => take(proxy, caller, ++nth);
+  const sample = (caller: Caller) => take(bench, proxy, caller, ++nth);
   await Promise.all(callers.map((caller) => times(WARM_UPS, () => sample(caller))));
   await hub.count(true);
   await sample(first);
@@ -154,32 +157,42 @@ async function measure(bench: Bench, proxy: ErpProxy, { name, callers, finders }
   const each = Math.ceil(count / AT_ONCE);
   const atOnce = (await Promise.all(callers.map((caller) => times(each, () => sample(caller))))).flat();
   await hub.count(true);
-  const row = (atOnceCount: number, samples: readonly Sample[]) => [
-    name,
-    atOnceCount,
-    ...[0.5, 0.95, 0.99].map((share) =>
-      fixed(
-        quantile(
-          samples.map(({ ownMs }) => ownMs),
-          share,
-        ),
-      ),
-    ),
-    fixed(samples.reduce((sum, { erpCalls }) => sum + erpCalls, 0) / samples.length),
-    d1.roundTrips,
-    d1.statements,
-  ];
+  const row = (atOnceCount: number, samples: readonly Sample[]) => {
+    const own = samples.map(({ ownMs }) => ownMs);
+    const bare = median(samples.map(({ bareMs }) => bareMs));
+    const erpCalls = samples.reduce((sum, sampled) => sum + sampled.erpCalls, 0) / samples.length;
+    return [
+      name,
+      atOnceCount,
+      ...[0.5, 0.95, 0.99].map((share) => fixed(quantile(own, share))),
+      fixed(bare),
+      `${fixed(median(own) / bare)}×`,
+      fixed(erpCalls),
+      d1.roundTrips,
+      d1.statements,
+    ];
+  };
   return [row(1, alone), row(AT_ONCE, atOnce)];
 }
 
-/** One call. Whatever reached the ERP for this caller meanwhile was made for it: a caller has one call under way. */
-async function take(proxy: ErpProxy, { name, ask }: Caller, nth: number): Promise<Sample> {
+/**
+ * One call, and one of the bare Worker right after it. Whatever reached the ERP for this caller meanwhile was made for it: a
+ * caller has one call under way.
+ */
+async function take(bench: Bench, proxy: ErpProxy, { name, ask }: Caller, nth: number): Promise<Sample> {
   proxy.take(name);
   const startedAt = performance.now();
   await ask(nth);
   const totalMs = performance.now() - startedAt;
   const { calls, erpMs } = proxy.take(name);
-  return { ownMs: totalMs - erpMs, erpCalls: calls, erpMs };
+  const bareAt = performance.now();
+  const bare = await fetch(`${bench.hub.url}/_bench/bare/${crypto.randomUUID()}`, {
+    method: "PUT",
+    body: JSON.stringify({ nth }),
+  });
+  await bare.arrayBuffer();
+  if (!bare.ok) throw new Error(`the bare Worker answered ${bare.status}`);
+  return { ownMs: totalMs - erpMs, erpCalls: calls, bareMs: performance.now() - bareAt };
 }
 
 async function times<Value>(count: number, work: () => Promise<Value>): Promise<Value[]> {

@@ -1,6 +1,7 @@
 // `npm run bench`: installs what is missing and prints the README's figures as Markdown. `npm run bench -- --full` drains
 // 500 sales instead of 150, and brings 5,000 customers and products to Auvo instead of 150 (about two hours); `npm run bench
-// -- drain accept` measures only these sections.
+// -- drain accept` measures only these. The sections: bundle, sales, functions, drain, accept, fairness, replay, growth,
+// imports, first-sync, capacity.
 import { join } from "node:path";
 import { ensureInstalled, modernNode, ROOT, run } from "./lib/install.mjs";
 
