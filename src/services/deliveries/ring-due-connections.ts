@@ -36,7 +36,8 @@ export async function ringDueConnections(context: Context): Promise<number> {
   const comparing = await context.db.all(sql`
     SELECT c.id FROM reconciliations r INDEXED BY reconciliations_unfinished
     CROSS JOIN connections c ON c.id = r.connection_id
-    WHERE r.due_at IS NOT NULL AND r.due_at <= ${now} AND c.status = 'active' AND c.resume_at <= ${now}`);
+    WHERE r.due_at IS NOT NULL AND r.due_at <= ${now} AND c.resume_at <= ${now}
+      AND (c.status = 'active' OR (c.status = 'paused' AND c.paused_reason = 'credentials_rejected'))`);
   const ids = [
     ...new Set(
       z
