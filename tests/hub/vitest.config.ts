@@ -6,6 +6,12 @@ import { AUTH_SECRET, CREDENTIAL_KEYS, ERP_ORIGIN, ERP_URL, OPERATOR_TOKEN } fro
 
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url).href);
 
+/** What somebody set for this run: another course of events, or a longer one. */
+const chosen = (...names: string[]) =>
+  Object.fromEntries(
+    names.flatMap((name) => (process.env[name] === undefined ? [] : [[name, process.env[name]]])),
+  );
+
 /**
  * The hub inside workerd, with its real migrations. The ERP is the real sandbox, an auxiliary Worker in the same
  * process: every outbound request of the hub goes to it, and one to any other host fails the test.
@@ -70,6 +76,8 @@ export default defineConfig({
     root: at("."),
     include: ["**/*.test.ts"],
     setupFiles: [at("./common/setup.ts")],
+    // Nothing of the environment is seen inside workerd by itself.
+    env: chosen("PROPERTY_SEED", "FUZZ_REQUESTS"),
     // The hub's own log lines are no results of a test.
     onConsoleLog: (text) => !text.startsWith('{"message":'),
     testTimeout: 30_000,

@@ -179,6 +179,7 @@ async function finishWaiting(
         state = CASE WHEN ${newerExists(delivery)} THEN 'superseded' WHEN ${flowIsOff} THEN 'held' ELSE 'retrying' END,
         hold_reason = CASE WHEN NOT ${newerExists(delivery)} AND ${flowIsOff} THEN 'flow_off' END,
         due_at = CASE WHEN NOT ${newerExists(delivery)} AND NOT ${flowIsOff} THEN ${dueAt} END,
+        finished_at = CASE WHEN ${newerExists(delivery)} THEN ${now} END,
         failure_count = failure_count + ${failures},
         code = ${code}, params = ${JSON.stringify(params)}, updated_at = ${now}
       WHERE ${isOurs(delivery, lease)}`,

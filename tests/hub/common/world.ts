@@ -22,6 +22,9 @@ import { ERP_ORIGIN } from "./constants.ts";
 import { saleInput } from "./sales.ts";
 import { Shop } from "./shop.ts";
 
+/** Where the ERP is that a company asks by automations. There is none: what asks it gets no answer that it could use. */
+export const OWN_ERP_ORIGIN = "https://erp.example";
+
 /** A tenant with something of everything, and the keys to it. */
 export type World = {
   shop: Shop;
@@ -59,7 +62,7 @@ export async function openWorld(): Promise<World> {
   const automated = await createConnection(context, {
     provider: "automation",
     name: "ERP próprio",
-    settings: { baseUrl: "https://erp.example" },
+    settings: { baseUrl: OWN_ERP_ORIGIN },
   });
   const assets = await openAssets(shop);
   const archiveId = await archiveOldEntry(shop);

@@ -1,6 +1,6 @@
-import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { mergeFields, patchTowards } from "../../../src/lib/merge-patch.ts";
+import { fc } from "../common/properties.ts";
 
 const key = fc.constantFrom("a", "b", "c", "constructor", "0");
 const leaf = fc.oneof(

@@ -1,4 +1,3 @@
-import fc from "fast-check";
 import { beforeAll, describe, expect, test } from "vitest";
 import { connectors } from "../../../src/erp/registry.ts";
 import { describeGroup } from "../../../src/routes/pages/connection-fields.ts";
@@ -7,6 +6,7 @@ import { listLogs } from "../../../src/services/logs/list-logs.ts";
 import { settingsSchema } from "../../common/every-field.ts";
 import { FORM_PATH, FormPage } from "../common/form-page.ts";
 import { fill, type PageForm, readPageForm } from "../common/page-form.ts";
+import { fc } from "../common/properties.ts";
 
 const defaults = {
   retries: 3,

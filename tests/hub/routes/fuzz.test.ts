@@ -1,9 +1,9 @@
-import fc from "fast-check";
-import { beforeAll, expect, test } from "vitest";
+import { afterEach, beforeAll, expect, test } from "vitest";
 import { routes } from "../../../src/routes/routes.ts";
 import { type Answer, call, routeOf } from "../common/api.ts";
-import { OPERATOR_TOKEN } from "../common/constants.ts";
-import { BODIES, fill, openWorld, type World } from "../common/world.ts";
+import { ERP_ORIGIN, OPERATOR_TOKEN } from "../common/constants.ts";
+import { fc } from "../common/properties.ts";
+import { BODIES, fill, OWN_ERP_ORIGIN, openWorld, type World } from "../common/world.ts";
 
 /**
  * Every operation, called with what no client would send: whatever comes, the hub answers in its own words and fails at
@@ -34,6 +34,13 @@ const ENDLESS = "get /v1/imports/:importId/events";
 let world: World;
 beforeAll(async () => {
   world = await openWorld();
+});
+
+/** One of the companies has an ERP of its own that is asked by automations: what it is asked is no stray request. */
+afterEach(async () => {
+  const strays = (await (await fetch(`${ERP_ORIGIN}/_strays`)).json()) as string[];
+  const others = strays.filter((stray) => !stray.includes(` ${OWN_ERP_ORIGIN}/`));
+  expect(others, "requests that left for a host that nobody named").toEqual([]);
 });
 
 const hostile = fc.oneof(

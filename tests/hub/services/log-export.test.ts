@@ -1,5 +1,4 @@
 import { sql } from "drizzle-orm";
-import fc from "fast-check";
 import { beforeAll, describe, expect, test } from "vitest";
 import { csvLine } from "../../../src/lib/csv.ts";
 import { createApiKey } from "../../../src/services/api-keys/create-api-key.ts";
@@ -7,6 +6,7 @@ import { exportLogs, type LogFileFormat } from "../../../src/services/logs/expor
 import { logStatements } from "../../../src/services/logs/write-log.ts";
 import { call, expectProblem } from "../common/api.ts";
 import { OPERATOR_TOKEN } from "../common/constants.ts";
+import { fc } from "../common/properties.ts";
 import { Shop } from "../common/shop.ts";
 
 /** Reads a CSV file as RFC 4180 has it. */

@@ -1,10 +1,10 @@
 import { sql } from "drizzle-orm";
-import fc from "fast-check";
 import { beforeAll, describe, expect, test } from "vitest";
 import { soughtWords, wordsOf } from "../../../src/lib/words.ts";
 import { keepLogs } from "../../../src/services/logs/keep-logs.ts";
 import { listLogs } from "../../../src/services/logs/list-logs.ts";
 import { logStatements } from "../../../src/services/logs/write-log.ts";
+import { fc } from "../common/properties.ts";
 import { Shop } from "../common/shop.ts";
 import { bindings } from "../common/worker.ts";
 

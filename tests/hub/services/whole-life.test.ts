@@ -1,4 +1,3 @@
-import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { SaleInput } from "../../../src/erp/flows/sales.ts";
 import { ApiError } from "../../../src/errors.ts";
@@ -12,6 +11,7 @@ import { replayDelivery } from "../../../src/services/deliveries/replay-delivery
 import { abortReplay } from "../../../src/services/replays/abort-replay.ts";
 import { createReplay } from "../../../src/services/replays/create-replay.ts";
 import { expectOneRightSale } from "../common/expect-sale.ts";
+import { fc } from "../common/properties.ts";
 import { PRODUCT, SERVICE, saleInput } from "../common/sales.ts";
 import { Shop } from "../common/shop.ts";
 
@@ -173,6 +173,10 @@ test("whatever happens to a sale and in whatever order: never two in the ERP, an
         expect(open).toEqual([]);
       },
     ),
-    { numRuns: 40 },
+    {
+      numRuns: 40,
+      // Given up for a newer version while it was on its way: it ended like one that was waiting.
+      examples: [[["put 0", "die in a write", "put 1", "fault rate_limited POST", "drain", "put 0"]]],
+    },
   );
 }, 120_000);

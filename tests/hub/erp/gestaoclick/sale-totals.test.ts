@@ -1,4 +1,3 @@
-import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { readSale, saleTotal } from "../../../../src/erp/flows/sales.ts";
 import {
@@ -9,6 +8,7 @@ import {
   withRemainder,
 } from "../../../../src/erp/gestaoclick/sale-body.ts";
 import { decimal, formatMoney, sum } from "../../../../src/lib/money.ts";
+import { fc } from "../../common/properties.ts";
 import { remote, resolved } from "../../common/resolved-sale.ts";
 import { PRODUCT, saleInput } from "../../common/sales.ts";
 
