@@ -491,6 +491,17 @@ export const deliveryTexts = {
       en: "Make new tokens in the ERP and save them under Settings → Integrations. The sales wait and go right after that.",
     },
   },
+  permission_missing: {
+    who: "administrator",
+    message: {
+      pt: "O ERP aceita as credenciais desta integração, mas não permite esta operação.",
+      en: "The ERP accepts this integration's credentials, but does not allow this operation.",
+    },
+    hint: {
+      pt: "Confira no ERP as permissões do usuário ou do token desta integração. O Ponte tenta de novo por cerca de meio dia; depois disso, use Reenviar.",
+      en: "Check in the ERP what this integration's user or token may do. Ponte tries again for about half a day; after that, use Resend.",
+    },
+  },
   outcome_unclear: {
     who: "nobody",
     message: {

@@ -1,5 +1,5 @@
 import { type SQLWrapper, sql } from "drizzle-orm";
-import { rare } from "../../db/database.ts";
+import { inList, rare } from "../../db/database.ts";
 import { deliveries } from "../../db/schema.ts";
 import type { Delivered } from "../../erp/connector.ts";
 import { deliverContent } from "../../erp/flows/contents.ts";
@@ -23,6 +23,8 @@ import { type Lease, LeaseLost } from "./lease.ts";
 
 /** When a rejected call turns out to be a whim of the ERP, the delivery goes again after this. */
 const REJECTED_AGAIN_MS = 5_000;
+/** When it is rejected again, though others are not: longer than a create that was answered with an error takes to settle. */
+const REFUSED_AGAIN_MS = 12_000;
 
 export type Attempt = {
   context: Context;
@@ -97,8 +99,19 @@ async function recordStop(attempt: Attempt, stop: Stop): Promise<AttemptEnd> {
     return "done";
   }
   if (stop.kind === "credentials_rejected") {
-    const soon = attempt.context.now() + REJECTED_AGAIN_MS;
-    await finishWaiting(attempt, "credentials_rejected", stop.params, soon, 0);
+    const now = attempt.context.now();
+    if (await isRefusedAgain(attempt)) {
+      const notBefore = now + REFUSED_AGAIN_MS;
+      await recordFailure(attempt, {
+        kind: "retry",
+        code: "permission_missing",
+        params: stop.params,
+        notBefore,
+      });
+    } else {
+      const soon = now + REJECTED_AGAIN_MS;
+      await finishWaiting(attempt, "credentials_rejected", stop.params, soon, 0);
+    }
     return "credentials_rejected";
   }
   if (stop.kind === "postpone") {
@@ -109,17 +122,33 @@ async function recordStop(attempt: Attempt, stop: Stop): Promise<AttemptEnd> {
     await finishWaiting(attempt, stop.code, stop.params, stop.until, 0);
     return "done";
   }
+  await recordFailure(attempt, stop);
+  return "done";
+}
+
+/**
+ * The ERP rejected the credentials in an earlier attempt too, and took those of the harmless call after it, or the connection
+ * would have been paused since: it is this operation that they do not allow.
+ */
+async function isRefusedAgain({ context, delivery, connection }: Attempt): Promise<boolean> {
+  const codes: DeliveryCode[] = ["credentials_rejected", "permission_missing"];
+  const earlier = await context.db.all(sql`
+    SELECT 1 FROM attempts WHERE delivery_id = ${delivery.id} AND ${inList(sql`code`, codes)}
+      AND finished_at >= ${connection.updatedAt} LIMIT 1`);
+  return earlier.length > 0;
+}
+
+async function recordFailure(attempt: Attempt, stop: Extract<Stop, { kind: "retry" }>): Promise<void> {
   const failures = attempt.delivery.failureCount + 1;
   if (failures >= MAX_FAILURES) {
     await finishDead(attempt, stop.code === "outcome_unclear" ? "outcome_unknown" : stop.code, stop.params);
-    return "done";
+    return;
   }
   const backoff = backoffMs(failures, attempt.context.random);
   const now = attempt.context.now();
   // An unclear outcome has its own time: when the earlier request is surely over, look again.
   const dueAt = stop.code === "outcome_unclear" && stop.notBefore ? stop.notBefore : now + backoff;
   await finishWaiting(attempt, stop.code, stop.params, Math.max(dueAt, stop.notBefore ?? 0), 1);
-  return "done";
 }
 
 function finishDelivered(

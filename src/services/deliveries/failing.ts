@@ -10,6 +10,7 @@ const OF_THE_ERP: readonly DeliveryCode[] = [
   "erp_blocked",
   "erp_answer_unreadable",
   "credentials_rejected",
+  "permission_missing",
 ];
 /** Longer than two tries of one failing connection lie apart: what fails after that begins anew. */
 const FORGOTTEN_MS = 2 * 3_600_000;

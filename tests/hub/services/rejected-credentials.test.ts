@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { updateConnection } from "../../../src/services/connections/update-connection.ts";
+import { MAX_FAILURES } from "../../../src/services/deliveries/backoff.ts";
 import { drainConnection } from "../../../src/services/deliveries/drain-connection.ts";
 import { saleInput } from "../common/sales.ts";
 import { Shop } from "../common/shop.ts";
@@ -69,6 +70,29 @@ describe("rejected credentials", () => {
     expect((await shop.connectionRow()).status).toBe("active");
     await shop.settle();
     expect(await shop.delivery("s-1")).toMatchObject({ state: "delivered" });
+  });
+
+  test("that allow everything but one operation: it is tried like what fails, and stops with its own reason", async () => {
+    const shop = await Shop.open();
+    await shop.erp.inject({ kind: "unauthorized", method: "POST", path: "/vendas", times: 1_000 });
+    await shop.put("s-1", saleInput());
+    await shop.drain();
+    expect(await shop.delivery("s-1")).toMatchObject({ code: "credentials_rejected", failureCount: 0 });
+    const startedAt = shop.context.now();
+    await shop.settle(60);
+    expect(shop.context.now() - startedAt).toBeGreaterThan(4 * 3_600_000);
+    expect(await shop.delivery("s-1")).toMatchObject({
+      state: "dead",
+      code: "permission_missing",
+    });
+    expect((await shop.connectionRow()).status).toBe("active");
+    const posts = shop.context.sent.filter(({ method, path }) => method === "POST" && path === "/vendas");
+    expect(posts.length).toBeLessThanOrEqual(MAX_FAILURES + 1);
+    await shop.erp.clearFaults();
+    await shop.resend("s-1");
+    await shop.settle();
+    expect(await shop.delivery("s-1")).toMatchObject({ state: "delivered" });
+    expect(await shop.erp.sales()).toHaveLength(1);
   });
 
   test("revoked in the middle of a sale: nothing is lost and nothing is there twice", async () => {
