@@ -188,6 +188,12 @@ export const alertLines = {
     en: ({ connection, since }) =>
       `In the integration ${connection}, the ERP has been refusing deliveries because of the credentials since ${instantText(since, "en")}, though it still takes them in the test. If it comes to reject them for good, the integration will be paused: check them before that.`,
   },
+  import_stopped: {
+    pt: ({ connection, message }) =>
+      `Na integração ${connection}, a importação de clientes e veículos não chegou ao fim: ${message}`,
+    en: ({ connection, message }) =>
+      `In the integration ${connection}, the import of clients and vehicles did not come to its end: ${message}`,
+  },
   quiet: {
     pt: ({ connection, since }) =>
       `Pela integração ${connection} não passa nada desde ${instantText(since, "pt")}, o que não é comum para ela. Confira se o CRM continua enviando as vendas.`,

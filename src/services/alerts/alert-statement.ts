@@ -1,5 +1,7 @@
 import { type SQL, type SQLWrapper, sql } from "drizzle-orm";
 import { newIdPerRow } from "../../db/new-ids.ts";
+import type { ImportCode } from "../../strings/imports.ts";
+import type { Params } from "../../strings/language.ts";
 import type { DifferenceCode } from "../../strings/reconciliations.ts";
 
 /** The causes of alerts that are no code with which deliveries stopped: a pause, and what warns before one or before a stop. */
@@ -8,6 +10,8 @@ export const FAILING = "failing";
 export const QUIET = "quiet";
 /** Sales that the ERP has lost. */
 export const SALES_MISSING = "sale_missing" satisfies DifferenceCode;
+/** An import has ended before it knew everything. */
+export const IMPORT_STOPPED = "import_stopped";
 
 /** What opens together is told together, and what passes within the minute is not: a mail for a company, not for each cause. */
 export const SETTLES_MS = 60_000;
@@ -48,6 +52,20 @@ export function missingAlert(
     now(),
     sql`SELECT ${tenantId} AS tenant_id, ${id} AS connection_id, ${SALES_MISSING} AS cause,
       ${JSON.stringify({ sales: count })} AS params`,
+  );
+}
+
+/** The statement that opens the alert of an import that ended other than well: it goes into the batch that ends it. */
+export function importAlert(
+  { now }: { now: () => number },
+  connection: { id: string; tenantId: string },
+  reason: { code: ImportCode; params: Params },
+): SQLWrapper {
+  const { id, tenantId } = connection;
+  return openAlerts(
+    now(),
+    sql`SELECT ${tenantId} AS tenant_id, ${id} AS connection_id, ${IMPORT_STOPPED} AS cause,
+      ${JSON.stringify({ ...reason.params, code: reason.code })} AS params`,
   );
 }
 

@@ -2,13 +2,14 @@ import { and, eq, isNotNull, sql } from "drizzle-orm";
 import { z } from "zod";
 import { alerts, members, users } from "../../db/schema.ts";
 import { errorName } from "../../lib/error-name.ts";
+import { importText } from "../../strings/imports.ts";
 import { inLanguage } from "../../strings/language.ts";
 import { reasonText } from "../../strings/log-words.ts";
 import { alertLines, mailTexts } from "../../strings/mails.ts";
 import type { Context } from "../context.ts";
 import { readParams } from "../deliveries/delivery-view.ts";
 import { composeMail } from "../mail/compose-mail.ts";
-import { FAILING, PAUSED, QUIET, SALES_MISSING, SETTLES_MS } from "./alert-statement.ts";
+import { FAILING, IMPORT_STOPPED, PAUSED, QUIET, SALES_MISSING, SETTLES_MS } from "./alert-statement.ts";
 import { announceAlerts } from "./announce-alerts.ts";
 import { resolveAlerts } from "./resolve-alerts.ts";
 
@@ -111,6 +112,10 @@ async function tellCompany(
 function describe({ cause, count, connection, params }: Untold): string {
   if (cause === PAUSED) return inLanguage(alertLines.paused, "pt", { connection });
   if (cause === SALES_MISSING) return inLanguage(alertLines.sales_missing, "pt", { connection, ...params });
+  if (cause === IMPORT_STOPPED) {
+    const message = importText(String(params.code), params, "pt");
+    return inLanguage(alertLines.import_stopped, "pt", { connection, message });
+  }
   if (cause === QUIET) return inLanguage(alertLines.quiet, "pt", { ...params, connection });
   if (cause === FAILING) {
     const line = params.code === PAUSED ? alertLines.rejecting : alertLines.failing;

@@ -1,6 +1,7 @@
 import { type SQL, type SQLWrapper, sql } from "drizzle-orm";
 import type { ImportCode } from "../../strings/imports.ts";
 import type { Params } from "../../strings/language.ts";
+import { importAlert } from "../alerts/alert-statement.ts";
 import type { Context } from "../context.ts";
 import { logStatements } from "../logs/write-log.ts";
 import { webhookStatement } from "../webhooks/events.ts";
@@ -48,6 +49,9 @@ export function finishStatements(
           params: { ...params, code },
           ...(detail === undefined ? {} : { detail }),
         })),
+    ...(code === undefined || state === "cancelled"
+      ? []
+      : [importAlert(context, connection, { code, params })]),
     webhookStatement(
       { tenantId, event: "import.finished", now },
       sql`(SELECT json_object('importId', id, 'connectionId', connection_id, 'state', state, 'code', code,

@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
+import { resolveAlerts } from "../../../../src/services/alerts/resolve-alerts.ts";
 import { drainConnection } from "../../../../src/services/deliveries/drain-connection.ts";
 import { importVehicles } from "../../../../src/services/vehicles/import-vehicles.ts";
 import { createWebhook } from "../../../../src/services/webhooks/create-webhook.ts";
@@ -65,6 +66,24 @@ describe("a reading that is not complete", () => {
     expect(view).toMatchObject({ state, code });
     expect(view.message).toMatch(/nada foi encerrado/i);
     expect(await association.vehicles()).toEqual(before);
+  });
+
+  test("opens one alert, which a later import that ends well closes", async () => {
+    const association = await Association.open({ switches: PAGES });
+    await association.control("POST", "/pages", { list: "sync", page: "3", behaviour: "empty", times: 2 });
+    await association.importAll();
+    await association.importAll();
+    const { context, connectionId } = association;
+    const alerts = () =>
+      context.db.all(sql`SELECT cause, params ->> '$.code' AS code, count, resolved_at IS NULL AS open
+        FROM alerts WHERE connection_id = ${connectionId}`);
+    const stopped = { cause: "import_stopped", code: "page_empty", count: 2 };
+    expect(await alerts()).toEqual([{ ...stopped, open: 1 }]);
+    await resolveAlerts(context);
+    expect(await alerts()).toEqual([{ ...stopped, open: 1 }]);
+    expect(await association.importAll()).toMatchObject({ state: "finished" });
+    await resolveAlerts(context);
+    expect(await alerts()).toEqual([{ ...stopped, open: 0 }]);
   });
 
   test.each(["gateway", "cut", "break"] as const)("a page that is %s comes again", async (behaviour) => {
