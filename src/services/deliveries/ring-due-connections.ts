@@ -21,7 +21,7 @@ export async function ringDueConnections(context: Context): Promise<number> {
       SELECT (SELECT min(connection_id) FROM deliveries WHERE due_at IS NOT NULL AND connection_id > waiting.id)
       FROM waiting WHERE waiting.id IS NOT NULL
     )
-    SELECT c.id FROM waiting JOIN connections c ON c.id = waiting.id
+    SELECT c.id FROM waiting CROSS JOIN connections c ON c.id = waiting.id
     WHERE (c.status = 'active' OR (c.status = 'paused' AND c.paused_reason = 'credentials_rejected'))
       AND c.resume_at <= ${now}
       AND EXISTS (SELECT 1 FROM deliveries d WHERE d.connection_id = c.id AND d.due_at <= ${now})`);
@@ -30,7 +30,7 @@ export async function ringDueConnections(context: Context): Promise<number> {
     WHERE ${inList(sql`c.provider`, POLLING_PROVIDERS)} AND c.status = 'active' AND c.deleted_at IS NULL
       AND c.resume_at <= ${now}`);
   const importing = await context.db.all(sql`
-    SELECT c.id FROM imports i INDEXED BY imports_unfinished JOIN connections c ON c.id = i.connection_id
+    SELECT c.id FROM imports i INDEXED BY imports_unfinished CROSS JOIN connections c ON c.id = i.connection_id
     WHERE i.due_at IS NOT NULL AND i.due_at <= ${now} AND c.resume_at <= ${now}
       AND (c.status = 'active' OR (c.status = 'paused' AND c.paused_reason = 'credentials_rejected'))`);
   const comparing = await context.db.all(sql`
