@@ -184,9 +184,9 @@ export const alertLines = {
   },
   rejecting: {
     pt: ({ connection, since }) =>
-      `Na integração ${connection}, o ERP rejeita envios por causa das credenciais desde ${instantText(since, "pt")}, embora ainda as aceite no teste. Se passar a rejeitá-las de vez, a integração será pausada: confira-as antes disso.`,
+      `Na integração ${connection}, o ERP rejeita envios por causa das credenciais desde ${instantText(since, "pt")}, embora ainda as aceite no teste. Confira no ERP o que o usuário ou o token da integração pode fazer: depois de cerca de meio dia os envios param e, se o ERP passar a rejeitar as credenciais de vez, a integração será pausada.`,
     en: ({ connection, since }) =>
-      `In the integration ${connection}, the ERP has been refusing deliveries because of the credentials since ${instantText(since, "en")}, though it still takes them in the test. If it comes to reject them for good, the integration will be paused: check them before that.`,
+      `In the integration ${connection}, the ERP has been refusing deliveries because of the credentials since ${instantText(since, "en")}, though it still takes them in the test. Check in the ERP what the integration's user or token may do: after about half a day the deliveries stop, and if the ERP comes to reject the credentials for good, the integration will be paused.`,
   },
   import_stopped: {
     pt: ({ connection, message }) =>

@@ -49,7 +49,7 @@ function SharedTable({ problems }: { problems: readonly SharedProblemView[] }) {
           <Cell label={problemInboxTexts.problem} class="message">
             <ProblemWords problem={problem} />
           </Cell>
-          <Cell label={problemInboxTexts.connection}>
+          <Cell label={problemInboxTexts.connection} class="key">
             {findConnector(problem.provider)?.title ?? problem.provider}
           </Cell>
           <Cell label={problemInboxTexts.open}>

@@ -91,7 +91,9 @@ function ProblemTable({ problems }: { problems: readonly ProblemView[] }) {
           <Cell label={problemInboxTexts.problem} class="message">
             <ProblemWords problem={problem} />
           </Cell>
-          <Cell label={problemInboxTexts.connection}>{problem.connectionName}</Cell>
+          <Cell label={problemInboxTexts.connection} class="key">
+            {problem.connectionName}
+          </Cell>
           <Cell label={problemInboxTexts.open}>
             <OpenCount problem={problem} />
           </Cell>

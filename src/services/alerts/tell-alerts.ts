@@ -2,6 +2,7 @@ import { and, eq, isNotNull, sql } from "drizzle-orm";
 import { z } from "zod";
 import { alerts, members, users } from "../../db/schema.ts";
 import { errorName } from "../../lib/error-name.ts";
+import type { DeliveryCode } from "../../strings/deliveries.ts";
 import { importText } from "../../strings/imports.ts";
 import { inLanguage } from "../../strings/language.ts";
 import { reasonText } from "../../strings/log-words.ts";
@@ -118,7 +119,8 @@ function describe({ cause, count, connection, params }: Untold): string {
   }
   if (cause === QUIET) return inLanguage(alertLines.quiet, "pt", { ...params, connection });
   if (cause === FAILING) {
-    const line = params.code === PAUSED ? alertLines.rejecting : alertLines.failing;
+    const rejects = params.code === PAUSED || params.code === ("permission_missing" satisfies DeliveryCode);
+    const line = rejects ? alertLines.rejecting : alertLines.failing;
     return inLanguage(line, "pt", { ...params, connection, message: reasonText(params, "pt").message });
   }
   return inLanguage(alertLines.dead, "pt", {

@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNotNull } from "drizzle-orm";
+import { and, eq, inArray, isNotNull, or, sql } from "drizzle-orm";
 import { deliveries, imports, problems, reconciliations, webhooksIn } from "../../db/schema.ts";
 import { requireScope, type TenantContext } from "../context.ts";
 import { changeConnection } from "./change-connection.ts";
@@ -30,7 +30,7 @@ export async function deleteConnection(context: TenantContext, id: string): Prom
             and(
               eq(deliveries.tenantId, context.tenantId),
               eq(deliveries.connectionId, id),
-              inArray(deliveries.state, ["pending", "queued", "retrying"]),
+              or(inArray(deliveries.state, ["pending", "queued", "retrying"]), isLeftRunning(id, now)),
             ),
           ),
         context.db.orm
@@ -69,4 +69,10 @@ export async function deleteConnection(context: TenantContext, id: string): Prom
       audit: [{ action: "connection.deleted" }],
     };
   });
+}
+
+/** Whoever worked it is gone, and nobody takes it up again. One that is on its way tells its own end. */
+function isLeftRunning(connectionId: string, now: number) {
+  return sql`${deliveries.state} = 'running' AND EXISTS (
+    SELECT 1 FROM connections c WHERE c.id = ${connectionId} AND c.lease_until <= ${now})`;
 }

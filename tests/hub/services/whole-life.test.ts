@@ -1,7 +1,12 @@
 import { expect, test } from "vitest";
+import { tick } from "../../../src/cron/tick.ts";
 import type { SaleInput } from "../../../src/erp/flows/sales.ts";
+import { gestaoclick } from "../../../src/erp/gestaoclick/index.ts";
 import { ApiError } from "../../../src/errors.ts";
+import { activateConnection } from "../../../src/services/connections/activate-connection.ts";
+import { approveConnection } from "../../../src/services/connections/approve-connection.ts";
 import { deactivateConnection } from "../../../src/services/connections/deactivate-connection.ts";
+import { deleteConnection } from "../../../src/services/connections/delete-connection.ts";
 import { pauseConnection } from "../../../src/services/connections/pause-connection.ts";
 import { resumeConnection } from "../../../src/services/connections/resume-connection.ts";
 import { switchFlows } from "../../../src/services/connections/switch-flows.ts";
@@ -57,7 +62,9 @@ const OPERATIONS = [
   "fault rate_limited POST",
   "fault unauthorized GET",
 ] as const;
-type Operation = (typeof OPERATIONS)[number];
+/** What happens beside it to a connection that needs the support team's yes. */
+const APPROVALS = ["ask for approval", "ask for approval", "approve", "approve"] as const;
+type Operation = (typeof OPERATIONS)[number] | (typeof APPROVALS)[number];
 
 async function perform(shop: Shop, operation: Operation): Promise<void> {
   const { context, connectionId, erp } = shop;
@@ -99,6 +106,8 @@ async function perform(shop: Shop, operation: Operation): Promise<void> {
     },
     revoke: () => erp.revoke(),
     restore: () => erp.restore(),
+    "ask for approval": () => askForApproval(shop),
+    approve: () => approveConnection(context, connectionId),
     "new name": () => updateConnection(context, connectionId, { name: "Outra" }),
   };
   await deeds[operation]?.().catch((error: unknown) => {
@@ -106,6 +115,16 @@ async function perform(shop: Shop, operation: Operation): Promise<void> {
     if (!(error instanceof ApiError || (error instanceof Error && error.message.startsWith("no delivery"))))
       throw error;
   });
+}
+
+/** A company's own admin activates. */
+async function askForApproval({ context, connectionId }: Shop): Promise<void> {
+  const person = { userId: "usr_ana", name: "Ana", email: "ana@example.com" };
+  const { tenantId } = context;
+  await activateConnection(
+    { ...context, principal: { kind: "member", person, tenantId, role: "admin" } },
+    connectionId,
+  );
 }
 
 /** The Worker is killed while a write is on its way; the write arrives. */
@@ -179,4 +198,47 @@ test("whatever happens to a sale and in whatever order: never two in the ERP, an
       examples: [[["put 0", "die in a write", "put 1", "fault rate_limited POST", "drain", "put 0"]]],
     },
   );
+}, 120_000);
+
+test("a connection that needs approval and is deleted in the end: nothing leaves before the one or after the other", async () => {
+  Object.assign(gestaoclick, { approval: "support_team" });
+  try {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.constantFrom(...OPERATIONS.filter((each) => each !== "activate"), ...APPROVALS), {
+          minLength: 3,
+          maxLength: 14,
+        }),
+        async (operations) => {
+          const told = operations.join(", ");
+          const shop = await Shop.open({ activate: false });
+          let isApproved = false;
+          for (const operation of operations) {
+            await perform(shop, operation);
+            isApproved ||= (await shop.connectionRow()).status === "active";
+            const sales = await shop.erp.sales();
+            expect(sales.length, told).toBeLessThanOrEqual(isApproved ? 1 : 0);
+            await expectSoundStates(shop, operations);
+          }
+          const before = await shop.erp.sales();
+          await deleteConnection(shop.context, shop.connectionId);
+          shop.context.sent.length = 0;
+          await shop.drain();
+          await tick(shop.context);
+          await shop.drain();
+          expect(shop.context.sent, told).toEqual([]);
+          expect(await shop.erp.sales(), told).toEqual(before);
+          const open = (await shop.allDeliveries()).filter(({ state }) => WAITING.includes(state));
+          expect(open, told).toEqual([]);
+        },
+      ),
+      {
+        numRuns: 20,
+        // Killed at work, and then deleted: it was on its way for ever.
+        examples: [[["put 0", "ask for approval", "approve", "resend", "die in a write"]]],
+      },
+    );
+  } finally {
+    Reflect.deleteProperty(gestaoclick, "approval");
+  }
 }, 120_000);
