@@ -132,8 +132,8 @@ export const actorTexts = texts({
 });
 
 export const originTexts = texts({
-  pt: { accepted: "Recebida do CRM", resend: "Reenvio" },
-  en: { accepted: "Received from the CRM", resend: "Resend" },
+  pt: { accepted: "Automática", resend: "Reenvio" },
+  en: { accepted: "Automatic", resend: "Resend" },
 });
 
 /** How an attempt ended. */

@@ -169,7 +169,7 @@ function Whose({ made, names, withClient }: { made: Made; names: AssetNames; wit
   const path = clientPath(made.clientId);
   return (
     <>
-      <Cell label={contractTexts.vehicle} class="key">
+      <Cell label={contractTexts.vehicle} class="key whole">
         <strong>{names.vehicles.get(made.vehicleId) ?? made.vehicleId}</strong>
       </Cell>
       {withClient ? (

@@ -30,7 +30,9 @@ export function ConnectionSteps({ connector, connection, byOperator, mayWrite, h
     : needsApproval(connector, byOperator)
       ? stepTexts.activateAsks
       : stepTexts.activateText;
-  const connected = missingCredentials(connector, connection?.credentialsSet ?? []).length === 0;
+  // An ERP that needs no credentials is not connected before somebody has saved its address.
+  const connected =
+    connection !== undefined && missingCredentials(connector, connection.credentialsSet).length === 0;
   const steps: Step[] = [
     { title: stepTexts.connect, text: stepTexts.connectText, done: connected },
     {

@@ -12,6 +12,7 @@ import {
 import { currentLanguage } from "../../strings/texts.ts";
 import { Badge, Code, Facts, NoticeBox, Panel } from "./components.tsx";
 import { showInstant, showJson } from "./format.ts";
+import { EntrySubject } from "./log-table.tsx";
 import { renderPage } from "./render.tsx";
 import type { TenantVisit } from "./visit.ts";
 
@@ -52,7 +53,7 @@ export async function showLogEntry({ http, context }: TenantVisit): Promise<Resp
             [logPageTexts.at, <time datetime={entry.at}>{showInstant(entry.at)}</time>],
             [logPageTexts.level, <Badge tone={tone}>{levelTexts[entry.level]}</Badge>],
             [logPageTexts.event, eventTexts[entry.event] ?? entry.event],
-            [logPageTexts.subject, entry.subject === null ? "—" : <SaleLink subject={entry.subject} />],
+            [logPageTexts.subject, <EntrySubject entry={entry} />],
             [
               logEntryTexts.delivery,
               entry.deliveryId === null ? (
@@ -69,10 +70,6 @@ export async function showLogEntry({ http, context }: TenantVisit): Promise<Resp
       </Panel>
     </>,
   );
-}
-
-function SaleLink({ subject }: { subject: string }) {
-  return <a href={`/sales/${encodeURIComponent(subject)}`}>{subject}</a>;
 }
 
 function Detail({ detail }: { detail: unknown }) {

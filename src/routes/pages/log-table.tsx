@@ -49,7 +49,7 @@ function LogRow({ entry }: { entry: LogView }) {
 }
 
 /** A sale leads to its page, what belongs to a delivery to that. */
-function EntrySubject({ entry }: { entry: LogView }) {
+export function EntrySubject({ entry }: { entry: LogView }) {
   const { subject, deliveryId, event } = entry;
   if (subject === null || subject === "") return "—";
   if (event.startsWith("sale.")) return <a href={`/sales/${encodeURIComponent(subject)}`}>{subject}</a>;

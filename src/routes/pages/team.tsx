@@ -59,7 +59,9 @@ function People({ people }: { people: readonly MemberView[] }) {
             <Cell label={teamTexts.person} class="message">
               <strong>{person.name}</strong> {person.email}
             </Cell>
-            <Cell label={teamTexts.role}>{teamTexts.roles[person.role]}</Cell>
+            <Cell label={teamTexts.role} class="whole">
+              {teamTexts.roles[person.role]}
+            </Cell>
             <Cell label={teamTexts.state}>
               <Badge tone={person.state === "active" ? "success" : "warning"}>
                 {teamTexts.states[person.state]}
