@@ -1,6 +1,5 @@
 import { type SQL, type SQLWrapper, sql } from "drizzle-orm";
 import { newIdPerRow } from "../../db/new-ids.ts";
-import type { ImportCode } from "../../strings/imports.ts";
 import type { Params } from "../../strings/language.ts";
 import type { DifferenceCode } from "../../strings/reconciliations.ts";
 
@@ -29,43 +28,17 @@ export function openAlerts(now: number, rows: SQL): SQLWrapper {
       DO UPDATE SET count = count + 1, seen_at = excluded.seen_at`;
 }
 
-/** The statement that opens the alert of a pause: it goes into the batch that pauses the connection. */
-export function pauseAlert(
+/** The statement that opens one connection's alert: it goes into the batch of what the alert is about. */
+export function connectionAlert(
   { now }: { now: () => number },
-  connection: { id: string; tenantId: string },
+  { id, tenantId }: { id: string; tenantId: string },
+  cause: string,
+  params: Params = {},
 ): SQLWrapper {
-  const { id, tenantId } = connection;
   return openAlerts(
     now(),
-    sql`SELECT ${tenantId} AS tenant_id, ${id} AS connection_id, ${PAUSED} AS cause, '{}' AS params`,
-  );
-}
-
-/** The statement that opens the alert of sales that a comparison did not find in the ERP any more. */
-export function missingAlert(
-  { now }: { now: () => number },
-  connection: { id: string; tenantId: string },
-  count: number,
-): SQLWrapper {
-  const { id, tenantId } = connection;
-  return openAlerts(
-    now(),
-    sql`SELECT ${tenantId} AS tenant_id, ${id} AS connection_id, ${SALES_MISSING} AS cause,
-      ${JSON.stringify({ sales: count })} AS params`,
-  );
-}
-
-/** The statement that opens the alert of an import that ended other than well: it goes into the batch that ends it. */
-export function importAlert(
-  { now }: { now: () => number },
-  connection: { id: string; tenantId: string },
-  reason: { code: ImportCode; params: Params },
-): SQLWrapper {
-  const { id, tenantId } = connection;
-  return openAlerts(
-    now(),
-    sql`SELECT ${tenantId} AS tenant_id, ${id} AS connection_id, ${IMPORT_STOPPED} AS cause,
-      ${JSON.stringify({ ...reason.params, code: reason.code })} AS params`,
+    sql`SELECT ${tenantId} AS tenant_id, ${id} AS connection_id, ${cause} AS cause,
+      ${JSON.stringify(params)} AS params`,
   );
 }
 

@@ -5,7 +5,8 @@ import { isFailing } from "./warn-of-failing.ts";
 
 /**
  * Closes the alerts whose cause is gone. A pause ends when the connection works again, a warning when what it warns of has
- * passed, missing sales when the newest comparison misses none, a stopped import when a later one ends well, a code when no delivery of the connection stands with it any more.
+ * passed, missing sales when the newest comparison misses none, a stopped import when a later one ends well, a code when no
+ * delivery of the connection stands with it any more.
  */
 export async function resolveAlerts(context: Context): Promise<void> {
   const now = context.now();

@@ -2,13 +2,13 @@ import { and, eq, isNotNull, sql } from "drizzle-orm";
 import { z } from "zod";
 import { alerts, members, users } from "../../db/schema.ts";
 import { errorName } from "../../lib/error-name.ts";
-import type { DeliveryCode } from "../../strings/deliveries.ts";
 import { importText } from "../../strings/imports.ts";
 import { inLanguage } from "../../strings/language.ts";
 import { reasonText } from "../../strings/log-words.ts";
 import { alertLines, mailTexts } from "../../strings/mails.ts";
 import type { Context } from "../context.ts";
 import { readParams } from "../deliveries/delivery-view.ts";
+import { REJECTIONS } from "../deliveries/failing.ts";
 import { composeMail } from "../mail/compose-mail.ts";
 import { FAILING, IMPORT_STOPPED, PAUSED, QUIET, SALES_MISSING, SETTLES_MS } from "./alert-statement.ts";
 import { announceAlerts } from "./announce-alerts.ts";
@@ -119,8 +119,7 @@ function describe({ cause, count, connection, params }: Untold): string {
   }
   if (cause === QUIET) return inLanguage(alertLines.quiet, "pt", { ...params, connection });
   if (cause === FAILING) {
-    const rejects = params.code === PAUSED || params.code === ("permission_missing" satisfies DeliveryCode);
-    const line = rejects ? alertLines.rejecting : alertLines.failing;
+    const line = REJECTIONS.some((code) => code === params.code) ? alertLines.rejecting : alertLines.failing;
     return inLanguage(line, "pt", { ...params, connection, message: reasonText(params, "pt").message });
   }
   return inLanguage(alertLines.dead, "pt", {

@@ -1,6 +1,7 @@
 import { and, eq, inArray, isNotNull, or, sql } from "drizzle-orm";
 import { deliveries, imports, problems, reconciliations, webhooksIn } from "../../db/schema.ts";
 import { requireScope, type TenantContext } from "../context.ts";
+import { isLeaseFree } from "../deliveries/lease.ts";
 import { changeConnection } from "./change-connection.ts";
 
 /** Deletes a connection: its credentials go at once, what it delivered stays on record. */
@@ -30,7 +31,7 @@ export async function deleteConnection(context: TenantContext, id: string): Prom
             and(
               eq(deliveries.tenantId, context.tenantId),
               eq(deliveries.connectionId, id),
-              or(inArray(deliveries.state, ["pending", "queued", "retrying"]), isLeftRunning(id, now)),
+              or(inArray(deliveries.state, ["pending", "queued", "retrying"]), isLeftRunning(context, id)),
             ),
           ),
         context.db.orm
@@ -72,7 +73,7 @@ export async function deleteConnection(context: TenantContext, id: string): Prom
 }
 
 /** Whoever worked it is gone, and nobody takes it up again. One that is on its way tells its own end. */
-function isLeftRunning(connectionId: string, now: number) {
+function isLeftRunning(context: TenantContext, connectionId: string) {
   return sql`${deliveries.state} = 'running' AND EXISTS (
-    SELECT 1 FROM connections c WHERE c.id = ${connectionId} AND c.lease_until <= ${now})`;
+    SELECT 1 FROM connections WHERE id = ${connectionId} AND ${isLeaseFree(context)})`;
 }

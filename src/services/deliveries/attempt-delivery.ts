@@ -18,7 +18,7 @@ import { backoffMs, MAX_FAILURES } from "./backoff.ts";
 import { deadStatements } from "./dead-statements.ts";
 import { DeliveryGone, type DeliveryRun } from "./delivery-run.ts";
 import type { DueDelivery } from "./due-delivery.ts";
-import { failingStatements, workingStatement } from "./failing.ts";
+import { failingStatements, REJECTIONS, workingStatement } from "./failing.ts";
 import { type Lease, LeaseLost } from "./lease.ts";
 
 /** When a rejected call turns out to be a whim of the ERP, the delivery goes again after this. */
@@ -99,19 +99,7 @@ async function recordStop(attempt: Attempt, stop: Stop): Promise<AttemptEnd> {
     return "done";
   }
   if (stop.kind === "credentials_rejected") {
-    const now = attempt.context.now();
-    if (await isRefusedAgain(attempt)) {
-      const notBefore = now + REFUSED_AGAIN_MS;
-      await recordFailure(attempt, {
-        kind: "retry",
-        code: "permission_missing",
-        params: stop.params,
-        notBefore,
-      });
-    } else {
-      const soon = now + REJECTED_AGAIN_MS;
-      await finishWaiting(attempt, "credentials_rejected", stop.params, soon, 0);
-    }
+    await recordRejection(attempt, stop.params);
     return "credentials_rejected";
   }
   if (stop.kind === "postpone") {
@@ -126,15 +114,22 @@ async function recordStop(attempt: Attempt, stop: Stop): Promise<AttemptEnd> {
   return "done";
 }
 
+async function recordRejection(attempt: Attempt, params: Params): Promise<void> {
+  const now = attempt.context.now();
+  if (!(await isRefusedAgain(attempt)))
+    return await finishWaiting(attempt, "credentials_rejected", params, now + REJECTED_AGAIN_MS, 0);
+  const notBefore = now + REFUSED_AGAIN_MS;
+  await recordFailure(attempt, { kind: "retry", code: "permission_missing", params, notBefore });
+}
+
 /**
  * The ERP rejected the credentials in an earlier attempt too, and took those of the harmless call after it, or the connection
  * would have been paused since: it is this operation that they do not allow.
  */
 async function isRefusedAgain({ context, delivery, connection }: Attempt): Promise<boolean> {
-  const codes: DeliveryCode[] = ["credentials_rejected", "permission_missing"];
   const earlier = await context.db.all(sql`
-    SELECT 1 FROM attempts WHERE delivery_id = ${delivery.id} AND ${inList(sql`code`, codes)}
-      AND finished_at >= ${connection.updatedAt} LIMIT 1`);
+    SELECT 1 FROM attempts WHERE tenant_id = ${delivery.tenantId} AND delivery_id = ${delivery.id}
+      AND ${inList(sql`code`, REJECTIONS)} AND finished_at >= ${connection.updatedAt} LIMIT 1`);
   return earlier.length > 0;
 }
 

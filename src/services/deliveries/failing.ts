@@ -2,6 +2,9 @@ import { type SQLWrapper, sql } from "drizzle-orm";
 import type { DeliveryCode } from "../../strings/deliveries.ts";
 import type { Context } from "../context.ts";
 
+/** The ERP did not take the credentials: at all, or for this operation. */
+export const REJECTIONS: readonly DeliveryCode[] = ["credentials_rejected", "permission_missing"];
+
 /** What concerns all of a connection's deliveries: the ERP is down, limits us, or does not take the credentials. */
 const OF_THE_ERP: readonly DeliveryCode[] = [
   "erp_unavailable",
@@ -9,8 +12,7 @@ const OF_THE_ERP: readonly DeliveryCode[] = [
   "erp_rate_limited",
   "erp_blocked",
   "erp_answer_unreadable",
-  "credentials_rejected",
-  "permission_missing",
+  ...REJECTIONS,
 ];
 /** Longer than two tries of one failing connection lie apart: what fails after that begins anew. */
 const FORGOTTEN_MS = 2 * 3_600_000;

@@ -1,4 +1,4 @@
-import { and, eq, getTableColumns, lte, type SQLWrapper, sql } from "drizzle-orm";
+import { and, eq, getTableColumns, lte, type SQL, type SQLWrapper, sql } from "drizzle-orm";
 import { z } from "zod";
 import { abortUnless } from "../../db/database.ts";
 import { connections } from "../../db/schema.ts";
@@ -17,6 +17,11 @@ const nextSchema = z.tuple([z.object({ due_at: z.number().nullable() })]);
 
 /** A connection, and when its comparison with the ERP goes on, if one is on its way: known with the lease. */
 export type LeasedConnection = typeof connections.$inferSelect & { comparisonDueAt: number | null };
+
+/** Nobody works the connection: of a row of `connections`. What was leased before this machine started has no holder. */
+export function isLeaseFree({ now, settings }: Pick<Context, "now" | "settings">): SQL {
+  return sql`(lease_until <= ${now()} OR lease_taken_at < ${settings.bootedAt})`;
+}
 
 /** The connection went to another holder, or is none's: everything of this run is void. */
 export class LeaseLost extends Error {
@@ -47,14 +52,15 @@ export class Lease {
   static async take(context: Context, connectionId: string): Promise<Lease | undefined> {
     const now = context.now();
     const mayWork = sql`(status = 'active' OR (status = 'paused' AND paused_reason = 'credentials_rejected'))`;
-    const isFree = sql`(lease_until <= ${now} OR lease_taken_at < ${context.settings.bootedAt})`;
     const comparisonDueAt = sql<number | null>`(SELECT r.due_at FROM reconciliations r
       WHERE r.connection_id = connections.id AND r.due_at IS NOT NULL)`;
     const { orm } = context.db;
     const taking = orm
       .update(connections)
       .set({ epoch: sql`epoch + 1`, leaseUntil: now + LEASE_MS, leaseTakenAt: now })
-      .where(and(eq(connections.id, connectionId), isFree, mayWork, lte(connections.resumeAt, now)))
+      .where(
+        and(eq(connections.id, connectionId), isLeaseFree(context), mayWork, lte(connections.resumeAt, now)),
+      )
       .returning({ ...getTableColumns(connections), comparisonDueAt });
     const [[row]] = await context.db.read(orm.batch([taking]));
     return row && new Lease(context, row);

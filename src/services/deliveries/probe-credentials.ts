@@ -2,7 +2,7 @@ import { eq, type SQL, sql } from "drizzle-orm";
 import { connections } from "../../db/schema.ts";
 import { isFailure } from "../../erp/outcome.ts";
 import type { DeliveryCode } from "../../strings/deliveries.ts";
-import { pauseAlert } from "../alerts/alert-statement.ts";
+import { connectionAlert, PAUSED } from "../alerts/alert-statement.ts";
 import type { ErpAccess } from "../connections/erp-access.ts";
 import type { OpenConnection } from "../connections/open-connection.ts";
 import type { Context } from "../context.ts";
@@ -98,7 +98,7 @@ export async function pauseIfRejected(attempt: Probe): Promise<boolean> {
       .where(eq(connections.id, connection.id)),
     ...logStatements(context, { ...logBase(attempt), event: "connection.paused", params }),
     pausedStatement(context, connection, "credentials_rejected"),
-    pauseAlert(context, connection),
+    connectionAlert(context, connection, PAUSED),
   ]);
   await lease.release();
   // With other credentials there is work to do at once.

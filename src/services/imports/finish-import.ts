@@ -1,7 +1,7 @@
 import { type SQL, type SQLWrapper, sql } from "drizzle-orm";
 import type { ImportCode } from "../../strings/imports.ts";
 import type { Params } from "../../strings/language.ts";
-import { importAlert } from "../alerts/alert-statement.ts";
+import { connectionAlert, IMPORT_STOPPED } from "../alerts/alert-statement.ts";
 import type { Context } from "../context.ts";
 import { logStatements } from "../logs/write-log.ts";
 import { webhookStatement } from "../webhooks/events.ts";
@@ -51,7 +51,7 @@ export function finishStatements(
         })),
     ...(code === undefined || state === "cancelled"
       ? []
-      : [importAlert(context, connection, { code, params })]),
+      : [connectionAlert(context, connection, IMPORT_STOPPED, { ...params, code })]),
     webhookStatement(
       { tenantId, event: "import.finished", now },
       sql`(SELECT json_object('importId', id, 'connectionId', connection_id, 'state', state, 'code', code,

@@ -1,6 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
-import { missingAlert } from "../alerts/alert-statement.ts";
+import { connectionAlert, SALES_MISSING } from "../alerts/alert-statement.ts";
 import { logStatements } from "../logs/write-log.ts";
 import type { ReconciliationRow } from "./reconciliation-view.ts";
 import type { ReconciliationRun } from "./run-reconciliation.ts";
@@ -41,6 +41,8 @@ export async function finishReconciliation(
       event: isSame ? "reconciliation.finished" : "reconciliation.differences",
       params: { checked, ...counts },
     }),
-    ...(counts.missing === 0 ? [] : [missingAlert(context, connection, counts.missing)]),
+    ...(counts.missing === 0
+      ? []
+      : [connectionAlert(context, connection, SALES_MISSING, { sales: counts.missing })]),
   ]);
 }
