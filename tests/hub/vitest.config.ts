@@ -1,16 +1,11 @@
 import { fileURLToPath } from "node:url";
 import { cloudflareTest, readD1Migrations } from "@cloudflare/vitest-plugin";
 import { defineConfig } from "vitest/config";
+import { chosen } from "../common/chosen.ts";
 import { bundleSandbox } from "./common/bundle-sandbox.ts";
 import { AUTH_SECRET, CREDENTIAL_KEYS, ERP_ORIGIN, ERP_URL, OPERATOR_TOKEN } from "./common/constants.ts";
 
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url).href);
-
-/** What somebody set for this run: another course of events, or a longer one. */
-const chosen = (...names: string[]) =>
-  Object.fromEntries(
-    names.flatMap((name) => (process.env[name] === undefined ? [] : [[name, process.env[name]]])),
-  );
 
 /**
  * The hub inside workerd, with its real migrations. The ERP is the real sandbox, an auxiliary Worker in the same
@@ -76,7 +71,6 @@ export default defineConfig({
     root: at("."),
     include: ["**/*.test.ts"],
     setupFiles: [at("./common/setup.ts")],
-    // Nothing of the environment is seen inside workerd by itself.
     env: chosen("PROPERTY_SEED", "FUZZ_REQUESTS"),
     // The hub's own log lines are no results of a test.
     onConsoleLog: (text) => !text.startsWith('{"message":'),

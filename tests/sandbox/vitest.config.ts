@@ -1,6 +1,7 @@
 import { fileURLToPath } from "node:url";
 import { cloudflareTest, readD1Migrations } from "@cloudflare/vitest-plugin";
 import { defineConfig } from "vitest/config";
+import { chosen } from "../common/chosen.ts";
 
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url).href);
 
@@ -16,6 +17,7 @@ export default defineConfig({
     root: at("."),
     include: ["**/*.test.ts"],
     setupFiles: [at("./setup.ts")],
+    env: chosen("PROPERTY_SEED"),
     testTimeout: 20_000,
   },
 });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { Budget } from "../../../src/erp/budget.ts";
 import { Circuit } from "../../../src/erp/circuit.ts";
-import { fc } from "../common/properties.ts";
+import { fc } from "../../common/properties.ts";
 
 const limits = { calls: 3, windowMs: 1_000 };
 

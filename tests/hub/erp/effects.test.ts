@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { type CreatedOnce, createOnce } from "../../../src/erp/effects.ts";
 import { DeliveryStop } from "../../../src/erp/outcome.ts";
+import { fc } from "../../common/properties.ts";
 import { type Fate, Killed, ModelErp, ModelMappings, type Sight } from "../common/model-erp.ts";
-import { fc } from "../common/properties.ts";
 
 /** One attempt: how long after the last one, with which version of the content, and what befalls its calls. */
 type Step = { waitMs: number; edited: boolean; fate: Fate; sights: [Sight, Sight] };

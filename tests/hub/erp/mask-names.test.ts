@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { maskSecrets, maskText } from "../../../src/erp/mask.ts";
 import { isSecretName } from "../../../src/erp/secret-names.ts";
-import { fc } from "../common/properties.ts";
+import { fc } from "../../common/properties.ts";
 
 /** What has a secret's name is masked although nobody knows its value: an ERP may answer with secrets of its own. */
 

@@ -1,7 +1,7 @@
 import { Buffer } from "node:buffer";
 import { describe, expect, test } from "vitest";
 import { maskSecrets, maskText } from "../../../src/erp/mask.ts";
-import { fc } from "../common/properties.ts";
+import { fc } from "../../common/properties.ts";
 
 /** However a known secret is spelled and wherever it stands: no copy of it is left in what is kept. */
 

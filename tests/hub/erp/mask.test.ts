@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { maskSecrets, maskText } from "../../../src/erp/mask.ts";
-import { fc } from "../common/properties.ts";
+import { fc } from "../../common/properties.ts";
 
 const secret = "5a4db0c0c1e5a11d0000da7a";
 

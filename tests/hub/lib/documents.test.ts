@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { normalizeDocument, parseDocument } from "../../../src/lib/documents.ts";
-import { fc } from "../common/properties.ts";
+import { fc } from "../../common/properties.ts";
 
 const CPFS = [
   "529.982.247-25",

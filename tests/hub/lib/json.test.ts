@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { canonicalJson, contentHash, randomToken, secretsEqual, sha256 } from "../../../src/lib/hash.ts";
 import { parseJson } from "../../../src/lib/json.ts";
-import { fc } from "../common/properties.ts";
+import { fc } from "../../common/properties.ts";
 
 describe("strict JSON", () => {
   test("whatever JSON.stringify writes is read back the same", () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { mergeFields, patchTowards } from "../../../src/lib/merge-patch.ts";
-import { fc } from "../common/properties.ts";
+import { fc } from "../../common/properties.ts";
 
 const key = fc.constantFrom("a", "b", "c", "constructor", "0");
 const leaf = fc.oneof(

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import * as money from "../../../src/lib/money.ts";
-import { fc } from "../common/properties.ts";
+import { fc } from "../../common/properties.ts";
 
 const {
   decimal,

@@ -10,7 +10,7 @@ import {
 import { newId } from "../../../src/lib/ids.ts";
 import { closestNames, foldName, sameName } from "../../../src/lib/names.ts";
 import { readLanguage } from "../../../src/strings/language.ts";
-import { fc } from "../common/properties.ts";
+import { fc } from "../../common/properties.ts";
 
 describe("dates", () => {
   test.each(["2026-11-20", "2024-02-29", "0001-01-01"])("%s is a day", (text) => {

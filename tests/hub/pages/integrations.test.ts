@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { gestaoclick } from "../../../src/erp/gestaoclick/index.ts";
 import { createApiKey } from "../../../src/services/api-keys/create-api-key.ts";
 import { deleteConnection } from "../../../src/services/connections/delete-connection.ts";
 import { pauseConnection } from "../../../src/services/connections/pause-connection.ts";
 import { updateConnection } from "../../../src/services/connections/update-connection.ts";
+import { needApproval } from "../common/approval.ts";
 import { OPERATOR_TOKEN } from "../common/constants.ts";
 import { Erp } from "../common/erp.ts";
 import { dumpThings } from "../common/page-world.ts";
@@ -267,28 +267,25 @@ describe("a deletion", () => {
 });
 
 describe("an ERP that asks for the support team's approval", () => {
+  beforeAll(needApproval);
+
   test("shows who has to act, from the request to the yes", async () => {
-    Object.assign(gestaoclick, { approval: "support_team" });
-    try {
-      const shop = await Shop.open({ activate: false });
-      const visitor = await visit(shop);
-      const { connectionId: connection } = shop;
-      expect(said(await visitor.get(PAGE))).toContain("e a equipe de suporte do Ponte aprova");
-      await act(visitor, `${PAGE}/test`, { connection });
-      const pending = await act(visitor, `${PAGE}/activate`, { connection });
-      expect(said(pending)).toContain("Pedido enviado à equipe de suporte.");
-      expect(said(pending)).toContain("Próximo passo: a equipe de suporte do Ponte aprova.");
-      expect(said(pending)).toMatch(/Aprovação pedida em .* por chave/);
-      expect(currentStep(pending)).toBe("Ativar");
-      expect(pending.text).not.toContain('href="/approvals"');
-      expect(said(await visitor.get("/integrations"))).toContain("Aguarda a aprovação");
-      const withdrawn = await act(visitor, `${PAGE}/deactivate`, { connection });
-      expect(said(withdrawn)).toContain("Pedido de ativação retirado.");
-      await act(visitor, `${PAGE}/activate`, { connection });
-      const support = await visitBySupport(shop);
-      expect((await support.get(PAGE)).text).toContain('href="/approvals"');
-    } finally {
-      Reflect.deleteProperty(gestaoclick, "approval");
-    }
+    const shop = await Shop.open({ activate: false });
+    const visitor = await visit(shop);
+    const { connectionId: connection } = shop;
+    expect(said(await visitor.get(PAGE))).toContain("e a equipe de suporte do Ponte aprova");
+    await act(visitor, `${PAGE}/test`, { connection });
+    const pending = await act(visitor, `${PAGE}/activate`, { connection });
+    expect(said(pending)).toContain("Pedido enviado à equipe de suporte.");
+    expect(said(pending)).toContain("Próximo passo: a equipe de suporte do Ponte aprova.");
+    expect(said(pending)).toMatch(/Aprovação pedida em .* por chave/);
+    expect(currentStep(pending)).toBe("Ativar");
+    expect(pending.text).not.toContain('href="/approvals"');
+    expect(said(await visitor.get("/integrations"))).toContain("Aguarda a aprovação");
+    const withdrawn = await act(visitor, `${PAGE}/deactivate`, { connection });
+    expect(said(withdrawn)).toContain("Pedido de ativação retirado.");
+    await act(visitor, `${PAGE}/activate`, { connection });
+    const support = await visitBySupport(shop);
+    expect((await support.get(PAGE)).text).toContain('href="/approvals"');
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { parseNumber, showNumber } from "../../../src/routes/pages/typed-number.ts";
-import { fc } from "../common/properties.ts";
+import { fc } from "../../common/properties.ts";
 
 describe("a number that somebody types", () => {
   test.each([

@@ -4,9 +4,9 @@ import { describeGroup } from "../../../src/routes/pages/connection-fields.ts";
 import { updateConnection } from "../../../src/services/connections/update-connection.ts";
 import { listLogs } from "../../../src/services/logs/list-logs.ts";
 import { settingsSchema } from "../../common/every-field.ts";
+import { fc } from "../../common/properties.ts";
 import { FORM_PATH, FormPage } from "../common/form-page.ts";
 import { fill, type PageForm, readPageForm } from "../common/page-form.ts";
-import { fc } from "../common/properties.ts";
 
 const defaults = {
   retries: 3,

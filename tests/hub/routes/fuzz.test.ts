@@ -1,8 +1,9 @@
 import { afterEach, beforeAll, expect, test } from "vitest";
 import { routes } from "../../../src/routes/routes.ts";
+import { fc } from "../../common/properties.ts";
 import { type Answer, call, routeOf } from "../common/api.ts";
-import { ERP_ORIGIN, OPERATOR_TOKEN } from "../common/constants.ts";
-import { fc } from "../common/properties.ts";
+import { OPERATOR_TOKEN } from "../common/constants.ts";
+import { takeStrays } from "../common/strays.ts";
 import { BODIES, fill, OWN_ERP_ORIGIN, openWorld, type World } from "../common/world.ts";
 
 /**
@@ -38,8 +39,7 @@ beforeAll(async () => {
 
 /** One of the companies has an ERP of its own that is asked by automations: what it is asked is no stray request. */
 afterEach(async () => {
-  const strays = (await (await fetch(`${ERP_ORIGIN}/_strays`)).json()) as string[];
-  const others = strays.filter((stray) => !stray.includes(` ${OWN_ERP_ORIGIN}/`));
+  const others = (await takeStrays()).filter((stray) => !stray.includes(` ${OWN_ERP_ORIGIN}/`));
   expect(others, "requests that left for a host that nobody named").toEqual([]);
 });
 

@@ -1,9 +1,9 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { gestaoclick } from "../../../src/erp/gestaoclick/index.ts";
+import { beforeAll, describe, expect, test } from "vitest";
 import { app } from "../../../src/routes/app.ts";
 import { activateConnection } from "../../../src/services/connections/activate-connection.ts";
 import { createTenant } from "../../../src/services/tenants/create-tenant.ts";
 import { call, expectDocumented, expectProblem } from "../common/api.ts";
+import { asAdmin, needApproval } from "../common/approval.ts";
 import { OPERATOR_TOKEN } from "../common/constants.ts";
 import { openContext } from "../common/context.ts";
 import { Shop } from "../common/shop.ts";
@@ -186,19 +186,11 @@ describe("operators", () => {
 });
 
 describe("approvals", () => {
-  beforeAll(() => {
-    Object.assign(gestaoclick, { approval: "support_team" });
-  });
-  afterAll(() => {
-    Reflect.deleteProperty(gestaoclick, "approval");
-  });
+  beforeAll(needApproval);
 
   async function openPending(): Promise<Shop> {
     const shop = await Shop.open({ activate: false });
-    const { tenantId } = shop.context;
-    const person = { userId: "usr_ana", name: "Ana", email: "ana.pede@example.com" };
-    const principal = { kind: "member", person, tenantId, role: "admin" } as const;
-    await activateConnection({ ...shop.context, principal }, shop.connectionId);
+    await activateConnection(asAdmin(shop, "ana.pede@example.com"), shop.connectionId);
     return shop;
   }
 

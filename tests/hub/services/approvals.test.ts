@@ -1,5 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { gestaoclick } from "../../../src/erp/gestaoclick/index.ts";
+import { beforeAll, describe, expect, test } from "vitest";
 import { createApiKey } from "../../../src/services/api-keys/create-api-key.ts";
 import { listAudit } from "../../../src/services/audit/list-audit.ts";
 import { activateConnection } from "../../../src/services/connections/activate-connection.ts";
@@ -12,28 +11,15 @@ import { pauseConnection } from "../../../src/services/connections/pause-connect
 import { resumeConnection } from "../../../src/services/connections/resume-connection.ts";
 import { updateConnection } from "../../../src/services/connections/update-connection.ts";
 import { call, expectDocumented, expectProblem } from "../common/api.ts";
+import { asAdmin, needApproval } from "../common/approval.ts";
 import { OPERATOR_TOKEN } from "../common/constants.ts";
-import type { TestTenantContext } from "../common/context.ts";
 import { saleInput } from "../common/sales.ts";
 import { Shop } from "../common/shop.ts";
 
-/** GestãoClick asks for nobody's approval; in this file it does, with everything else as it is. */
-beforeAll(() => {
-  Object.assign(gestaoclick, { approval: "support_team" });
-});
-afterAll(() => {
-  Reflect.deleteProperty(gestaoclick, "approval");
-});
+beforeAll(needApproval);
 
 const ALL = { limit: 200 };
 const email = "ana@example.com";
-
-/** What the company's own admin sees. */
-function asAdmin({ context }: Shop): TestTenantContext {
-  const { tenantId } = context;
-  const person = { userId: "usr_ana", name: "Ana", email };
-  return { ...context, principal: { kind: "member", person, tenantId, role: "admin" } };
-}
 
 async function openPending(): Promise<Shop> {
   const shop = await Shop.open({ activate: false });

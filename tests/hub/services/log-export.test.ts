@@ -4,9 +4,9 @@ import { csvLine } from "../../../src/lib/csv.ts";
 import { createApiKey } from "../../../src/services/api-keys/create-api-key.ts";
 import { exportLogs, type LogFileFormat } from "../../../src/services/logs/export-logs.ts";
 import { logStatements } from "../../../src/services/logs/write-log.ts";
+import { fc } from "../../common/properties.ts";
 import { call, expectProblem } from "../common/api.ts";
 import { OPERATOR_TOKEN } from "../common/constants.ts";
-import { fc } from "../common/properties.ts";
 import { Shop } from "../common/shop.ts";
 
 /** Reads a CSV file as RFC 4180 has it. */

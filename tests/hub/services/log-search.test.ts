@@ -4,7 +4,7 @@ import { soughtWords, wordsOf } from "../../../src/lib/words.ts";
 import { keepLogs } from "../../../src/services/logs/keep-logs.ts";
 import { listLogs } from "../../../src/services/logs/list-logs.ts";
 import { logStatements } from "../../../src/services/logs/write-log.ts";
-import { fc } from "../common/properties.ts";
+import { fc } from "../../common/properties.ts";
 import { Shop } from "../common/shop.ts";
 import { bindings } from "../common/worker.ts";
 

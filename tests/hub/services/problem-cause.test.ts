@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { causeOf } from "../../../src/services/problems/cause.ts";
-import { fc } from "../common/properties.ts";
+import { fc } from "../../common/properties.ts";
 
 describe("a cause is the same for all that is mended at once", () => {
   test.each([

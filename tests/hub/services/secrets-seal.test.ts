@@ -2,8 +2,8 @@ import { base64url, decodeProtectedHeader } from "jose";
 import { describe, expect, test } from "vitest";
 import type { KeyRing } from "../../../src/env.ts";
 import { openValue, sealedUnder, sealValue } from "../../../src/services/secrets/seal.ts";
+import { fc } from "../../common/properties.ts";
 import { AFTER, BEFORE, sealDirectly, WITHOUT_OLD } from "../common/key-rings.ts";
-import { fc } from "../common/properties.ts";
 
 const owner = { tenant: "ten_1", connection: "con_1", field: "accessToken" };
 const code = (problem: string) => ({ name: "SealError", code: problem });

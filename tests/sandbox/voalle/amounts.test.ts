@@ -1,9 +1,9 @@
 import Big from "big.js";
-import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { addDays } from "../../../sandbox/shared/isp-charges.ts";
 import type { Title } from "../../../sandbox/voalle/resources.ts";
 import { amountsOf } from "../../../sandbox/voalle/titles/amounts.ts";
+import { fc } from "../../common/properties.ts";
 
 const TODAY = "2026-11-25";
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { readDate, readMoney } from "../../../../src/erp/automation/expressions/conversions.ts";
 import { ExpressionError } from "../../../../src/erp/automation/expressions/expression-error.ts";
-import { fc } from "../../common/properties.ts";
+import { fc } from "../../../common/properties.ts";
 
 const cents = fc.integer({ min: 0, max: 99_999_999_999 });
 

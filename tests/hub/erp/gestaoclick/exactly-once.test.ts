@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { drainConnection } from "../../../../src/services/deliveries/drain-connection.ts";
+import { fc } from "../../../common/properties.ts";
 import type { Erp, Row } from "../../common/erp.ts";
 import { expectOneRightSale } from "../../common/expect-sale.ts";
-import { fc } from "../../common/properties.ts";
 import { PRODUCT, SERVICE, saleInput } from "../../common/sales.ts";
 import { Shop } from "../../common/shop.ts";
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { newSaleBody, saleType, updatedSaleBody } from "../../../../src/erp/gestaoclick/sale-body.ts";
-import { fc } from "../../common/properties.ts";
+import { fc } from "../../../common/properties.ts";
 import { marker, remote, resolved } from "../../common/resolved-sale.ts";
 import { PRODUCT, SERVICE } from "../../common/sales.ts";
 

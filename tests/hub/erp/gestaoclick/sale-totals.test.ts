@@ -8,7 +8,7 @@ import {
   withRemainder,
 } from "../../../../src/erp/gestaoclick/sale-body.ts";
 import { decimal, formatMoney, sum } from "../../../../src/lib/money.ts";
-import { fc } from "../../common/properties.ts";
+import { fc } from "../../../common/properties.ts";
 import { remote, resolved } from "../../common/resolved-sale.ts";
 import { PRODUCT, saleInput } from "../../common/sales.ts";
 
