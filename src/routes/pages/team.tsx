@@ -57,7 +57,9 @@ function People({ people }: { people: readonly MemberView[] }) {
         {people.map((person) => (
           <tr>
             <Cell label={teamTexts.person} class="message">
-              <strong>{person.name}</strong> {person.email}
+              <div>
+                <strong>{person.name}</strong> {person.email}
+              </div>
             </Cell>
             <Cell label={teamTexts.role} class="whole">
               {teamTexts.roles[person.role]}
