@@ -6,6 +6,7 @@ import type { VoalleContext } from "./session.ts";
 
 const DEFAULT_PAGE_SIZE = 10;
 const MAX_PAGE_SIZE = 1000;
+const MAX_PLAIN_PAGE_SIZE = 2;
 
 /** How one resource is listed. */
 export interface Listing<Name extends keyof Resources & string> {
@@ -14,6 +15,8 @@ export interface Listing<Name extends keyof Resources & string> {
   conditions?: Condition[];
   /** The fields that `Filter` looks into. */
   filterOn: string[];
+  /** It looks at no filter, and its pages are small. */
+  isPlain?: boolean;
   /** The records of a page as they are answered. */
   presentAll(records: Resources[Name][]): unknown[] | Promise<unknown[]>;
 }
@@ -25,9 +28,11 @@ export async function answerPage<Name extends keyof Resources & string>(
 ): Promise<Response> {
   const request = context.req.raw;
   const page = wholeNumber(request, "Page", 1);
-  const pageSize = Math.min(wholeNumber(request, "PageSize", DEFAULT_PAGE_SIZE), MAX_PAGE_SIZE);
+  const most = listing.isPlain ? MAX_PLAIN_PAGE_SIZE : MAX_PAGE_SIZE;
+  const pageSize = Math.min(wholeNumber(request, "PageSize", DEFAULT_PAGE_SIZE), most);
+  const filter = listing.isPlain ? "" : query(request, "Filter");
   const { total, rows } = await context.env.session.store.page(listing.resource, {
-    conditions: [...(listing.conditions ?? []), ...filterOf(query(request, "Filter"), listing.filterOn)],
+    conditions: [...(listing.conditions ?? []), ...filterOf(filter, listing.filterOn)],
     ...orderOf(query(request, "OrderBy"), listing.filterOn),
     limit: pageSize,
     offset: (page - 1) * pageSize,

@@ -44,11 +44,18 @@ payments.get(`${PREFIX}/consultpayment`, async (context) => {
   const payment = found.status === 0 ? await poll(session, found) : found;
   return success({
     integratorTransactionId: payment.transactionId,
-    status: { value: payment.status, label: LABELS[payment.status] },
-    processed: payment.status === 1,
+    ...presentStatus(session, payment.status),
     message: payment.outcome,
   });
 });
+
+function presentStatus({ switches }: Session, status: Payment["status"]) {
+  const label = LABELS[status];
+  if (switches.PAYMENT_STATUS === "waits_0_fails_2") {
+    return { status: { value: status, label }, processed: status === 1 };
+  }
+  return { status: { value: { 0: 2, 1: 1, 2: 3 }[status], label }, processed: status !== 0 };
+}
 
 function taken(payment: Payment): Response {
   return success({ synGwTransactionId: payment.synGwTransactionId }, "");

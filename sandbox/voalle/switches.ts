@@ -59,6 +59,10 @@ export const SWITCHES = {
   UNLOCKS_PER_CONTRACT: count(1, "How often a contract may be unlocked on trust (the ERP limits it)."),
   UNLOCK_DAYS: count(3, "How many days an unlock lasts."),
 
+  CLIENT_FILTER: flag(
+    true,
+    "getclient looks at Filter; off: at its page and pageSize only, all that sources tell of, with few to a page.",
+  ),
   SETTLE_POLLS: count(
     2,
     "The how-manieth consultpayment finds the payment processed; 0: receivepayment settles.",
@@ -72,6 +76,11 @@ export const SWITCHES = {
     "receivepayment refuses a title that is paid; off: accepted, and refused when processed.",
   ),
   PAYMENT_FAILS: flag(false, "Payments end refused when they are processed."),
+  PAYMENT_STATUS: choice(
+    ["waits_0_fails_2", "waits_2_fails_3"],
+    "waits_0_fails_2",
+    "consultpayment's status beside 1, processed: which numbers, nobody knows; with the second a failed one is processed: true.",
+  ),
   PAYMENT_CODES_CHECKED: flag(true, "Unknown BankAccountCode and PaymentFormCode are refused (assumed)."),
   PIX_NOT_SET_UP: flag(false, "The company place has no PIX: registerpix is refused."),
 

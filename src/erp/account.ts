@@ -65,9 +65,12 @@ export class AccountActor extends DurableObject {
     this.#pump(budget);
   }
 
-  /** The account's token, or the right to log in: one login at a time, whoever calls. */
-  async openSession(): Promise<DeskAnswer> {
-    return await (await this.#openDesk()).open();
+  /**
+   * The account's token, or the right to log in: one login at a time, whoever calls.
+   * @param login the digest of the caller's own login call
+   */
+  async openSession(login: string): Promise<DeskAnswer> {
+    return await (await this.#openDesk()).open(login);
   }
 
   /** Ends the login that a ticket allowed. */

@@ -1,5 +1,8 @@
-/** A token as the account's actor keeps it: sealed by whoever logged in, told apart by its digest. */
-export type KeptToken = { sealed: string; digest: string; expiresAt: number };
+/**
+ * A token as the account's actor keeps it: sealed by whoever logged in, told apart by its digest. `login` is the digest of the
+ * call that brought it: an account is named by what is no secret, so who has not its secrets gets nothing of theirs.
+ */
+export type KeptToken = { sealed: string; digest: string; login: string; expiresAt: number };
 
 export type DeskAnswer = { kept: KeptToken } | { ticket: string };
 
@@ -8,7 +11,7 @@ const TICKET_MS = 30_000;
 /** A token is replaced this long before it ends, so that no call is on its way with a dead one. */
 export const EARLY_MS = 60_000;
 
-type Waiter = { answer: (answer: DeskAnswer) => void };
+type Waiter = { login: string; answer: (answer: DeskAnswer) => void };
 
 /** One login at a time for one account. Everybody else waits for its token. */
 export class SessionDesk {
@@ -26,9 +29,10 @@ export class SessionDesk {
     return this.#kept;
   }
 
-  open(): Promise<DeskAnswer> {
+  /** @param login the digest of the call by which this one would log in */
+  open(login: string): Promise<DeskAnswer> {
     return new Promise((answer) => {
-      this.#waiters.push({ answer });
+      this.#waiters.push({ login, answer });
       this.#serve();
     });
   }
@@ -53,8 +57,10 @@ export class SessionDesk {
   #serve(): void {
     const kept = this.#kept;
     if (kept !== undefined && kept.expiresAt - EARLY_MS > this.#now()) {
-      for (const waiter of this.#waiters.splice(0)) waiter.answer({ kept });
-      return;
+      for (const waiter of this.#waiters.splice(0)) {
+        if (waiter.login === kept.login) waiter.answer({ kept });
+        else this.#waiters.push(waiter);
+      }
     }
     if (this.#ticket !== undefined) return;
     const next = this.#waiters.shift();

@@ -5,7 +5,7 @@ import { readSettings } from "../env.ts";
 import type { BudgetLimits } from "../erp/budget.ts";
 import type { Gate } from "../erp/gate.ts";
 import { AccountGate } from "../erp/gate.ts";
-import type { SessionStore } from "../erp/session.ts";
+import type { SessionLogin, SessionStore } from "../erp/session.ts";
 import { ApiError } from "../errors.ts";
 import { errorName } from "../lib/error-name.ts";
 import { sha256 } from "../lib/hash.ts";
@@ -46,7 +46,7 @@ export type Context = {
   archive: ArchiveStore | undefined;
   gate: (actorName: string, limits: BudgetLimits, interactive: boolean) => Gate;
   /** The token of an account's session, shared by all its calls. */
-  sessions: (actorName: string) => SessionStore;
+  sessions: (actorName: string, login: SessionLogin) => SessionStore;
   /** Work that nobody waits for: it runs when the answer has gone, and a failure of it is only logged. */
   afterwards: (work: () => Promise<void>) => void;
 };
@@ -90,8 +90,8 @@ export function createContext(bindings: Bindings): Context {
     gate: (actorName, limits, interactive) =>
       new AccountGate(bindings.ACCOUNTS.getByName(actorName), limits, interactive, () => Date.now()),
     afterwards: (work) => waitUntil(work().catch(noteUndone)),
-    sessions: (actorName) =>
-      new AccountSession(bindings.ACCOUNTS.getByName(actorName), settings.credentialKeys, actorName),
+    sessions: (actorName, login) =>
+      new AccountSession(bindings.ACCOUNTS.getByName(actorName), settings.credentialKeys, actorName, login),
   };
 }
 

@@ -28,6 +28,7 @@ people.get(`${PREFIX}/getclient`, (context) =>
     resource: "people",
     conditions: [{ sql: "json_extract(document, '$.client') = 1", values: [] }],
     filterOn: ["name", "txId", "email"],
+    isPlain: !context.env.session.switches.CLIENT_FILTER,
     presentAll: (persons) =>
       persons.map((person) => presentClient(person, meant(person.typeTxId, context.env.session.switches))),
   }),

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { decimal, formatMoney } from "../../lib/money.ts";
 import { foldName } from "../../lib/names.ts";
 import type { ErpAnswer } from "../answer.ts";
 import type { Classify, ErpCaller, ErpRequest } from "../http.ts";
@@ -89,15 +90,22 @@ type Envelope = { success: boolean; payload: unknown; message: string };
 
 function openEnvelope(json: unknown): Envelope | undefined {
   const body = recordSchema.safeParse(json).data;
-  const successKey = body && SUCCESS_KEYS.find((key) => typeof body[key] === "boolean");
+  const successKey = body && SUCCESS_KEYS.find((key) => readFlag(body[key]) !== undefined);
   if (body === undefined || successKey === undefined) return undefined;
   const payloadKey = PAYLOAD_KEYS.find((key) => Object.hasOwn(body, key));
   const said = MESSAGE_KEYS.map((key) => messageText(body[key])).find((text) => text !== "");
   return {
-    success: body[successKey] === true,
+    success: readFlag(body[successKey]) === true,
     payload: payloadKey === undefined ? undefined : body[payloadKey],
     message: said ?? "",
   };
+}
+
+/** A flag, or its text where something between wrote it as one. */
+function readFlag(value: unknown): boolean | undefined {
+  if (typeof value === "boolean") return value;
+  const word = typeof value === "string" ? value.toLowerCase() : "";
+  return word === "true" ? true : word === "false" ? false : undefined;
 }
 
 /** `messages` is null, "", a text, or a list of texts or of `{message, code, type}`. */
@@ -128,6 +136,14 @@ export function isBlank(payload: unknown): boolean {
   return typeof payload === "object" && Object.keys(payload).length === 0;
 }
 
+/** A refusal of what is not there, which each call words in its own way: "Título não encontrado." */
+export function asNotFound<Value>(outcome: Outcome<Value>, what: RegExp): Outcome<Value> {
+  if (outcome.kind !== "refused") return outcome;
+  const said = foldName(outcome.message);
+  const isAbsent = what.test(said) && /nao (foi )?(encontrad|localizad)|inexistente/.test(said);
+  return isAbsent ? { kind: "not_found", message: outcome.message } : outcome;
+}
+
 const unreadable: Failure = { kind: "unreadable", message: "ponte:no_record", certainty: "no_answer" };
 
 /** Makes a call and reads its payload by a schema. What does not fit is an unreadable answer, never a guess. */
@@ -151,6 +167,12 @@ export const looseText = z
 
 /** The same where it must be there: an id. */
 export const remoteId = z.union([z.string().trim().min(1), z.number()]).transform(String);
+
+/** Money is a JSON number of at most two decimals here, whose shortest decimal text is exact; in some answers that text. */
+export const looseMoney = z
+  .union([z.number(), z.string().regex(/^-?\d+(\.\d+)?$/)])
+  .nullish()
+  .transform((value) => (value === null || value === undefined ? undefined : formatMoney(decimal(value))));
 
 /** A list, where null and absence are an empty one. */
 export function listOf<Item extends z.ZodType>(item: Item) {

@@ -4,13 +4,13 @@ import { decimal, formatMoney, sum } from "../../lib/money.ts";
 import type { ConnectionContext } from "../connector.ts";
 import type { Plan } from "../functions/catalogue.ts";
 import { type Outcome, ok } from "../outcome.ts";
-import { callFor, listOf, looseText, remoteId } from "./answers.ts";
+import { callFor, listOf, looseMoney, looseText, remoteId } from "./answers.ts";
 import { thirdParty } from "./paths.ts";
 import { defined } from "./people.ts";
 import { contractStatusTexts } from "./strings.ts";
 
 const serviceSchema = z.object({
-  amount: z.number().nullish(),
+  amount: looseMoney,
   // Seen in some tenants only.
   title: looseText,
   description: looseText,
@@ -122,7 +122,7 @@ export function planName({ servicesInformation }: Contract): string | undefined 
 export function toPlan(contract: Contract): Plan {
   const { id, contractNumber, contractStatus, collectionDay, servicesInformation } = contract;
   const amounts = servicesInformation.flatMap(({ amount }) =>
-    typeof amount === "number" ? [decimal(amount)] : [],
+    amount === undefined ? [] : [decimal(amount)],
   );
   return defined({
     contractId: id,

@@ -40,7 +40,8 @@ export type Person = z.output<typeof personSchema>;
 
 /**
  * `GET people/txid/{doc}`: by the bare document. Only people flagged as customers are found. Nobody is an envelope whose
- * `response` is null, an empty object or an empty list, with `success` either way.
+ * `response` is null, an empty object or an empty list, with `success` either way. (One object here, where invoices are a list:
+ * a list of one is taken too.)
  */
 export async function findPerson(
   { caller }: Pick<ConnectionContext<unknown>, "caller">,
@@ -54,7 +55,8 @@ export async function findPerson(
   });
   if (outcome.kind !== "ok") return outcome.kind === "empty" ? nobody : outcome;
   if (isBlank(outcome.value)) return nobody;
-  const person = personSchema.safeParse(outcome.value).data;
+  const [only, ...others] = [outcome.value].flat();
+  const person = others.length === 0 ? personSchema.safeParse(only).data : undefined;
   if (person === undefined) return { kind: "unreadable", message: "ponte:no_record", certainty: "answered" };
   const isAsked = person.txId === undefined || normalizeDocument(person.txId) === document;
   return isAsked ? ok(person) : nobody;

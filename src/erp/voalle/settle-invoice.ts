@@ -4,7 +4,7 @@ import { foldName } from "../../lib/names.ts";
 import type { FunctionContext } from "../connector.ts";
 import type { FunctionInput, FunctionResult } from "../functions/catalogue.ts";
 import { type Outcome, ok } from "../outcome.ts";
-import { callFor, looseText, remoteId } from "./answers.ts";
+import { asNotFound, callFor, looseText, remoteId } from "./answers.ts";
 import { toNumberIfWhole } from "./numbers.ts";
 import { thirdParty } from "./paths.ts";
 import { methodSettings, type Settings } from "./settings.ts";
@@ -18,9 +18,9 @@ const paymentSchema = z.object({
   processed: z.boolean().nullish(),
   message: looseText,
 });
+type Payment = z.output<typeof paymentSchema>;
 
 const PROCESSED = 1;
-const WAITING = 0;
 /** The payment is processed a little later. Whoever waits for the answer waits this long with it, and no longer. */
 const POLL_AFTER_MS = [0, 250, 500, 1_000];
 
@@ -46,7 +46,7 @@ export async function settleInvoice(
     takenSchema,
   );
   if (taken.kind === "refused" && isPaidAlready(taken.message)) return ok({ status: "already_settled" });
-  if (taken.kind !== "ok") return taken;
+  if (taken.kind !== "ok") return asNotFound(taken, /titulo/);
   return await waitUntilProcessed(context, taken.value.synGwTransactionId);
 }
 
@@ -101,12 +101,22 @@ async function waitUntilProcessed({ caller }: FunctionContext<Settings>, id: str
       paymentSchema,
     );
     if (payment.kind !== "ok") break;
-    const { status, processed, message } = payment.value;
-    if (processed === true || status?.value === PROCESSED) return ok({ remoteId: id, status: "settled" });
-    if (status && status.value !== WAITING) {
-      if (isPaidAlready(message ?? "")) return ok({ remoteId: id, status: "already_settled" });
-      return { kind: "refused", message: message ?? status.label ?? "", certainty: "answered" };
-    }
+    const end = readEnd(payment.value);
+    if (end === "settled") return ok({ remoteId: id, status: "settled" });
+    if (end === "waiting") continue;
+    if (isPaidAlready(end.refusal)) return ok({ remoteId: id, status: "already_settled" });
+    return { kind: "refused", message: end.refusal, certainty: "answered" };
   }
   return ok({ remoteId: id, status: "processing" });
+}
+
+/**
+ * Only 1 is known: processed well. Of any other number it is known neither which ones wait nor which ones failed, so that one
+ * waits until the payment is called processed, or its label says that it failed.
+ */
+function readEnd({ status, processed, message }: Payment): "settled" | "waiting" | { refusal: string } {
+  if (status?.value === PROCESSED || (processed === true && status == null)) return "settled";
+  const label = status?.label ?? "";
+  const hasFailed = /erro|recus|rejeit|falh|cancel|negad|invalid/.test(foldName(label));
+  return processed === true || hasFailed ? { refusal: message ?? label } : "waiting";
 }

@@ -79,7 +79,8 @@ const fieldTexts = { name: "nome (name)", birthDate: "data de nascimento (birthD
 export const updateTexts = {
   fixedFields: (fields: readonly (keyof typeof fieldTexts)[]) =>
     `A API do Voalle não altera ${fields.map((field) => fieldTexts[field]).join(" e ")}: retire do pedido e altere no próprio Voalle.`,
-  notListed: "O Voalle não mostra o cadastro completo deste cliente, e sem ele a alteração apagaria dados.",
+  notListed:
+    "O Voalle não mostra o cadastro completo deste cliente, e sem ele a alteração apagaria dados. Altere no próprio Voalle.",
   noIbgeCode: (city: string) => `Informe também o código IBGE da cidade ${city} (changes.address.ibgeCode).`,
 } as const;
 

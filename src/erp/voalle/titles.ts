@@ -1,19 +1,12 @@
 import { z } from "zod";
 import { saoPauloDay } from "../../lib/dates.ts";
-import { decimal, formatMoney } from "../../lib/money.ts";
 import { foldName } from "../../lib/names.ts";
 import type { ConnectionContext } from "../connector.ts";
 import type { Invoice } from "../functions/invoices.ts";
 import { type Outcome, ok } from "../outcome.ts";
-import { callFor, listOf, looseText, remoteId } from "./answers.ts";
+import { callFor, listOf, looseMoney, looseText, remoteId } from "./answers.ts";
 import { thirdParty } from "./paths.ts";
 import { defined } from "./people.ts";
-
-/** Money is a JSON number of at most two decimals here; its shortest decimal text is exact. */
-const amount = z
-  .union([z.number(), z.string().regex(/^\d+(\.\d+)?$/)])
-  .nullish()
-  .transform((value) => (value === null || value === undefined ? undefined : formatMoney(decimal(value))));
 
 const receiptsSchema = z.object({ receiptDate: looseText });
 
@@ -29,12 +22,12 @@ const titleSchema = z.object({
     pixQRCode: looseText,
     expirationDate: z.string().regex(/^\d{4}-\d{2}-\d{2}/),
     amount: z.object({
-      value: amount,
-      finalValue: amount,
-      originalValue: amount,
-      discount: amount,
-      fine: amount,
-      interest: amount,
+      value: looseMoney,
+      finalValue: looseMoney,
+      originalValue: looseMoney,
+      discount: looseMoney,
+      fine: looseMoney,
+      interest: looseMoney,
     }),
     receipts: z.union([receiptsSchema, z.array(receiptsSchema)]).nullish(),
   }),

@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { FunctionContext } from "../connector.ts";
 import type { FunctionInput, FunctionResult } from "../functions/catalogue.ts";
 import { isFailure, type Outcome, ok } from "../outcome.ts";
+import { asNotFound } from "./answers.ts";
 import { type Contract, isBlocked, readContracts } from "./contracts.ts";
 import { thirdParty } from "./paths.ts";
 import type { Settings } from "./settings.ts";
@@ -51,7 +52,7 @@ async function unlock({ caller }: FunctionContext<Settings>, contract: string): 
     body: {},
     reason: "contract.unlock",
   });
-  if (isFailure(outcome) || outcome.kind === "not_found") return outcome;
+  if (isFailure(outcome) || outcome.kind === "not_found") return asNotFound(outcome, /contrato/);
   const said = outcome.kind === "ok" ? readMessage(outcome.value) : "";
   const [, day, month, year] = /(\d{2})\/(\d{2})\/(\d{4})/.exec(said) ?? [];
   return ok({

@@ -52,27 +52,37 @@ const clientSchema = z.object({
   emailNfe: looseText,
   peopleAddressMainId: looseText,
 });
-const clientsSchema = z.object({ data: listOf(clientSchema) });
+const clientsSchema = z.object({ data: listOf(clientSchema), totalPages: z.coerce.number().int().nullish() });
 type Rest = { emailNfe: string | undefined; addressId: string | undefined };
 
-/** What `people/txid` does not tell: the e-mail for fiscal notes, and the id of the main address. Its filter may be ignored. */
+/** Somebody waits: more pages of customers than these nobody turns, where the filter is not looked at. */
+const MAX_PAGES = 50;
+
+/**
+ * What `people/txid` does not tell: the e-mail for fiscal notes, and the id of the main address. Sources tell of getclient's
+ * page and pageSize only: a filter that is looked at makes it one call, and one that is not is no reason to stop at a page.
+ */
 async function readRest({ caller }: Context, document: string): Promise<Outcome<Rest>> {
-  const clients = await callFor(
-    caller,
-    {
-      kind: "read",
-      method: "GET",
-      path: thirdParty("getclient"),
-      query: { Page: "1", PageSize: "100", Filter: document },
-      reason: "customer.list",
-    },
-    clientsSchema,
-  );
-  if (isFailure(clients)) return clients;
-  const rows = clients.kind === "ok" ? clients.value.data : [];
-  const row = rows.find(({ txId }) => normalizeDocument(txId ?? "") === document);
-  if (row === undefined) return refusal(updateTexts.notListed);
-  return ok({ emailNfe: row.emailNfe, addressId: row.peopleAddressMainId });
+  for (let page = 1; page <= MAX_PAGES; page++) {
+    const clients = await callFor(
+      caller,
+      {
+        kind: "read",
+        method: "GET",
+        path: thirdParty("getclient"),
+        query: { page: String(page), pageSize: "100", Filter: document },
+        reason: "customer.list",
+      },
+      clientsSchema,
+    );
+    if (isFailure(clients)) return clients;
+    if (clients.kind !== "ok") break;
+    const { data, totalPages } = clients.value;
+    const row = data.find(({ txId }) => normalizeDocument(txId ?? "") === document);
+    if (row !== undefined) return ok({ emailNfe: row.emailNfe, addressId: row.peopleAddressMainId });
+    if (data.length === 0 || page >= (totalPages ?? 1)) break;
+  }
+  return refusal(updateTexts.notListed);
 }
 
 async function writeContacts(

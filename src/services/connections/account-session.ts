@@ -1,8 +1,8 @@
 import type { KeyRing } from "../../env.ts";
 import type { AccountActor } from "../../erp/account.ts";
-import type { SessionStore, SessionToken } from "../../erp/session.ts";
+import type { SessionLogin, SessionStore, SessionToken } from "../../erp/session.ts";
 import { EARLY_MS } from "../../erp/session-desk.ts";
-import { sha256 } from "../../lib/hash.ts";
+import { contentHash, sha256 } from "../../lib/hash.ts";
 import { openValue, sealValue } from "../secrets/seal.ts";
 
 type Actor = Pick<DurableObjectStub<AccountActor>, "openSession" | "closeSession" | "dropSession">;
@@ -15,18 +15,20 @@ export class AccountSession implements SessionStore {
   readonly #actor: Actor;
   readonly #keys: KeyRing | undefined;
   readonly #owner: { session: string };
+  readonly #login: Promise<string>;
   #known: { token: string; until: number } | undefined;
 
-  constructor(actor: Actor, keys: KeyRing | undefined, actorName: string) {
+  constructor(actor: Actor, keys: KeyRing | undefined, actorName: string, login: SessionLogin) {
     this.#actor = actor;
     this.#keys = keys;
     this.#owner = { session: actorName };
+    this.#login = contentHash(login.request);
   }
 
   async open(): Promise<{ token: string } | { ticket: string }> {
     if (this.#known !== undefined && this.#known.until > Date.now()) return { token: this.#known.token };
     for (;;) {
-      const answer = await this.#actor.openSession();
+      const answer = await this.#actor.openSession(await this.#login);
       if ("ticket" in answer) return { ticket: answer.ticket };
       try {
         const token = await openValue(this.#keys, this.#owner, answer.kept.sealed);
@@ -46,6 +48,7 @@ export class AccountSession implements SessionStore {
     await this.#actor.closeSession(ticket, {
       sealed: await sealValue(this.#keys, this.#owner, token),
       digest: await sha256(token),
+      login: await this.#login,
       expiresAt,
     });
     this.#known = { token, until: expiresAt - EARLY_MS };

@@ -1,7 +1,7 @@
 import { fieldInfo, type JoinedAccount } from "../../erp/connector.ts";
 import { type Gate, SharedGate } from "../../erp/gate.ts";
 import { type ErpCaller, ErpClient, type ErpClientOptions, type ErpRequest } from "../../erp/http.ts";
-import type { SessionStore } from "../../erp/session.ts";
+import type { SessionLogin, SessionStore } from "../../erp/session.ts";
 import { hostProblem } from "../../lib/hosts.ts";
 import type { Context } from "../context.ts";
 import type { OpenConnection } from "./open-connection.ts";
@@ -54,14 +54,16 @@ export class ErpAccess {
       fetch: this.#context.fetch,
       now: this.#context.now,
       guard: this.#guard(),
-      ...(session === undefined ? {} : { session: { login: session, store: this.#sessionOf(actorName) } }),
+      ...(session === undefined
+        ? {}
+        : { session: { login: session, store: this.#sessionOf(actorName, session) } }),
       ...(prepare === undefined ? {} : { prepare }),
       ...hooks,
     });
   }
 
-  #sessionOf(actorName: string): SessionStore {
-    const known = this.#sessions.get(actorName) ?? this.#context.sessions(actorName);
+  #sessionOf(actorName: string, login: SessionLogin): SessionStore {
+    const known = this.#sessions.get(actorName) ?? this.#context.sessions(actorName, login);
     this.#sessions.set(actorName, known);
     return known;
   }

@@ -75,11 +75,16 @@ describe("two limits at once", () => {
 });
 
 describe("one login for everybody", () => {
-  const token = (digest: string, expiresAt: number) => ({ sealed: `sealed ${digest}`, digest, expiresAt });
+  const token = (digest: string, expiresAt: number, login = "login") => ({
+    sealed: `sealed ${digest}`,
+    digest,
+    login,
+    expiresAt,
+  });
 
   test("of many who ask at once one logs in, and all have its token", async () => {
     const desk = new SessionDesk(() => 0, undefined);
-    const [first, ...others] = [desk.open(), desk.open(), desk.open()];
+    const [first, ...others] = [desk.open("login"), desk.open("login"), desk.open("login")];
     const answer = await first;
     if (answer === undefined || !("ticket" in answer)) throw new Error("no ticket");
     expect(desk.close(answer.ticket, token("a", 10 * MINUTE))).toBe(true);
@@ -91,7 +96,7 @@ describe("one login for everybody", () => {
 
   test("a login that fails gives the next in line its turn", async () => {
     const desk = new SessionDesk(() => 0, undefined);
-    const [first, second] = [desk.open(), desk.open()];
+    const [first, second] = [desk.open("login"), desk.open("login")];
     const answer = await first;
     if (!("ticket" in answer)) throw new Error("no ticket");
     desk.close(answer.ticket, undefined);
@@ -101,24 +106,33 @@ describe("one login for everybody", () => {
   test("a token is replaced before it ends, and forgotten when the ERP turns it away", async () => {
     let now = 0;
     const desk = new SessionDesk(() => now, token("a", 10 * MINUTE));
-    expect(await desk.open()).toHaveProperty("kept.digest", "a");
+    expect(await desk.open("login")).toHaveProperty("kept.digest", "a");
     expect(desk.drop("another")).toBe(false);
     now = 9 * MINUTE + 1;
-    expect(await desk.open()).toHaveProperty("ticket");
+    expect(await desk.open("login")).toHaveProperty("ticket");
     const other = new SessionDesk(() => 0, token("a", 10 * MINUTE));
     expect(other.drop("a")).toBe(true);
-    expect(await other.open()).toHaveProperty("ticket");
+    expect(await other.open("login")).toHaveProperty("ticket");
   });
 
   test("the token of a login that was given up does not replace a newer one", async () => {
     const desk = new SessionDesk(() => 0, undefined);
-    const first = await desk.open();
+    const first = await desk.open("login");
     if (!("ticket" in first)) throw new Error("no ticket");
     desk.close(first.ticket, undefined);
-    const second = await desk.open();
+    const second = await desk.open("login");
     if (!("ticket" in second)) throw new Error("no ticket");
     expect(desk.close(first.ticket, token("old", 10 * MINUTE))).toBe(false);
     desk.close(second.ticket, token("new", 10 * MINUTE));
-    expect(await desk.open()).toHaveProperty("kept.digest", "new");
+    expect(await desk.open("login")).toHaveProperty("kept.digest", "new");
+  });
+
+  test("whoever logs in otherwise gets nobody else's token, and a login of theirs that fails takes none away", async () => {
+    const desk = new SessionDesk(() => 0, token("theirs", 10 * MINUTE));
+    const wrong = await desk.open("another secret");
+    if (!("ticket" in wrong)) throw new Error("no ticket");
+    expect(await desk.open("login")).toHaveProperty("kept.digest", "theirs");
+    desk.close(wrong.ticket, undefined);
+    expect(await desk.open("login")).toHaveProperty("kept.digest", "theirs");
   });
 });

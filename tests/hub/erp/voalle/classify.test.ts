@@ -17,6 +17,7 @@ describe("what Voalle's answers mean", () => {
     [{ success: true, messages: null, response: [1] }, [1]],
     [{ success: true, messages: "", response: { id: 1 } }, { id: 1 }],
     [{ success: true, messages: [], response: null }, null],
+    [{ success: "true", messages: null, response: [] }, []],
     [{ Success: true, Messages: null, Response: { contractNumber: "1" } }, { contractNumber: "1" }],
     [{ success: true, data: "Contrato aprovado.", elapsedTime: null }, "Contrato aprovado."],
     [[{ code: "A" }], [{ code: "A" }]],
@@ -47,6 +48,7 @@ describe("what Voalle's answers mean", () => {
     [{ success: false, messages: ["A", "B"], response: [] }, "A B"],
     [{ Sucess: false, Message: "Não pode." }, "Não pode."],
     [{ Success: false, Messages: message("Não."), Response: null }, "Não."],
+    [{ success: "false", messages: "Integrador inválido.", response: null }, "Integrador inválido."],
     [{ success: false, messages: null, response: null }, "success: false"],
   ])("reads the refusal in %j, which is HTTP 200", (body, said) => {
     expect(classify(request("unkeyed_write"), answer(body))).toEqual({

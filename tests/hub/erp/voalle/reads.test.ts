@@ -152,6 +152,8 @@ describe("Voalle's reading functions, over HTTP", () => {
     expect(bytes.headers.get("content-type")).toBe("application/pdf");
     expect(bytes.text).toMatch(/^%PDF-/);
     await isp.problem("get_invoice_pdf", { invoiceId: "999999" }, 404, "invoice_not_found");
+    await isp.inject({ kind: "refuse", path: "/getbillet/*", message: "Título não encontrado." });
+    await isp.problem("get_invoice_pdf", { invoiceId: "999999" }, 404, "invoice_not_found");
   });
 
   it("passes on why there is no boleto", async () => {

@@ -47,6 +47,17 @@ describe("Voalle's session", () => {
     expect((await isp.journal()).filter(({ path }) => path !== "/connect/token")).toEqual([]);
   });
 
+  it("is of the secret that opened it: a wrong one that is saved later is refused, and the right one goes on", async () => {
+    const isp = await Isp.open();
+    await isp.result("get_customer", { document: ana });
+    await isp.change({}, { clientSecret: "nobodys-secret" });
+    await isp.problem("get_customer", { document: ana }, 502, "erp_credentials_rejected");
+    await isp.change({}, { clientSecret: isp.credentials.clientSecret });
+    const before = await logins(isp);
+    await isp.result("get_customer", { document: ana });
+    expect(await logins(isp)).toBe(before);
+  });
+
   it("pauses the connection when an order is what was refused, and the order waits", async () => {
     const isp = await Isp.open();
     await isp.revokeKey();

@@ -115,6 +115,20 @@ describe("settling an invoice in Voalle", () => {
     expect(await receipts()).toEqual([]);
   });
 
+  it("waits while a payment is not processed, whatever number its status has meanwhile", async () => {
+    const switches = { PAYMENT_STATUS: "waits_2_fails_3" };
+    const { isp, payment } = await withInvoice({ switches });
+    expect(await isp.result("settle_invoice", payment)).toMatchObject({ status: "settled" });
+  });
+
+  it("does not call a payment settled that was processed and went wrong", async () => {
+    const switches = { PAYMENT_STATUS: "waits_2_fails_3", PAYMENT_FAILS: true };
+    const { isp, payment, receipts } = await withInvoice({ switches });
+    const { detail } = await isp.problem("settle_invoice", payment, 422, "erp_refused");
+    expect(detail).toContain("Não foi possível processar o pagamento.");
+    expect(await receipts()).toEqual([]);
+  });
+
   it("settles a payment that the ERP refused, once what it named is mended", async () => {
     const { isp, payment, receipts } = await withInvoice({ settings: { defaultAccountId: "CAIXA-ERRADA" } });
     const { detail } = await isp.problem("settle_invoice", payment, 422, "erp_refused");
@@ -127,6 +141,8 @@ describe("settling an invoice in Voalle", () => {
   it("answers 404 for an invoice that is not there", async () => {
     const { isp, payment } = await withInvoice();
     await isp.problem("settle_invoice", { ...payment, invoiceId: "999999" }, 404, "invoice_not_found");
+    await isp.inject({ kind: "refuse", path: "/receivepayment", message: "Título não encontrado." });
+    await isp.problem("settle_invoice", { ...payment, transactionId: "E2" }, 404, "invoice_not_found");
   });
 
   it.each([

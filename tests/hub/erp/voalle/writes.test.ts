@@ -22,6 +22,16 @@ describe("changing a customer in Voalle (F21)", () => {
     expect(await isp.person(ana)).toEqual({ ...before, email: "novo@cliente.example" });
   });
 
+  it("finds the rest of the record on whichever page it is, where the ERP looks at no filter", async () => {
+    const isp = await Isp.open({ switches: { CLIENT_FILTER: false } });
+    const people = (await isp.stored("people")).filter(({ client }) => client === true);
+    const last = String(people.at(-1)?.txId);
+    const { emailNfe } = await isp.person(last);
+    await isp.result("update_customer", { document: last, changes: { email: "novo@cliente.example" } });
+    expect(await isp.person(last)).toMatchObject({ email: "novo@cliente.example", emailNfe });
+    expect((await isp.journal()).filter(({ path }) => path.endsWith("/getclient")).length).toBeGreaterThan(1);
+  });
+
   it("changes the phones, formatted as the ERP keeps them", async () => {
     const isp = await Isp.open();
     const before = await isp.person(ana);
