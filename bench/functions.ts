@@ -54,9 +54,10 @@ export async function measureFunctions(bench: Bench): Promise<Section[]> {
           "ERP calls",
           "D1 round trips",
           "statements",
+          "actor calls",
         ],
         rows,
-        how: `${bench.full ? CALLS_FULL : CALLS} calls each, with a warm token. Total: from the request's first byte to the answer's last, at the client. The ERP's own: from each call's arrival at a proxy before the ERP's sandbox to the end of its answer, calls under way together counted once; the proxy adds ${ERP_DELAY_MS.alone} ms to each answer, ${ERP_DELAY_MS.atOnce} ms with ${AT_ONCE} at once. So the own time holds the client, the local proxy before the Worker, the Worker, its actor and D1, which share the machine with the sandbox; "bare" is a request to a Worker with Hono and one inserted row, by the same road, after each call. The ${AT_ONCE} callers of \`list_invoices\` share one connection and one account; the orders are of ${AT_ONCE} connections, since one connection's deliveries go one after the other. D1 counts include the log's batch, which is written after the answer of what only reads.`,
+        how: `${bench.full ? CALLS_FULL : CALLS} calls each, with a warm token. Total: from the request's first byte to the answer's last, at the client. The ERP's own: from each call's arrival at a proxy before the ERP's sandbox to the end of its answer, calls under way together counted once; the proxy adds ${ERP_DELAY_MS.alone} ms to each answer, ${ERP_DELAY_MS.atOnce} ms with ${AT_ONCE} at once. So the own time holds the client, the local proxy before the Worker, the Worker, its actor and D1, which share the machine with the sandbox; "bare" is a request to a Worker with Hono and one inserted row, by the same road, after each call. The ${AT_ONCE} callers of \`list_invoices\` share one connection and one account; the orders are of ${AT_ONCE} connections, since one connection's deliveries go one after the other. D1's and the actor's counts include the log's batch and the report of the calls, which come after the answer of what only reads.`,
       },
     ];
   } finally {
@@ -150,7 +151,7 @@ async function measure(bench: Bench, proxy: ErpProxy, { name, callers, finders }
   await Promise.all(callers.map((caller) => times(WARM_UPS, () => sample(caller))));
   await hub.count(true);
   await sample(first);
-  const { fetch: d1 } = await hub.counters();
+  const { fetch: counted } = await hub.counters();
   await hub.count(false);
   const alone = await times(count, () => sample(first));
   proxy.delayMs = ERP_DELAY_MS.atOnce;
@@ -168,8 +169,9 @@ async function measure(bench: Bench, proxy: ErpProxy, { name, callers, finders }
       fixed(bare),
       `${fixed(median(own) / bare)}×`,
       fixed(erpCalls),
-      d1.roundTrips,
-      d1.statements,
+      counted.roundTrips,
+      counted.statements,
+      counted.actorCalls,
     ];
   };
   return [row(1, alone), row(AT_ONCE, atOnce)];

@@ -54,7 +54,7 @@ async function findPositions(
   const places = (await placesOf(session, param)).map((place) => Number(place.id));
   const conditions = conditionsOf(session, param);
   const from = `FROM records product CROSS JOIN json_each(?2) place
-    ${showsAll ? "LEFT JOIN" : "JOIN"} records position ON position.company_id = ?1
+    ${showsAll ? "LEFT JOIN" : "CROSS JOIN"} records position ON position.company_id = ?1
       AND position.resource = 'positions' AND position.id = product.id * 1000 + place.value % 1000
     WHERE ${["product.company_id = ?1", "product.resource = 'produtos'", ...conditions.map(({ sql }) => sql)].join(" AND ")}`;
   const values = [

@@ -68,9 +68,17 @@ export class AccountActor extends DurableObject {
   /**
    * The account's token, or the right to log in: one login at a time, whoever calls.
    * @param login the digest of the caller's own login call
+   * @param request what to grant together with a token, as far as it is free. Who waits for another's login holds no
+   * slot, which that login may need.
    */
-  async openSession(login: string): Promise<DeskAnswer> {
-    return await (await this.#openDesk()).open(login);
+  async openSession(login: string, request?: SlotRequest): Promise<DeskAnswer & { granted?: number[] }> {
+    const answer = await (await this.#openDesk()).open(login);
+    if (request === undefined) return answer;
+    const budget = await this.#open(request.limits);
+    this.#apply(budget, request.limits, request.reports);
+    if ("ticket" in answer || this.#waiters.length > 0) return answer;
+    const grant = this.#grant(budget, request, Date.now());
+    return grant !== undefined && "granted" in grant ? { ...answer, granted: grant.granted } : answer;
   }
 
   /** Ends the login that a ticket allowed. */
@@ -129,26 +137,28 @@ export class AccountActor extends DurableObject {
       const now = Date.now();
       const waiter = this.#waiters[0];
       if (waiter === undefined) return;
-      const denial = this.#denial(budget, waiter.request, now);
-      if (denial !== undefined) {
-        this.#waiters.shift();
-        waiter.resolve(denial);
-        continue;
-      }
-      const slowUntil = this.#circuit.slowUntil(now);
-      const granted = slowUntil > 0 ? [] : budget.take(waiter.request.wanted, now);
-      if (granted.length === 0) {
-        const next = Math.max(slowUntil, budget.nextFreeAt(now));
+      const grant = this.#grant(budget, waiter.request, now);
+      if (grant === undefined) {
+        const next = Math.max(this.#circuit.slowUntil(now), budget.nextFreeAt(now));
         this.#timer = setTimeout(() => this.#pump(budget), Math.max(1, next - now));
         return;
       }
       this.#waiters.shift();
-      const { digest, limits } = waiter.request;
-      if (digest !== undefined && limits.repeatMs !== undefined)
-        this.#care?.noteCall(digest, now, limits.repeatMs);
-      this.#save(budget);
-      waiter.resolve({ granted });
+      waiter.resolve(grant);
     }
+  }
+
+  /** @returns undefined while no slot is free */
+  #grant(budget: Budget, request: SlotRequest, now: number): SlotGrant | undefined {
+    const denial = this.#denial(budget, request, now);
+    if (denial !== undefined) return denial;
+    const granted = this.#circuit.slowUntil(now) > 0 ? [] : budget.take(request.wanted, now);
+    if (granted.length === 0) return undefined;
+    const { digest, limits } = request;
+    if (digest !== undefined && limits.repeatMs !== undefined)
+      this.#care?.noteCall(digest, now, limits.repeatMs);
+    this.#save(budget);
+    return { granted };
   }
 
   #denial(budget: Budget, { limits, digest }: SlotRequest, now: number): SlotGrant | undefined {

@@ -1,4 +1,4 @@
-import type { AccountActor, SlotDenial, SlotGrant, SlotReport } from "./account.ts";
+import type { AccountActor, SlotDenial, SlotReport, SlotRequest } from "./account.ts";
 import type { BudgetLimits } from "./budget.ts";
 import type { CallHealth } from "./circuit.ts";
 
@@ -11,6 +11,16 @@ export interface Gate {
   enter(digest?: () => Promise<string>): Promise<SlotPass | { denied: SlotDenial; until: number }>;
   /** Hands back what was taken and not used. Call it when the work is over. */
   close(): Promise<void>;
+  /** For what asks the account's actor anyway. Absent where a slot is not the account's alone. */
+  readonly hand?: SlotHand;
+}
+
+/** Lets slots come together with another answer of the account's actor, in one round trip. */
+export interface SlotHand {
+  /** What to ask for. @returns undefined while one is in hand, or where a slot is for one certain call */
+  request(): SlotRequest | undefined;
+  /** Takes what was granted. */
+  keep(slots: readonly number[]): void;
 }
 
 /** One call's permission: tell it when the call is over, or that it was not made. */
@@ -64,8 +74,14 @@ export class SharedGate implements Gate {
   }
 }
 
+/** What somebody who waits takes at a time: most functions make so many calls, and each time costs a round trip. */
+const IN_HAND = 4;
+/** But no more than such a part of the account's slots, since others wait too. */
+const SHARE_IN_HAND = 1 / 20;
+
 /** The gate of one account: its Durable Object, asked for several slots at a time. One caller enters at a time. */
-export class AccountGate implements Gate {
+export class AccountGate implements Gate, SlotHand {
+  readonly hand = this;
   readonly #actor: Pick<DurableObjectStub<AccountActor>, "take" | "report">;
   readonly #limits: BudgetLimits;
   readonly #interactive: boolean;
@@ -93,19 +109,12 @@ export class AccountGate implements Gate {
   }
 
   async enter(digest?: () => Promise<string>): ReturnType<Gate["enter"]> {
-    const { repeatMs, calls, portion } = this.#limits;
+    const { repeatMs } = this.#limits;
     const told = repeatMs === undefined || digest === undefined ? {} : { digest: await digest() };
     // A slot that was taken for another call says nothing of this one.
     if ("digest" in told) this.#returnUnused();
     if (this.#slots.length === 0) {
-      const grant: SlotGrant = await this.#actor.take({
-        limits: this.#limits,
-        // All slots but one, so that a page's call finds a slot that no sync is holding.
-        wanted: this.#interactive ? 1 : Math.max(1, Math.min(calls - 1, portion ?? calls)),
-        interactive: this.#interactive,
-        ...told,
-        reports: this.#drainReports(),
-      });
+      const grant = await this.#actor.take(this.#ask(told));
       if ("denied" in grant) return grant;
       this.#slots = grant.granted;
     }
@@ -119,6 +128,31 @@ export class AccountGate implements Gate {
       },
       unused: () => this.#slots.push(slot),
     };
+  }
+
+  request(): SlotRequest | undefined {
+    return this.#limits.repeatMs !== undefined || this.#slots.length > 0 ? undefined : this.#ask({});
+  }
+
+  keep(slots: readonly number[]): void {
+    this.#slots.push(...slots);
+  }
+
+  #ask(told: { digest?: string }): SlotRequest {
+    return {
+      limits: this.#limits,
+      wanted: this.#wanted(),
+      interactive: this.#interactive,
+      ...told,
+      reports: this.#drainReports(),
+    };
+  }
+
+  #wanted(): number {
+    const { calls, portion } = this.#limits;
+    if (this.#interactive) return Math.max(1, Math.min(IN_HAND, Math.floor(calls * SHARE_IN_HAND)));
+    // All slots but one, so that a page's call finds a slot that no sync is holding.
+    return Math.max(1, Math.min(calls - 1, portion ?? calls));
   }
 
   async close(): Promise<void> {

@@ -98,7 +98,9 @@ export class ErpClient implements ErpCaller {
   }
 
   async #openSession(session: AccountSession): Promise<Outcome<{ token: string; isFresh: boolean }>> {
-    const opened = await session.store.open();
+    const { gate, hasLanes } = this.#options;
+    // A lane's slots are its own actor's, the session is the account's.
+    const opened = await session.store.open(hasLanes ? undefined : gate.hand);
     if ("token" in opened) return ok({ token: opened.token, isFresh: false });
     const { request, read } = session.login;
     let token: SessionToken | undefined;

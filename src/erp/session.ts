@@ -1,4 +1,5 @@
 import type { ErpAnswer } from "./answer.ts";
+import type { SlotHand } from "./gate.ts";
 import type { Outcome } from "./outcome.ts";
 import type { ErpRequest } from "./request.ts";
 
@@ -19,8 +20,11 @@ export type SessionToken = { token: string; expiresInMs: number };
  * session when a newer one begins.
  */
 export interface SessionStore {
-  /** The token, or the right (and duty) to log in. Waits while another call does. */
-  open(): Promise<{ token: string } | { ticket: string }>;
+  /**
+   * The token, or the right (and duty) to log in. Waits while another call does.
+   * @param hand takes the slots that come with the token
+   */
+  open(hand?: SlotHand): Promise<{ token: string } | { ticket: string }>;
   /** Tells how the login went. Without a token whoever waits gets the next ticket. */
   close(ticket: string, token: SessionToken | undefined): Promise<void>;
   /** The ERP does not accept this token any more. */

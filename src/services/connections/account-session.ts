@@ -1,5 +1,6 @@
 import type { KeyRing } from "../../env.ts";
 import type { AccountActor } from "../../erp/account.ts";
+import type { SlotHand } from "../../erp/gate.ts";
 import type { SessionLogin, SessionStore, SessionToken } from "../../erp/session.ts";
 import { EARLY_MS } from "../../erp/session-desk.ts";
 import { contentHash, sha256 } from "../../lib/hash.ts";
@@ -25,10 +26,11 @@ export class AccountSession implements SessionStore {
     this.#login = contentHash(login.request);
   }
 
-  async open(): Promise<{ token: string } | { ticket: string }> {
+  async open(hand?: SlotHand): Promise<{ token: string } | { ticket: string }> {
     if (this.#known !== undefined && this.#known.until > Date.now()) return { token: this.#known.token };
     for (;;) {
-      const answer = await this.#actor.openSession(await this.#login);
+      const answer = await this.#actor.openSession(await this.#login, hand?.request());
+      hand?.keep(answer.granted ?? []);
       if ("ticket" in answer) return { ticket: answer.ticket };
       try {
         const token = await openValue(this.#keys, this.#owner, answer.kept.sealed);

@@ -167,6 +167,64 @@ describe("who goes first", () => {
   });
 });
 
+describe("a session and slots in one round trip", () => {
+  const person = { limits: { calls: 100, windowMs: 1_000 }, wanted: 4, interactive: true, reports: [] };
+  const token = { sealed: "sealed", digest: "digest", login: "login", expiresAt: Date.now() + 3_600_000 };
+
+  async function signIn(account: Account) {
+    const first = await account.openSession(token.login);
+    if (!("ticket" in first)) throw new Error("somebody has logged in already");
+    return first.ticket;
+  }
+
+  test("who finds a token gets slots with it, and its calls ask for no more until they are used", async () => {
+    const account = openAccount();
+    await account.closeSession(await signIn(account), token);
+    let asked = 0;
+    const counted: ConstructorParameters<typeof AccountGate>[0] = {
+      take: (request) => {
+        asked += 1;
+        return account.take(request);
+      },
+      report: (...told) => account.report(...told),
+    };
+    const gate = new AccountGate(counted, person.limits, true, Date.now);
+    const answer = await account.openSession(token.login, gate.request());
+    gate.keep(answer.granted ?? []);
+    expect(answer).toMatchObject({ kept: token });
+    for (let call = 1; call <= 4; call++) {
+      const pass = await gate.enter();
+      if ("done" in pass) pass.done("healthy");
+    }
+    expect(asked).toBe(0);
+    await gate.enter();
+    expect(asked).toBe(1);
+  });
+
+  test("who has to log in, or waits for another's login, holds no slot meanwhile", async () => {
+    const account = openAccount();
+    const holder = await account.openSession(token.login, person);
+    expect(holder).toEqual({ ticket: expect.any(String) });
+    const waiting = account.openSession(token.login, { ...person, wanted: 100 });
+    expect(await account.take({ ...person, wanted: 100 })).toMatchObject({ granted: { length: 100 } });
+    if ("ticket" in holder) await account.closeSession(holder.ticket, token);
+    expect(await waiting).toEqual({ kept: token });
+  });
+
+  test("where no slot is free the token comes at once, without one", async () => {
+    const account = openAccount();
+    await account.closeSession(await signIn(account), token);
+    await ask(account, 3);
+    expect(await account.openSession(token.login, { ...person, limits })).toEqual({ kept: token });
+  });
+
+  test("a person takes a twentieth of the slots at most, and one where there are few", async () => {
+    const wanted = (calls: number) =>
+      new AccountGate(openAccount(), { calls, windowMs: 1_000 }, true, Date.now).request()?.wanted;
+    expect([3, 20, 50, 100, 1_000].map(wanted)).toEqual([1, 1, 2, 4, 4]);
+  });
+});
+
 describe("an ERP that is down", () => {
   test("nobody is granted a slot while the circuit is open, and each is told until when", async () => {
     const account = openAccount();
