@@ -1,4 +1,5 @@
 import { parseArgs } from "node:util";
+import { closest, distance } from "fastest-levenshtein";
 import packageJson from "../../package.json" with { type: "json" };
 import { createPonte, PonteConnectionError, PonteError } from "../typescript/src/index.ts";
 import { type Command, type OptionValue, oneOf, UsageError } from "./command.ts";
@@ -37,8 +38,7 @@ const GLOBAL = {
 async function main(args: string[]): Promise<number> {
   const [first = "help"] = args;
   if (["help", "--help", "-h"].includes(first)) {
-    const named = findCommand(args.slice(1));
-    console.log(named === undefined ? overview(COMMANDS) : helpOf(named));
+    console.log(helpAbout(args.slice(1)));
     return 0;
   }
   if (first === "--version") {
@@ -97,37 +97,68 @@ function parse(command: Command, args: string[]) {
   }
 }
 
+/** @throws UsageError for what is no command */
+function helpAbout(words: string[]): string {
+  if (words.length === 0) return overview(COMMANDS);
+  const named = findCommand(words);
+  if (named !== undefined) return helpOf(named);
+  const group = COMMANDS.filter(({ name }) => name.startsWith(`${words.join(" ")} `));
+  if (group.length === 0) throw new UsageError(unknownCommand(words));
+  return overview(group);
+}
+
 function findCommand(args: string[]): Command | undefined {
   return COMMANDS.find(({ name }) => name.split(" ").every((word, index) => args[index] === word));
 }
 
 function unknownCommand([first = "", second = ""]: string[]): string {
-  const siblings = COMMANDS.filter(({ name }) => name.startsWith(`${first} `)).map(({ name }) => name);
+  const names = COMMANDS.map(({ name }) => name);
+  const siblings = names.filter((name) => name.startsWith(`${first} `));
   if (siblings.length > 0) return `"${first}" needs one of: ${siblings.join(", ")}.`;
-  return `There is no command "${[first, second].join(" ").trim()}".`;
+  const typed = [first, second].join(" ").trim();
+  const near = closest(typed, names);
+  const meant = distance(typed, near) <= near.length / 3 ? ` Did you mean "${near}"?` : "";
+  return `There is no command "${typed}".${meant}`;
 }
 
 /** @returns the exit code */
 function report(error: unknown): number {
-  const json = process.argv.includes("--json");
+  const told = tellingOf(error);
+  if (process.argv.includes("--json")) console.error(JSON.stringify(told.json));
+  else for (const line of told.lines) console.error(line);
+  return told.exitCode;
+}
+
+type Telling = { exitCode: number; json: Record<string, unknown>; lines: string[] };
+
+/** What went wrong, for programs and for people. @throws what is none of what can go wrong: a fault of ours */
+function tellingOf(error: unknown): Telling {
   if (error instanceof UsageError) {
-    console.error(`${error.message}\nSee: ponte help`);
-    return 2;
+    const { message } = error;
+    return { exitCode: 2, json: { code: "usage", detail: message }, lines: [message, "See: ponte help"] };
   }
   if (error instanceof PonteError) {
-    const { status, code, title, detail, errors, requestId } = error;
-    if (json) console.error(JSON.stringify({ status, code, title, detail, errors, requestId }));
-    else console.error(error.message);
-    if (code === "tenant_required") console.error("On this command line: --tenant <id>, or PONTE_TENANT.");
-    return 1;
+    const { status, code, title, detail, errors, requestId, message } = error;
+    const cure = code === "tenant_required" ? ["On this command line: --tenant <id>, or PONTE_TENANT."] : [];
+    return {
+      exitCode: 1,
+      json: { status, code, title, detail, errors, requestId },
+      lines: [message, ...cure],
+    };
   }
   if (error instanceof PonteConnectionError) {
-    console.error(error.message);
-    if (error.idempotencyKey !== undefined)
-      console.error(
-        `It may have had its effect. To ask again without a second one: --idempotency-key ${error.idempotencyKey}`,
-      );
-    return 1;
+    const { message, idempotencyKey } = error;
+    const again =
+      idempotencyKey === undefined
+        ? []
+        : [
+            `It may have had its effect. To ask again without a second one: --idempotency-key ${idempotencyKey}`,
+          ];
+    return {
+      exitCode: 1,
+      json: { code: "no_answer", detail: message, idempotencyKey },
+      lines: [message, ...again],
+    };
   }
   throw error;
 }

@@ -1,4 +1,4 @@
-import type { components } from "../typescript/src/index.ts";
+import type { components, paths } from "../typescript/src/index.ts";
 
 export type DeliveryState = components["schemas"]["Delivery"]["state"];
 
@@ -15,3 +15,26 @@ const all: Record<DeliveryState, true> = {
 };
 
 export const STATES = Object.keys(all) as DeliveryState[];
+
+type ReplayBody = NonNullable<paths["/v1/replays"]["post"]["requestBody"]>["content"]["application/json"];
+type Flow = NonNullable<ReplayBody["filter"]["flow"]>;
+type Content = NonNullable<ReplayBody["content"]>;
+
+const flows: Record<Flow, true> = {
+  sales: true,
+  orders: true,
+  leads: true,
+  customers: true,
+  products: true,
+  stock: true,
+  tasks: true,
+  quotations: true,
+};
+
+/** Every flow that delivers something. */
+export const FLOWS = Object.keys(flows) as Flow[];
+
+const contents: Record<Content, true> = { stored: true, newest: true };
+
+/** What a replay may send. */
+export const CONTENTS = Object.keys(contents) as Content[];

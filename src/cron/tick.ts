@@ -5,6 +5,7 @@ import { startDailyImports } from "../services/imports/start-daily-imports.ts";
 import { keepLogs } from "../services/logs/keep-logs.ts";
 import { beat } from "../services/operations/heartbeats.ts";
 import { settleProblems } from "../services/problems/settle-problems.ts";
+import { queueReplays } from "../services/replays/queue-replay.ts";
 import { rotateSecrets } from "../services/secrets/rotate-secrets.ts";
 import { sendDueWebhooks } from "../services/webhooks/send-webhooks.ts";
 
@@ -15,6 +16,8 @@ const LOG_PIECES = 10;
 export async function tick(context: Context): Promise<void> {
   const imports = await startDailyImports(context);
   if (imports > 0) console.log(JSON.stringify({ message: "imports", started: imports }));
+  const replays = await queueReplays(context);
+  if (replays > 0) console.log(JSON.stringify({ message: "replays", continued: replays }));
   const rung = await ringDueConnections(context);
   console.log(JSON.stringify({ message: "tick", rung }));
   const webhooks = await sendDueWebhooks(context);

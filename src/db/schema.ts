@@ -171,6 +171,7 @@ export const subjects = sqliteTable(
     writeId: text("write_id").notNull(),
     createdAt: integer("created_at").notNull(),
     updatedAt: integer("updated_at").notNull(),
+    search: text("search").notNull().default(""),
   },
   (table) => [primaryKey({ columns: [table.tenantId, table.id] })],
 );
@@ -338,6 +339,16 @@ export const replays = sqliteTable(
     abortedAt: integer("aborted_at"),
   },
   (table) => [primaryKey({ columns: [table.tenantId, table.id] })],
+);
+
+export const replayItems = sqliteTable(
+  "replay_items",
+  {
+    replayId: text("replay_id").notNull(),
+    deliveryId: text("delivery_id").notNull(),
+    tenantId: text("tenant_id").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.replayId, table.deliveryId] })],
 );
 
 export const webhooks = sqliteTable(

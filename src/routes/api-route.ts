@@ -63,6 +63,8 @@ type Operation = {
   tags: [string];
   /** What a success answers. */
   success: { status: ContentfulStatusCode; description: string; schema?: z.ZodType };
+  /** What may not be there, where the path names nothing but the query or the body does. */
+  notFound?: string;
 };
 
 /**
@@ -79,7 +81,7 @@ export abstract class ApiRoute<Schemas extends RequestSchemas, Ctx extends Conte
 
   /** chanfana's description of the route, made from what the route declares. */
   override getSchema(): OpenAPIRouteSchema {
-    const { summary, description, tags, success } = this.operation;
+    const { summary, description, tags, success, notFound } = this.operation;
     const { params, query, headers, body } = this.request;
     const problem = (text: string) => ({
       description: text,
@@ -108,7 +110,9 @@ export abstract class ApiRoute<Schemas extends RequestSchemas, Ctx extends Conte
         ...(this.access === "public"
           ? {}
           : { 401: problem("No or wrong credentials"), 403: problem("Not allowed with these credentials") }),
-        ...(params === undefined ? {} : { 404: problem("Not found, or another tenant's") }),
+        ...(params === undefined && notFound === undefined
+          ? {}
+          : { 404: problem(notFound ?? "Not found, or another tenant's") }),
       },
     } as OpenAPIRouteSchema;
   }

@@ -7,6 +7,8 @@ import {
   PAUSED_REASONS,
   SALE_KINDS,
 } from "../db/schema.ts";
+import { DELIVERED_FLOWS } from "../erp/flows/contents.ts";
+import { findConnector } from "../erp/registry.ts";
 import { ROLES, SCOPES } from "../lib/scopes.ts";
 import { DEFAULT_LIMIT, MAX_LIMIT } from "../services/lists.ts";
 import { FIRST_ACCESS_STATES } from "../services/tenants/first-access.ts";
@@ -43,6 +45,17 @@ export const listOf = (item: z.ZodType) =>
 
 const instant = z.string().describe("ISO 8601, UTC");
 export const instantQuery = z.iso.datetime({ offset: true, error: "instant_format" }).optional();
+
+/** What several filters name. A value that nothing can have is refused: an empty answer would look as if nothing was there. */
+export const filterFields = {
+  connectionId: z.string().max(128).optional(),
+  provider: z
+    .string()
+    .max(60)
+    .refine((id) => findConnector(id) !== undefined, { error: "unknown_provider" })
+    .optional(),
+  flow: z.enum(DELIVERED_FLOWS).optional(),
+};
 
 type Range = { from?: string | undefined; to?: string | undefined };
 

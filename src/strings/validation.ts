@@ -125,6 +125,18 @@ export const validationTexts = {
     pt: "deve ser o id de um ERP; veja GET /v1/providers",
     en: "must be the id of a provider; see GET /v1/providers",
   },
+  unknown_code: {
+    pt: 'não é um código de motivo que o Ponte conhece; copie-o do campo "code" de GET /v1/problems ou de GET /v1/deliveries?state=dead',
+    en: 'is not a code that Ponte knows; copy it from the field "code" of GET /v1/problems or of GET /v1/deliveries?state=dead',
+  },
+  unknown_event: {
+    pt: 'não é um evento do log; copie-o do campo "event" de uma entrada, como "delivery.dead"',
+    en: 'is not an event of the log; copy it from the field "event" of an entry, such as "delivery.dead"',
+  },
+  local_time_format: {
+    pt: "deve ser um dia e uma hora que existam, como 20/11/2026 15:04. Corrija ou deixe vazio: enquanto isso nada é procurado.",
+    en: "must be a day and a time that exist, such as 20/11/2026 15:04. Correct it or leave it empty: until then nothing is looked for.",
+  },
   token_format: {
     pt: "não parece um token: copie-o inteiro, sem espaços",
     en: "does not look like a token: copy it whole, without spaces",

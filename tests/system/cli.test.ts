@@ -142,6 +142,30 @@ test("a replay counts first, goes only after a yes, and shows how far it is unti
   expect(await json("deliveries", "show", first.id)).toMatchObject({ state: "delivered", subject: "r-1" });
 });
 
+test("a replay that somebody else stops ends, and says so", async () => {
+  await tenant.api("POST", `/v1/connections/${connectionId}/pause`);
+  await tenant.api("PUT", "/v1/sales/r-4", sale({ number: "r-4" }));
+  const running = ponte(["replay", "--search", "r-4", "--yes", "--json"], { PONTE_TENANT: tenant.id });
+  const replays = async () => (await tenant.api("GET", "/v1/replays")).body.items;
+  const [replay] = await eventually(replays, ([newest]) => newest?.state === "running", 20_000);
+  await tenant.api("POST", `/v1/replays/${replay.id}/abort`);
+  const { status, stdout } = await running;
+  expect(JSON.parse(stdout)).toMatchObject({ id: replay.id, state: "aborted", dead: 1 });
+  expect(status).toBe(1);
+  await tenant.api("POST", `/v1/connections/${connectionId}/resume`);
+});
+
+test("stopped by a signal, it leaves nothing running, also where Node must be asked to read types", async () => {
+  const env = childEnv({ PONTE_URL: hub.url, PONTE_TOKEN: tenant.key });
+  const args = ["--no-experimental-strip-types", PONTE, "logs", "tail"];
+  const outer = spawn(modernNode(), args, { env, stdio: ["ignore", "pipe", "ignore"] });
+  // Closed once nobody holds it any more: the process within holds it too.
+  const closed = new Promise((resolve) => outer.on("close", resolve));
+  await new Promise((resolve) => outer.stdout.once("data", resolve));
+  outer.kill("SIGTERM");
+  expect(await closed).toBe(143);
+});
+
 test("connections and functions are listed as tables for people", async () => {
   const connections = await ponte(["connections", "list"], { PONTE_TENANT: tenant.id });
   expect(connections.stdout).toMatch(
@@ -220,9 +244,17 @@ test("what the hub refuses is told with its fields and its cure, and as JSON for
   const stranger = await ponte(["tenants", "list"], { PONTE_TOKEN: "wrong" });
   expect(stranger).toMatchObject({ status: 1, stdout: "" });
   expect(stranger.stderr).toContain("401 unauthenticated");
-  const nowhere = await ponte(["tenants", "list"], { PONTE_URL: `http://127.0.0.1:${await freePort()}` });
+  const elsewhere = { PONTE_URL: `http://127.0.0.1:${await freePort()}` };
+  const nowhere = await ponte(["tenants", "list"], elsewhere);
   expect(nowhere.status).toBe(1);
   expect(nowhere.stderr).toContain("had no answer");
+  const told = await ponte(["tenants", "list", "--json"], elsewhere);
+  expect(JSON.parse(told.stderr)).toMatchObject({ code: "no_answer", detail: expect.any(String) });
+  const unwritten = await ponte(["tenants", "list", "--limit", "0", "--json"]);
+  expect(unwritten.status).toBe(2);
+  expect(JSON.parse(unwritten.stderr)).toMatchObject({ code: "usage" });
+  const whoseJson = await ponte(["connections", "list", "--json"]);
+  expect(JSON.parse(whoseJson.stderr)).toMatchObject({ code: "tenant_required" });
 });
 
 test("what is not written as it must be is refused before the hub is asked, with a word about how it is written", async () => {
@@ -231,6 +263,8 @@ test("what is not written as it must be is refused before the hub is asked, with
   const wrong: [string[], string, NodeJS.ProcessEnv?][] = [
     [["tenant"], 'There is no command "tenant"'],
     [["tenants"], "tenants list, tenants create"],
+    [["tennants", "list"], 'Did you mean "tenants list"?'],
+    [["help", "nonsense"], 'There is no command "nonsense"'],
     [["tenants", "create"], "ponte tenants create <name>"],
     [["tenants", "list", "--limit", "0"], "--limit takes a whole number from 1 on"],
     [["tenants", "list", "--limits", "5"], "--limits"],

@@ -1,5 +1,5 @@
 import { type Command, countOf, DEFAULT_LIMIT, LIMIT, LIMIT_HELP, oneOf, present, take } from "../command.ts";
-import { STATES } from "../states.ts";
+import { FLOWS, STATES } from "../states.ts";
 
 export const deliveryCommands: Command[] = [
   {
@@ -16,7 +16,7 @@ export const deliveryCommands: Command[] = [
     help: {
       "state <state>": STATES.join(", "),
       "connection <id>": "of this connection",
-      "flow <flow>": "of this flow: sales, orders, …",
+      "flow <flow>": `of this flow: ${FLOWS.join(", ")}`,
       "subject <id>": "of the sale or order with this external id",
       ...LIMIT_HELP,
     },
@@ -24,7 +24,7 @@ export const deliveryCommands: Command[] = [
       const query = present({
         state: oneOf("state", text("state"), STATES),
         connectionId: text("connection"),
-        flow: text("flow"),
+        flow: oneOf("flow", text("flow"), FLOWS),
         subject: text("subject"),
       });
       const limit = countOf("limit", text("limit"), DEFAULT_LIMIT);

@@ -1,8 +1,10 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import type { Ponte } from "../../typescript/src/index.ts";
+import type { components, Ponte } from "../../typescript/src/index.ts";
 import { type Command, type Invocation, oneOf, present } from "../command.ts";
 import type { Output } from "../output.ts";
-import { STATES } from "../states.ts";
+import { CONTENTS, FLOWS, STATES } from "../states.ts";
+
+type Replay = components["schemas"]["Replay"];
 
 const POLL_MS = 1_000;
 
@@ -10,13 +12,17 @@ export const replayCommands: Command[] = [
   {
     name: "replay",
     usage:
-      "[--state <state>] [--code <code>] [--connection <id>] [--flow <flow>] [--from <instant>] [--to <instant>]",
+      "[--state <state>] [--code <code>] [--connection <id>] [--flow <flow>] [--search <text>] [--from <instant>] [--to <instant>] …",
     summary: "Put deliveries back in the queue: counts, asks, and shows how far they are",
     options: {
       state: { type: "string" },
       code: { type: "string" },
       connection: { type: "string" },
+      provider: { type: "string" },
+      problem: { type: "string" },
       flow: { type: "string" },
+      search: { type: "string" },
+      content: { type: "string" },
       from: { type: "string" },
       to: { type: "string" },
       "dry-run": { type: "boolean" },
@@ -25,9 +31,14 @@ export const replayCommands: Command[] = [
     },
     help: {
       "state <state>": `${STATES.join(", ")}; without it, what was delivered is left alone`,
-      "code <code>": "that stopped with this code: timeout, unavailable, …",
+      "code <code>": "that wait or stopped with this code: erp_timeout, erp_refused, …",
       "connection <id>": "of this connection",
-      "flow <flow>": "of this flow: sales, orders, …",
+      "provider <id>": "of all connections to this ERP: gestaoclick, voalle, …",
+      "problem <id>": "that still stand with this problem",
+      "flow <flow>": `of this flow: ${FLOWS.join(", ")}`,
+      "search <text>": "whose external id, number or customer's name holds this text",
+      "content <which>":
+        "stored, by default: what Ponte has; newest: read the systems again first that Ponte reads by itself",
       "from <instant>": "made at or after it: 2026-11-20T00:00:00Z",
       "to <instant>": "made at or before it",
       "dry-run": "only count",
@@ -43,18 +54,22 @@ async function replay({ ponte, output, text, flag }: Invocation): Promise<number
     state: oneOf("state", text("state"), STATES),
     code: text("code"),
     connectionId: text("connection"),
-    flow: text("flow"),
+    provider: text("provider"),
+    problemId: text("problem"),
+    flow: oneOf("flow", text("flow"), FLOWS),
+    q: text("search"),
     from: text("from"),
     to: text("to"),
   });
-  const { matched } = await ponte.post("/v1/replays", { body: { filter, dryRun: true } });
+  const content = oneOf("content", text("content"), CONTENTS) ?? "stored";
+  const { matched } = await ponte.post("/v1/replays", { body: { filter, content, dryRun: true } });
   if (flag("dry-run") || matched === 0) {
     output.result({ matched }, () => output.print(`${matched} deliveries match.`));
     return 0;
   }
   if (!(await output.confirm(`${matched} deliveries match. Put them back in the queue?`, flag("yes"))))
     return 1;
-  const started = await ponte.post("/v1/replays", { body: { filter, dryRun: false } });
+  const started = await ponte.post("/v1/replays", { body: { filter, content, dryRun: false } });
   if (started.id === undefined || flag("no-wait")) {
     output.result(started, () =>
       output.print(`${started.id}: ${started.matched} deliveries are in the queue.`),
@@ -62,15 +77,17 @@ async function replay({ ponte, output, text, flag }: Invocation): Promise<number
     return 0;
   }
   const ended = await follow(ponte, started.id, output);
-  output.result(ended, () =>
-    output.print(
-      `${ended.id}: ${ended.matched} put back, ${ended.delivered} delivered, ${ended.dead} stopped.`,
-    ),
-  );
-  return ended.dead === 0 ? 0 : 1;
+  output.result(ended, () => output.print(endOf(ended)));
+  return ended.state === "finished" && ended.dead === 0 ? 0 : 1;
 }
 
-/** Shows how far a replay is until nothing of it waits. */
+function endOf({ id, state, matched, delivered, dead, skipped }: Replay): string {
+  const replaced = skipped === 0 ? "" : `, ${skipped} replaced or held before their turn`;
+  const stopped = state === "aborted" ? " Somebody stopped this replay: what had not gone stays." : "";
+  return `${id}: ${matched} put back, ${delivered} delivered, ${dead} stopped${replaced}.${stopped}`;
+}
+
+/** Shows how far a replay is until nothing of it waits, or somebody stops it. */
 async function follow(ponte: Ponte, replayId: string, output: Output) {
   for (;;) {
     const now = await ponte.get("/v1/replays/{replayId}", { params: { path: { replayId } } });
@@ -79,7 +96,7 @@ async function follow(ponte: Ponte, replayId: string, output: Output) {
       now.matched,
       `${now.delivered} delivered, ${now.dead} stopped`,
     );
-    if (now.state === "finished") {
+    if (now.state !== "running") {
       output.endProgress();
       return now;
     }

@@ -1,6 +1,6 @@
 // Made by `npm run client` from the hub's /openapi.json; changes by hand are lost.
-// document 4b4cf233d73cebc4b9ab9b538b62dee2d8eab4127931863757b7799ee5452470
-// types 8b26673c88fee48021da07c99ec2535fe6cdfb91803254618f9a9745a9dd6778
+// document c5ebebd5b6e6b1ef512022fc64495135cebe20ea4afa54640e8dbe053c7b9368
+// types 7a017413adbc001505b3c7e36d9b3e380748904d86e09fa5fa4d8b991cc85fe7
 export interface paths {
     "/healthz": {
         parameters: {
@@ -3091,6 +3091,8 @@ export interface components {
             waiting: number;
             delivered: number;
             dead: number;
+            /** @description Replaced by a newer version, held, or resent by another way before their turn; nothing of them is lost */
+            skipped: number;
             createdAt: string;
         };
         LogEntry: {
@@ -9370,7 +9372,7 @@ export interface operations {
                 cursor?: string;
                 state?: "held" | "pending" | "queued" | "running" | "retrying" | "delivered" | "dead" | "superseded";
                 connectionId?: string;
-                flow?: string;
+                flow?: "sales" | "orders" | "leads" | "customers" | "products" | "stock" | "tasks" | "quotations";
                 /** @description The sale's externalId */
                 subject?: string;
                 /** @description Those that still stand with this problem */
@@ -9414,6 +9416,15 @@ export interface operations {
             };
             /** @description Not allowed with these credentials */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The connection or problem that the filter names is not there; `errors` says which field */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -9632,6 +9643,15 @@ export interface operations {
             };
             /** @description Not allowed with these credentials */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The connection that the filter names is not there; `errors` says which field */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -10043,10 +10063,15 @@ export interface operations {
                 "application/json": {
                     filter: {
                         connectionId?: string;
-                        flow?: string;
+                        provider?: string;
+                        /** @enum {string} */
+                        flow?: "sales" | "orders" | "leads" | "customers" | "products" | "stock" | "tasks" | "quotations";
                         /** @enum {string} */
                         state?: "held" | "pending" | "queued" | "running" | "retrying" | "delivered" | "dead" | "superseded";
+                        /** @description Why they wait or stopped */
                         code?: string;
+                        /** @description Part of the external id, of the number, or of the name that the sale or record is known by */
+                        q?: string;
                         /** @description Only the sales that this comparison did not find in the ERP any more */
                         reconciliationId?: string;
                         /** @description Deliveries that still stand with this problem */
@@ -10062,6 +10087,12 @@ export interface operations {
                          */
                         to?: string;
                     };
+                    /**
+                     * @description stored: what Ponte has, which is the last that the CRM sent. newest: the systems that Ponte reads by itself (Auvo and Omie) are read again first, and what changed there takes the older content's place
+                     * @default stored
+                     * @enum {string}
+                     */
+                    content?: "stored" | "newest";
                     /** @default false */
                     dryRun?: boolean;
                 };
@@ -10100,6 +10131,15 @@ export interface operations {
             };
             /** @description Not allowed with these credentials */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The connection, problem or comparison that the filter names is not there; `errors` says which field */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -10290,6 +10330,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The connection or delivery that the filter names is not there; `errors` says which field */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     get_logs_export: {
@@ -10342,6 +10391,15 @@ export interface operations {
             };
             /** @description Not allowed with these credentials */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The connection or delivery that the filter names is not there; `errors` says which field */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

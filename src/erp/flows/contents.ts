@@ -12,6 +12,18 @@ export type FlowContent =
   /** What was read from another system, in its connector's own shape. */
   | { flow: PolledFlowId; content: unknown };
 
+/** The flows that deliver something; the others read only. */
+export const DELIVERED_FLOWS = [
+  "sales",
+  "orders",
+  "leads",
+  "customers",
+  "products",
+  "stock",
+  "tasks",
+  "quotations",
+] as const satisfies readonly FlowContent["flow"][];
+
 /** Reads a delivery's content back from where it was stored. @throws when it does not fit its flow */
 export function readContent(flow: string, stored: unknown): FlowContent {
   switch (flow) {

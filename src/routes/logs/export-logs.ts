@@ -34,6 +34,7 @@ export class ExportLogs extends TenantRoute<typeof request> {
       "UTF-8 with a byte order mark, comma-separated, instants in UTC. At most 50,000 entries: when more match, the last line says so.",
     tags: ["Log"] as [string],
     success: { status: 200 as const, description: "The file" },
+    notFound: "The connection or delivery that the filter names is not there; `errors` says which field",
   };
 
   override getSchema(): OpenAPIRouteSchema {

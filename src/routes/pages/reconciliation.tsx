@@ -136,6 +136,6 @@ function DifferenceRow({ difference }: { difference: DifferenceView }) {
 /** Puts those that the ERP has lost back in the queue, and shows how far they are. */
 export async function resendMissing(visit: TenantVisit): Promise<Response> {
   const { id: reconciliationId } = await readRun(visit);
-  const { id } = await createReplay(visit.context, { reconciliationId }, false);
+  const { id } = await createReplay(visit.context, { reconciliationId });
   return seeOther(visit, `/replays/${id}`);
 }

@@ -34,7 +34,8 @@ type Asked = {
 /** Reenviar por filtro: first counts what matches, then asks. */
 export async function showReplayForm({ http, context, can }: TenantVisit): Promise<Response> {
   const { count, ...asked } = readQuery(http, query);
-  const counted = count === undefined ? undefined : await createReplay(context, toFilter(asked), true);
+  const counted =
+    count === undefined ? undefined : await createReplay(context, toFilter(asked), { dryRun: true });
   const history = can("read") ? (await listReplays(context, { limit: HISTORY })).items : [];
   return await renderPage(
     http,
@@ -127,7 +128,7 @@ export async function startReplay(visit: TenantVisit): Promise<Response> {
   const form = await readForm(visit.http);
   const state = replayableSchema.safeParse(form.one("state")).data;
   const filter = toFilter({ state, from: form.one("from"), to: form.one("to"), code: form.one("code") });
-  const { id } = await createReplay(visit.context, filter, false);
+  const { id } = await createReplay(visit.context, filter);
   return seeOther(visit, `/replays/${id}`);
 }
 

@@ -23,6 +23,7 @@ export class ListProblems extends OneOrAllRoute<typeof request> {
       "One entry for each connection, code and cause, however many deliveries stopped with it. The operator without `Ponte-Tenant` sees each cause in each system once, with the tenants that have it.",
     tags: ["Problems"] as [string],
     success: { status: 200 as const, description: "A page of groups", schema: listOf(problemGroupSchema) },
+    notFound: "The connection that the filter names is not there; `errors` says which field",
   };
 
   override async run({

@@ -1,18 +1,32 @@
 import { z } from "zod";
 import { DELIVERY_STATES } from "../../db/schema.ts";
 import type { TenantContext } from "../../services/context.ts";
-import { createReplay } from "../../services/replays/create-replay.ts";
+import { createReplay, REPLAY_CONTENTS } from "../../services/replays/create-replay.ts";
+import { deliveryText } from "../../strings/deliveries.ts";
 import { type Call, TenantRoute } from "../api-route.ts";
-import { forwardRange, instantQuery } from "../schemas.ts";
+import { filterFields, forwardRange, instantQuery } from "../schemas.ts";
 
 const request = {
   body: z.strictObject({
     filter: forwardRange(
       z.strictObject({
-        connectionId: z.string().max(128).optional(),
-        flow: z.string().max(60).optional(),
+        ...filterFields,
         state: z.enum(DELIVERY_STATES).optional(),
-        code: z.string().max(60).optional(),
+        code: z
+          .string()
+          .max(60)
+          .refine((code) => deliveryText(code) !== undefined, { error: "unknown_code" })
+          .optional()
+          .describe("Why they wait or stopped"),
+        q: z
+          .string()
+          .trim()
+          .min(1)
+          .max(200)
+          .optional()
+          .describe(
+            "Part of the external id, of the number, or of the name that the sale or record is known by",
+          ),
         reconciliationId: z
           .string()
           .max(128)
@@ -23,6 +37,12 @@ const request = {
         to: instantQuery.describe("Deliveries made at or before this instant"),
       }),
     ),
+    content: z
+      .enum(REPLAY_CONTENTS)
+      .default("stored")
+      .describe(
+        "stored: what Ponte has, which is the last that the CRM sent. newest: the systems that Ponte reads by itself (Auvo and Omie) are read again first, and what changed there takes the older content's place",
+      ),
     dryRun: z.boolean().default(false),
   }),
 };
@@ -40,10 +60,12 @@ export class CreateReplay extends TenantRoute<typeof request> {
       description: "How many match; the id tells the progress",
       schema: z.object({ id: z.string().optional(), matched: z.int() }),
     },
+    notFound:
+      "The connection, problem or comparison that the filter names is not there; `errors` says which field",
   };
 
   override async run({ context, body, http }: Call<typeof request, TenantContext>) {
-    const replay = await createReplay(context, body.filter, body.dryRun);
+    const replay = await createReplay(context, body.filter, body);
     return http.json(replay, body.dryRun ? 200 : 202);
   }
 }

@@ -13,6 +13,11 @@ export const replaySchema = z
     waiting: z.int(),
     delivered: z.int(),
     dead: z.int(),
+    skipped: z
+      .int()
+      .describe(
+        "Replaced by a newer version, held, or resent by another way before their turn; nothing of them is lost",
+      ),
     createdAt: z.string(),
   })
   .meta({ id: "Replay" });

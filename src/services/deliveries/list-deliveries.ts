@@ -3,6 +3,7 @@ import { deliveries } from "../../db/schema.ts";
 import type { Language } from "../../strings/language.ts";
 import { requireScope, type TenantContext } from "../context.ts";
 import { type Page, type PageRequest, readCursor, toPage } from "../lists.ts";
+import { requireNamedIds } from "../named-ids.ts";
 import { type DeliveryRow, type DeliveryView, toDeliveryView } from "./delivery-view.ts";
 
 export type DeliveryFilter = {
@@ -28,7 +29,7 @@ function indexFor({ state, subject, connectionId, problemId }: DeliveryFilter): 
   return connectionId === undefined ? sql`` : sql`INDEXED BY deliveries_of`;
 }
 
-/** The tenant's deliveries, newest first. */
+/** The tenant's deliveries, newest first. @throws ApiError connection_not_found, problem_not_found for what the filter names */
 export async function listDeliveries(
   context: TenantContext,
   filter: DeliveryFilter,
@@ -57,5 +58,6 @@ export async function listDeliveries(
       .where(and(eq(deliveries.tenantId, context.tenantId), sql`${deliveries.id} IN (${ids})`))
       .orderBy(desc(deliveries.id)),
   );
+  if (rows.length === 0) await requireNamedIds(context, filter);
   return toPage(rows, page, (row) => toDeliveryView(row, language));
 }

@@ -5,6 +5,7 @@ import { DELIVERY_STATES } from "../../db/schema.ts";
 import { ApiError } from "../../errors.ts";
 import { contentHash } from "../../lib/hash.ts";
 import { newId } from "../../lib/ids.ts";
+import { foldName } from "../../lib/names.ts";
 import { type LogEvent, logLevel } from "../../strings/logs.ts";
 import type { ConnectionRow } from "../connections/connection-view.ts";
 import type { TenantContext } from "../context.ts";
@@ -87,13 +88,13 @@ const isIt = ({ tenantId, connection, flow, externalId }: Write) => sql`tenant_i
 function store(write: Write): SQLWrapper {
   const { tenantId, connection, flow, externalId, title, content, now, hash, writeId } = write;
   return sql`
-    INSERT INTO subjects (tenant_id, id, connection_id, flow, external_id, title, content, content_hash, version,
-      write_id, created_at, updated_at)
+    INSERT INTO subjects (tenant_id, id, connection_id, flow, external_id, title, content, content_hash, search,
+      version, write_id, created_at, updated_at)
     VALUES (${tenantId}, ${newId("sub", now)}, ${connection.id}, ${flow}, ${externalId}, ${title},
-      ${JSON.stringify(content)}, ${hash}, 1, ${writeId}, ${now}, ${now})
+      ${JSON.stringify(content)}, ${hash}, ${foldName(`${externalId} ${title}`)}, 1, ${writeId}, ${now}, ${now})
     ON CONFLICT (tenant_id, connection_id, flow, external_id) DO UPDATE SET
       title = excluded.title, content = excluded.content, content_hash = excluded.content_hash,
-      version = subjects.version + 1, write_id = excluded.write_id, updated_at = excluded.updated_at
+      search = excluded.search, version = subjects.version + 1, write_id = excluded.write_id, updated_at = excluded.updated_at
     WHERE subjects.content_hash <> excluded.content_hash AND NOT EXISTS (
       SELECT 1 FROM deliveries d WHERE ${isOurDelivery(write)} AND d.state IN ('delivered', 'running'))`;
 }

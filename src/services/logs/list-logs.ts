@@ -9,6 +9,7 @@ import { isLogEvent, logMessage } from "../../strings/logs.ts";
 import { requireScope, type TenantContext } from "../context.ts";
 import { readParams } from "../deliveries/delivery-view.ts";
 import { type Page, type PageRequest, readCursor, toPage } from "../lists.ts";
+import { requireNamedIds } from "../named-ids.ts";
 import { isSearch, searchCondition } from "./search-logs.ts";
 
 export type LogFilter = {
@@ -51,7 +52,10 @@ const FILTERED_COLUMNS = {
 
 export type LogView = ReturnType<typeof toLogView>;
 
-/** The integration log, newest first. What its words and filters' index finds costs the same however long the log is. */
+/**
+ * The integration log, newest first. What its words and filters' index finds costs the same however long the log is.
+ * @throws ApiError connection_not_found, delivery_not_found for what the filter names
+ */
 export async function listLogs(
   context: TenantContext,
   filter: LogFilter,
@@ -61,6 +65,7 @@ export async function listLogs(
   requireScope(context, "read");
   const query = logQuery(context, filter, page);
   const rows = query === null ? [] : await context.db.all(query);
+  if (rows.length === 0) await requireNamedIds(context, filter);
   return toPage(z.array(logRowSchema).parse(rows), page, (row) => toLogView(row, language));
 }
 

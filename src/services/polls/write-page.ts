@@ -2,6 +2,7 @@ import { type SQLWrapper, sql } from "drizzle-orm";
 import type { PollPage } from "../../erp/connector.ts";
 import { contentHash } from "../../lib/hash.ts";
 import { newId } from "../../lib/ids.ts";
+import { foldName } from "../../lib/names.ts";
 import type { OpenConnection } from "../connections/open-connection.ts";
 import type { Context } from "../context.ts";
 
@@ -35,6 +36,7 @@ export async function pageStatements(
           title,
           content: JSON.stringify(content),
           hash: await contentHash(content),
+          search: foldName(`${externalId} ${title}`),
         })),
       ),
     ),
@@ -63,14 +65,14 @@ function uniqueById(subjects: PollPage["subjects"]): PollPage["subjects"] {
 
 function storeSubjects({ tenantId, connectionId, flow, now, writeId, rows }: Write): SQLWrapper {
   return sql`
-    INSERT INTO subjects (tenant_id, id, connection_id, flow, external_id, title, content, content_hash, version,
-      write_id, created_at, updated_at)
+    INSERT INTO subjects (tenant_id, id, connection_id, flow, external_id, title, content, content_hash, search,
+      version, write_id, created_at, updated_at)
     SELECT ${tenantId}, value ->> '$.id', ${connectionId}, ${flow}, value ->> '$.externalId', value ->> '$.title',
-      value ->> '$.content', value ->> '$.hash', 1, ${writeId}, ${now}, ${now}
+      value ->> '$.content', value ->> '$.hash', value ->> '$.search', 1, ${writeId}, ${now}, ${now}
     FROM json_each(${rows}) WHERE true
     ON CONFLICT (tenant_id, connection_id, flow, external_id) DO UPDATE SET
       title = excluded.title, content = excluded.content, content_hash = excluded.content_hash,
-      version = subjects.version + 1, write_id = excluded.write_id, updated_at = excluded.updated_at
+      search = excluded.search, version = subjects.version + 1, write_id = excluded.write_id, updated_at = excluded.updated_at
     WHERE subjects.content_hash <> excluded.content_hash`;
 }
 

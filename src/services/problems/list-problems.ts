@@ -3,6 +3,7 @@ import type { PROBLEM_STATES } from "../../db/schema.ts";
 import type { Language } from "../../strings/language.ts";
 import { type CallerContext, requireOperator, requireScope, type TenantContext } from "../context.ts";
 import { type Page, type PageRequest, type Position, readPosition, toPositionedPage } from "../lists.ts";
+import { requireNamedIds } from "../named-ids.ts";
 import {
   isAlike,
   type ProblemView,
@@ -19,7 +20,10 @@ export type ProblemFilter = {
   connectionId?: string | undefined;
 };
 
-/** A company's groups, those that were seen last first. It reads the groups, and of each a few deliveries. */
+/**
+ * A company's groups, those that were seen last first. It reads the groups, and of each a few deliveries.
+ * @throws ApiError connection_not_found for what the filter names
+ */
 export async function listProblems(
   context: TenantContext,
   { state = "open", connectionId }: ProblemFilter,
@@ -34,6 +38,7 @@ export async function listProblems(
     WHERE p.tenant_id = ${context.tenantId} AND p.state = ${state} AND ${isAfter(readPosition(page))}
       AND ${connectionId === undefined ? sql`true` : sql`p.connection_id = ${connectionId}`}
     ORDER BY p.last_seen_at DESC, p.id DESC LIMIT ${page.limit + 1}`);
+  if (rows.length === 0) await requireNamedIds(context, { connectionId });
   return toPositionedPage(rows, page, positionOf, (row) => toProblemView(row, language));
 }
 

@@ -10,5 +10,5 @@ export async function replayProblem(
   language: Language,
 ): Promise<{ id?: string; matched: number }> {
   await getProblem(context, id, language);
-  return await createReplay(context, { problemId: id }, false);
+  return await createReplay(context, { problemId: id });
 }

@@ -20,6 +20,7 @@ export async function abortReplay(context: TenantContext, id: string): Promise<R
   const now = context.now();
   await context.db.batch([
     sql`UPDATE replays SET aborted_at = ${now} WHERE tenant_id = ${tenantId} AND id = ${id} AND aborted_at IS NULL`,
+    sql`DELETE FROM replay_items WHERE replay_id = ${id} AND tenant_id = ${tenantId}`,
     sql`UPDATE deliveries SET state = 'dead', due_at = NULL, code = ${CODE}, params = '{}', finished_at = ${now},
         updated_at = ${now}
       WHERE replay_id = ${id} AND tenant_id = ${tenantId} AND state IN ('pending', 'queued', 'retrying')`,

@@ -11,6 +11,8 @@ const rowSchema = z.object({
   matched: z.number(),
   created_at: z.number(),
   aborted_at: z.number().nullable(),
+  /** Frozen, and not put in the queue yet. */
+  unqueued: z.number(),
   waiting: z.number(),
   delivered: z.number(),
   dead: z.number(),
@@ -24,19 +26,23 @@ export type ReplayView = {
   waiting: number;
   delivered: number;
   dead: number;
+  /** Replaced by a newer version, held, or resent by another way before their turn; nothing of them is lost. */
+  skipped: number;
   createdAt: string;
 };
 
 function toView(row: z.output<typeof rowSchema>): ReplayView {
   const ended = row.aborted_at === null ? ("finished" as const) : ("aborted" as const);
+  const waiting = row.unqueued + row.waiting;
   return {
     id: row.id,
     filter: row.filter,
     matched: row.matched,
-    state: row.waiting > 0 ? "running" : ended,
-    waiting: row.waiting,
+    state: waiting > 0 ? "running" : ended,
+    waiting,
     delivered: row.delivered,
     dead: row.dead,
+    skipped: Math.max(0, row.matched - waiting - row.delivered - row.dead),
     createdAt: toInstant(row.created_at),
   };
 }
@@ -45,6 +51,7 @@ function toView(row: z.output<typeof rowSchema>): ReplayView {
 function replaysWhere(condition: SQL, limit: number): SQL {
   return sql`
     SELECT r.id, r.filter, r.matched, r.created_at, r.aborted_at,
+      (SELECT count(*) FROM replay_items i WHERE i.replay_id = r.id) AS unqueued,
       count(CASE WHEN d.due_at IS NOT NULL THEN 1 END) AS waiting,
       count(CASE WHEN d.state = 'delivered' THEN 1 END) AS delivered,
       count(CASE WHEN d.state = 'dead' THEN 1 END) AS dead

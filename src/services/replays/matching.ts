@@ -1,14 +1,19 @@
 import { type SQL, sql } from "drizzle-orm";
-import { rare } from "../../db/database.ts";
+import { inList, rare } from "../../db/database.ts";
 import type { DELIVERY_STATES } from "../../db/schema.ts";
 import { idFloor } from "../../lib/ids.ts";
+import { foldName } from "../../lib/names.ts";
 import type { TenantContext } from "../context.ts";
 
 export type ReplayFilter = {
   connectionId?: string | undefined;
+  /** Of all connections to this ERP. */
+  provider?: string | undefined;
   flow?: string | undefined;
   state?: (typeof DELIVERY_STATES)[number] | undefined;
   code?: string | undefined;
+  /** Part of the external id, of the number or of the name that the sale or record is known by. */
+  q?: string | undefined;
   /** What still stands with this problem. */
   problemId?: string | undefined;
   /** Created at or after, at or before (ISO instants). */
@@ -19,8 +24,10 @@ export type ReplayFilter = {
 };
 
 /** What can be put back: not what is queued or on its way, not what a newer version replaced. */
-const REPLAYABLE = ["held", "pending", "retrying", "dead", "delivered"] as const;
+export const REPLAYABLE = ["held", "pending", "retrying", "dead", "delivered"] as const;
 type Replayable = (typeof REPLAYABLE)[number];
+/** May a delivery be put back, as the table has it? */
+export const isReplayable = inList(sql`state`, REPLAYABLE);
 /** What has arrived goes again only when it is asked for by name. */
 const REPLAYED_BY_DEFAULT = REPLAYABLE.filter((state) => state !== "delivered");
 
@@ -39,21 +46,32 @@ const INDEXES: Record<Replayable, SQL> = {
 export function matchingDeliveries(context: TenantContext, filter: ReplayFilter, now: number): SQL {
   const { tenantId } = context;
   const candidates = candidatesOf(context, filter);
+  const q = foldName(filter.q ?? "");
+  const ofProvider = filter.provider === undefined ? sql`` : sql`AND c.provider = ${filter.provider}`;
   const conditions = [
     sql`d.created_at <= ${filter.to === undefined ? now : Date.parse(filter.to)}`,
     // A connection that is switched off takes nothing; a quote sends nothing; the newest trip of a sale is the one that counts.
-    sql`EXISTS (SELECT 1 FROM connections c WHERE c.id = d.connection_id AND c.status IN ('active', 'paused'))`,
+    sql`EXISTS (SELECT 1 FROM connections c WHERE c.id = d.connection_id AND c.status IN ('active', 'paused') ${ofProvider})`,
     sql`NOT EXISTS (SELECT 1 FROM deliveries newer WHERE newer.tenant_id = d.tenant_id
       AND ${rare(sql`newer.subject = d.subject`)} AND newer.connection_id = d.connection_id AND newer.flow = d.flow AND newer.id > d.id)`,
     ...(filter.connectionId === undefined ? [] : [sql`d.connection_id = ${filter.connectionId}`]),
     ...(filter.flow === undefined ? [] : [sql`d.flow = ${filter.flow}`]),
     ...(filter.state === undefined ? [] : [sql`d.state = ${filter.state}`]),
     ...(filter.code === undefined ? [] : [sql`d.code = ${filter.code}`]),
+    ...(q === "" ? [] : [isKnownBy(q)]),
     ...(filter.problemId === undefined ? [] : [sql`d.problem_id = ${filter.problemId}`]),
     ...(filter.from === undefined ? [] : [sql`d.created_at >= ${Date.parse(filter.from)}`]),
   ];
   return sql`FROM (${candidates}) found CROSS JOIN deliveries d ON d.tenant_id = ${tenantId} AND d.id = found.id
     WHERE ${sql.join(conditions, sql` AND `)}`;
+}
+
+function isKnownBy(q: string): SQL {
+  return sql`CASE d.flow WHEN 'sales'
+    THEN EXISTS (SELECT 1 FROM sales s
+      WHERE s.tenant_id = d.tenant_id AND s.external_id = d.subject AND instr(s.search, ${q}) > 0)
+    ELSE EXISTS (SELECT 1 FROM subjects o WHERE o.tenant_id = d.tenant_id AND o.connection_id = d.connection_id
+      AND o.flow = d.flow AND o.external_id = d.subject AND instr(o.search, ${q}) > 0) END`;
 }
 
 /** Those among which the filter chooses, from the index that holds the fewest. */

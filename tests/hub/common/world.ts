@@ -51,7 +51,7 @@ export async function openWorld(): Promise<World> {
   const externalId = `sale-of-${tenantId}`;
   await shop.deliver(externalId, saleInput());
   const { id: deliveryId } = await shop.delivery(externalId);
-  const { id: replayId = "" } = await createReplay(context, { state: "dead" }, false);
+  const { id: replayId = "" } = await createReplay(context, { state: "dead" });
   await shop.put(`stopped-of-${tenantId}`, { ...saleInput(), customer: { name: "Sem documento" } });
   const [problem] = (await listProblems(context, {}, { limit: 1 }, "pt")).items;
   const [entry] = (await listLogs(context, { event: "sale.created" }, { limit: 1 }, "pt")).items;

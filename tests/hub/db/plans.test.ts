@@ -7,7 +7,9 @@ import { listApprovals } from "../../../src/services/connections/list-approvals.
 import { listConnections } from "../../../src/services/connections/list-connections.ts";
 import { readFigures } from "../../../src/services/connections/read-figures.ts";
 import { listDeliveries } from "../../../src/services/deliveries/list-deliveries.ts";
+import { ringDueConnections } from "../../../src/services/deliveries/ring-due-connections.ts";
 import { readWaitingSales } from "../../../src/services/diagnosis/read-waiting-sales.ts";
+import { startDailyImports } from "../../../src/services/imports/start-daily-imports.ts";
 import { listLogs } from "../../../src/services/logs/list-logs.ts";
 import { listProblems, listSharedProblems } from "../../../src/services/problems/list-problems.ts";
 import { settleProblems } from "../../../src/services/problems/settle-problems.ts";
@@ -25,8 +27,13 @@ import { bindings } from "../common/worker.ts";
 
 const OLD = 2_000;
 
+/** The id of something of which there is nothing else; each shop has its own. */
+let shops = 0;
+const quiet = (prefix: string) => `${prefix}_quiet${shops}`;
+
 async function shopWithHistory(): Promise<Shop> {
   const shop = await Shop.open();
+  shops += 1;
   const { tenantId } = shop.context;
   const numbers = `WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ${OLD})`;
   await bindings.DB.batch([
@@ -42,6 +49,23 @@ async function shopWithHistory(): Promise<Shop> {
       `INSERT INTO mappings (connection_id, kind, key, tenant_id, remote_id, updated_at)
        ${numbers} SELECT ?, 'sale', 'old-' || i, ?, i, 1 FROM n`,
     ).bind(shop.connectionId, tenantId),
+    // What a filter names is there, and has nothing.
+    bindings.DB.prepare(
+      `INSERT INTO connections (id, tenant_id, provider, name, status, settings, credentials, account_key, flows, created_at, updated_at)
+       VALUES (?1, ?2, 'sga', 'x', 'inactive', '{}', '{}', '', '{}', 1, 1)`,
+    ).bind(quiet("con"), tenantId),
+    bindings.DB.prepare(
+      `INSERT INTO deliveries (tenant_id, id, connection_id, flow, subject, subject_version, reason, state, created_at, updated_at)
+       VALUES (?1, ?2, ?3, 'sales', 'quiet', 1, 'accepted', 'superseded', 1, 1)`,
+    ).bind(tenantId, quiet("dlv"), shop.connectionId),
+    bindings.DB.prepare(
+      `INSERT INTO problems (tenant_id, id, connection_id, provider, code, cause, state, occurrences, first_seen_at, last_seen_at)
+       VALUES (?1, ?2, ?3, 'gestaoclick', 'erp_refused', 'quiet', 'resolved', 1, 1, 1)`,
+    ).bind(tenantId, quiet("prb"), shop.connectionId),
+    bindings.DB.prepare(
+      `INSERT INTO reconciliations (tenant_id, id, connection_id, state, delivered_from, delivered_to, created_at, updated_at)
+       VALUES (?1, ?2, ?3, 'finished', 1, 1, 1, 1)`,
+    ).bind(tenantId, quiet("rec"), shop.connectionId),
   ]);
   return shop;
 }
@@ -77,16 +101,16 @@ describe("what one subject costs does not grow with a tenant's history", () => {
     ["information", ({ context }) => listLogs(context, { level: "info" }, page, "pt")],
     [
       "a quiet connection's entries",
-      ({ context }) => listLogs(context, { connectionId: "con_1" }, page, "pt"),
+      ({ context }) => listLogs(context, { connectionId: quiet("con") }, page, "pt"),
     ],
     ["a quiet ERP's entries", ({ context }) => listLogs(context, { provider: "sga" }, page, "pt")],
     [
       "a word of a quiet connection",
-      ({ context }) => listLogs(context, { q: "venda", connectionId: "con_1" }, page, "pt"),
+      ({ context }) => listLogs(context, { q: "venda", connectionId: quiet("con") }, page, "pt"),
     ],
     ["errors", ({ context }) => listLogs(context, { level: "error" }, page, "pt")],
     ["rare events", ({ context }) => listLogs(context, { event: "sale.gone" }, page, "pt")],
-    ["one delivery's entries", ({ context }) => listLogs(context, { deliveryId: "dlv_1" }, page, "pt")],
+    ["one delivery's entries", ({ context }) => listLogs(context, { deliveryId: quiet("dlv") }, page, "pt")],
     [
       "the end of the log",
       ({ context }) => listLogs(context, { to: "1970-01-01T00:00:00.020Z" }, page, "pt"),
@@ -103,13 +127,20 @@ describe("what one subject costs does not grow with a tenant's history", () => {
     ],
     [
       "a quiet connection's deliveries are listed",
-      ({ context }) => listDeliveries(context, { connectionId: "con_1" }, page, "pt"),
+      ({ context }) => listDeliveries(context, { connectionId: quiet("con") }, page, "pt"),
     ],
-    ["a replay of what failed is counted", ({ context }) => createReplay(context, { state: "dead" }, true)],
-    ["a replay of what has not arrived is counted", ({ context }) => createReplay(context, {}, true)],
+    [
+      "a replay of what failed is counted",
+      ({ context }) => createReplay(context, { state: "dead" }, { dryRun: true }),
+    ],
+    [
+      "a replay of what has not arrived is counted",
+      ({ context }) => createReplay(context, {}, { dryRun: true }),
+    ],
     [
       "a replay of what arrived since is counted",
-      ({ context }) => createReplay(context, { state: "delivered", from: "2024-01-01T00:00:00Z" }, true),
+      ({ context }) =>
+        createReplay(context, { state: "delivered", from: "2024-01-01T00:00:00Z" }, { dryRun: true }),
     ],
     ["the figures of the tiles are counted", ({ context }) => readFigures(context)],
     ["the status is read", ({ context }) => readStatus(context, "pt")],
@@ -118,11 +149,11 @@ describe("what one subject costs does not grow with a tenant's history", () => {
     ["problems are settled", ({ context }) => settleProblems(context)],
     [
       "a problem's deliveries are counted for a replay",
-      ({ context }) => createReplay(context, { problemId: "prb_1" }, true),
+      ({ context }) => createReplay(context, { problemId: quiet("prb") }, { dryRun: true }),
     ],
     [
       "a problem's deliveries are listed",
-      ({ context }) => listDeliveries(context, { problemId: "prb_1" }, page, "pt"),
+      ({ context }) => listDeliveries(context, { problemId: quiet("prb") }, page, "pt"),
     ],
     [
       "the sales that wait are read for a diagnosis",
@@ -138,7 +169,7 @@ describe("what one subject costs does not grow with a tenant's history", () => {
     ],
     [
       "what a comparison missed is put back",
-      ({ context }) => createReplay(context, { reconciliationId: "rec_1" }, true),
+      ({ context }) => createReplay(context, { reconciliationId: quiet("rec") }, { dryRun: true }),
     ],
     ["a known sale is delivered", (shop) => shop.drain()],
   ])("%s", async (_, work) => {
@@ -183,7 +214,7 @@ test("a list of problems reads the groups and of each no more than it shows, how
   expect(items.map(({ open }) => open)).toEqual(Array(10).fill(OLD / groups));
   // Of each group: itself, its connection and company, its deliveries counted in the index, and three of them.
   expect(trips[0]?.rowsRead).toBeLessThan(11 * (3 + OLD / groups + 2 * 3 + 10));
-  const { matched } = await createReplay({ ...context, db }, { problemId: items[0]?.id }, true);
+  const { matched } = await createReplay({ ...context, db }, { problemId: items[0]?.id }, { dryRun: true });
   expect(matched).toBe(OLD / groups);
   expect(trips.at(-1)?.rowsRead).toBeLessThan(10 * (OLD / groups));
 });
@@ -207,6 +238,38 @@ test("the requests for approval are found without reading the connections of eve
     .bind(...values)
     .all<{ detail: string }>();
   expect(plan.results.map(({ detail }) => detail).join()).toContain("connections_pending");
+});
+
+test("the tick finds the daily imports and the due ones without reading every company's connections", async () => {
+  const shop = await Shop.open();
+  const { tenantId } = shop.context;
+  const many = 10_000;
+  const readByTick = async () => {
+    const { db, trips } = watchDatabase();
+    const context = { ...shop.context, db };
+    await startDailyImports(context);
+    await ringDueConnections(context);
+    return trips;
+  };
+  const before = await readByTick();
+  await bindings.DB.batch([
+    bindings.DB.prepare(
+      `INSERT INTO connections (id, tenant_id, provider, name, status, settings, credentials, account_key, flows, created_at, updated_at)
+       WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ${many})
+       SELECT printf('con_many%022d', i), ?, CASE WHEN i % 100 = 0 THEN 'sga' ELSE 'gestaoclick' END, 'x',
+         CASE WHEN i % 1000 = 0 THEN 'active' ELSE 'inactive' END, '{"productCode":"1"}', '{}', '', '{}', 1, 1 FROM n`,
+    ).bind(tenantId),
+    bindings.DB.prepare(
+      `INSERT INTO imports (tenant_id, id, connection_id, state, day, created_at, updated_at)
+       WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ${many})
+       SELECT ?, printf('imp_many%022d', i), printf('con_many%022d', i), 'finished', '2020-01-01', 1, 1 FROM n`,
+    ).bind(tenantId),
+  ]);
+  const active = many / 1_000;
+  const after = await readByTick();
+  expect(after).toHaveLength(before.length);
+  for (const [index, { statements, rowsRead }] of after.entries())
+    expect(rowsRead - (before[index]?.rowsRead ?? 0), statements.join()).toBeLessThan(6 * active);
 });
 
 test("the tiles cost two round trips, however many connections there are", async () => {

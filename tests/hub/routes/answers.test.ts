@@ -213,6 +213,43 @@ describe("deliveries, replays and the log", () => {
     expectDocumented(told, "get", "/v1/replays/:replayId");
   });
 
+  test.each([
+    ["logs", "connectionId", 404, "connection_not_found"],
+    ["logs", "deliveryId", 404, "delivery_not_found"],
+    ["logs", "provider", 400, "unknown_provider"],
+    ["logs", "event", 400, "unknown_event"],
+    ["logs/export", "connectionId", 404, "connection_not_found"],
+    ["logs/export", "event", 400, "unknown_event"],
+    ["deliveries", "connectionId", 404, "connection_not_found"],
+    ["deliveries", "problemId", 404, "problem_not_found"],
+    ["deliveries", "flow", 400, "invalid_value"],
+    ["problems", "connectionId", 404, "connection_not_found"],
+  ])(
+    "a filter of %s with a %s that is none is told, and is no empty list",
+    async (list, field, status, code) => {
+      const answer = await call("get", `/v1/${list}?${field}=x_none`, key);
+      expectProblem(answer, status, status === 400 ? "validation_failed" : code);
+      expect(answer.body).toMatchObject({ status, errors: [{ path: field, code }] });
+    },
+  );
+
+  test.each([
+    ["connectionId", 404, "connection_not_found"],
+    ["problemId", 404, "problem_not_found"],
+    ["reconciliationId", 404, "reconciliation_not_found"],
+    ["provider", 400, "unknown_provider"],
+    ["flow", 400, "invalid_value"],
+    ["code", 400, "unknown_code"],
+    ["state", 400, "invalid_value"],
+  ])("a replay by a %s that is none is told, and replays nothing", async (field, status, code) => {
+    for (const dryRun of [true, false]) {
+      const body = { filter: { [field]: "x_none" }, dryRun };
+      const answer = await call("post", "/v1/replays", { ...key, body });
+      expectProblem(answer, status, status === 400 ? "validation_failed" : code);
+      expect(answer.body).toMatchObject({ status, errors: [{ path: `filter.${field}`, code }] });
+    }
+  });
+
   test("the log is listed with filters and told with its requests", async () => {
     const { logId = "", externalId = "" } = world.ids;
     const list = await call(

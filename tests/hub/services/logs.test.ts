@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
 import { createApiKey } from "../../../src/services/api-keys/create-api-key.ts";
 import { testConnection } from "../../../src/services/connections/test-connection.ts";
@@ -44,7 +45,6 @@ describe("the log", () => {
     [{ event: "sale.created" }, ["sale.created"]],
     [{ subject: "s-2" }, ["delivery.dead"]],
     [{ provider: "omie" }, []],
-    [{ connectionId: "con_other" }, []],
     [{ q: "VENDEDOR" }, ["seller.unmatched"]],
     [{ q: "s-2" }, ["delivery.dead"]],
     [{ q: "100%" }, []],
@@ -55,6 +55,18 @@ describe("the log", () => {
     const shop = await openWithLog();
     const { items } = await listLogs(shop.context, filter, page, "pt");
     expect(items.map(({ event }) => event)).toEqual(events);
+  });
+
+  test("of another company's connection is refused, of a deleted one it is kept", async () => {
+    const [shop, other] = [await openWithLog(), await openWithLog()];
+    const of = (connectionId: string) => listLogs(shop.context, { connectionId }, page, "pt");
+    await expect(of(other.connectionId)).rejects.toMatchObject({
+      code: "connection_not_found",
+      errors: [{ path: "connectionId" }],
+    });
+    await shop.context.db.run(sql`UPDATE connections SET deleted_at = 1 WHERE id = ${shop.connectionId}`);
+    await shop.context.db.run(sql`DELETE FROM logs WHERE tenant_id = ${shop.context.tenantId}`);
+    expect((await of(shop.connectionId)).items).toEqual([]);
   });
 
   test("of one delivery, and between two instants", async () => {

@@ -152,14 +152,14 @@ describe("what stands with a group is counted right", () => {
     await refuse({ "v-1": "Caixa fechado", "v-2": "Outra coisa" });
     const [other] = await open();
     const filter = { problemId: other?.id };
-    expect(await createReplay(shop.context, filter, true)).toEqual({ matched: 1 });
+    expect(await createReplay(shop.context, filter, { dryRun: true })).toEqual({ matched: 1 });
     const { items } = await listDeliveries(shop.context, filter, page, "pt");
     expect(items.map(({ subject }) => subject)).toEqual(["v-2"]);
   });
 
   test("after a replay that somebody stopped: it is a group of its own", async () => {
     await refuse({ "v-1": "Caixa fechado" });
-    const { id = "" } = await createReplay(shop.context, { state: "dead" }, false);
+    const { id = "" } = await createReplay(shop.context, { state: "dead" });
     await abortReplay(shop.context, id);
     const groups = await open();
     expect(Object.fromEntries(groups.map(({ code, open: count }) => [code, count]))).toEqual({
@@ -264,7 +264,9 @@ describe("the support team", () => {
       code: "problem_not_found",
     });
     await expect(replayProblem(other.context, id, "pt")).rejects.toMatchObject({ code: "problem_not_found" });
-    expect(await createReplay(other.context, { problemId: id }, true)).toEqual({ matched: 0 });
+    await expect(createReplay(other.context, { problemId: id }, { dryRun: true })).rejects.toMatchObject({
+      code: "problem_not_found",
+    });
     const member = {
       kind: "api_key",
       keyId: "k",

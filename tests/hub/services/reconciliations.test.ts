@@ -330,8 +330,8 @@ describe("what the ERP has lost", () => {
     const gone = [await remoteIdOf(shop, "s-1"), await remoteIdOf(shop, "s-2")];
     for (const id of gone) await shop.erp.api("DELETE", `/vendas/${id}`);
     const { id: reconciliationId } = await reconcile(shop);
-    expect(await createReplay(shop.context, { reconciliationId }, true)).toEqual({ matched: 2 });
-    await createReplay(shop.context, { reconciliationId }, false);
+    expect(await createReplay(shop.context, { reconciliationId }, { dryRun: true })).toEqual({ matched: 2 });
+    await createReplay(shop.context, { reconciliationId });
     await shop.settle();
     const sales = await shop.erp.sales();
     expect(sales).toHaveLength(4);
@@ -342,7 +342,7 @@ describe("what the ERP has lost", () => {
       { state: "delivered", again: true },
     ]);
     // What has been sent again since does not match any more.
-    expect(await createReplay(shop.context, { reconciliationId }, true)).toEqual({ matched: 0 });
+    expect(await createReplay(shop.context, { reconciliationId }, { dryRun: true })).toEqual({ matched: 0 });
     expect(await reconcile(shop)).toMatchObject({ checked: 4, differences: [] });
   });
 

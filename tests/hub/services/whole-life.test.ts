@@ -85,7 +85,7 @@ async function perform(shop: Shop, operation: Operation): Promise<void> {
   const deeds: Partial<Record<Operation, () => Promise<unknown>>> = {
     resend: () => shop.resend("s-1"),
     "replay newest": async () => replayDelivery(context, (await shop.delivery("s-1")).id),
-    "replay all": () => createReplay(context, {}, false),
+    "replay all": () => createReplay(context, {}),
     drain: () => shop.drain(),
     settle: () => shop.settle(60).catch(() => undefined),
     "die in a write": () => dieInAWrite(shop),
@@ -98,7 +98,7 @@ async function perform(shop: Shop, operation: Operation): Promise<void> {
     pause: () => pauseConnection(context, connectionId),
     resume: () => resumeConnection(context, connectionId),
     "replay all, aborted": async () => {
-      const { id = "" } = await createReplay(context, {}, false);
+      const { id = "" } = await createReplay(context, {});
       await abortReplay(context, id);
     },
     "delete in ERP": async () => {
