@@ -18,6 +18,7 @@ export const tenants = sqliteTable("tenants", {
   createdBy: text("created_by"),
   logDays: integer("log_days"),
   logArchivedTo: text("log_archived_to"),
+  shard: integer("shard").notNull().default(1),
 });
 
 export const apiKeys = sqliteTable("api_keys", {

@@ -7,10 +7,11 @@ import { ApiError } from "../errors.ts";
 import type { Scope } from "../lib/scopes.ts";
 import { authenticate } from "../services/api-keys/authenticate.ts";
 import {
+  atTenant,
+  type Caller,
   type CallerContext,
   type Context,
   createContext,
-  type Principal,
   requireScope,
   type TenantContext,
 } from "../services/context.ts";
@@ -164,19 +165,19 @@ export function requireToken(http: HonoContext<AppEnv>): string {
   return token;
 }
 
-async function requirePrincipal(context: Context, http: HonoContext<AppEnv>): Promise<Principal> {
-  const principal = await authenticate(context, requireToken(http));
-  if (principal === undefined) throw new ApiError("unauthenticated");
-  return principal;
+async function requireCaller(context: Context, http: HonoContext<AppEnv>): Promise<Caller> {
+  const caller = await authenticate(context, requireToken(http));
+  if (caller === undefined) throw new ApiError("unauthenticated");
+  return caller;
 }
 
 /** The tenant that a caller works on: a key's own, or the one that the operator names. @throws ApiError tenant_required */
 export async function openTenant(
   context: Context,
-  principal: Principal,
+  caller: Caller,
   http: HonoContext<AppEnv>,
 ): Promise<TenantContext> {
-  const opened = await openOneOrAll(context, principal, http);
+  const opened = await openOneOrAll(context, caller, http);
   if (!("tenantId" in opened)) throw new ApiError("tenant_required");
   return opened;
 }
@@ -184,13 +185,14 @@ export async function openTenant(
 /** @returns without a tenant for an operator who names none */
 async function openOneOrAll(
   context: Context,
-  principal: Principal,
+  { principal, place }: Caller,
   http: HonoContext<AppEnv>,
 ): Promise<TenantContext | CallerContext> {
-  if ("tenantId" in principal) return { ...context, principal, tenantId: principal.tenantId };
+  const known = { ...context, principal };
+  if (place !== null) return atTenant(known, place);
   const tenantId = http.req.header("ponte-tenant");
-  if (tenantId === undefined || tenantId === "") return { ...context, principal };
-  return { ...context, principal, tenantId: (await requireTenant(context, tenantId)).id };
+  if (tenantId === undefined || tenantId === "") return known;
+  return atTenant(known, await requireTenant(context, tenantId));
 }
 
 /** A route for anybody. */
@@ -207,7 +209,7 @@ export abstract class OperatorRoute<Schemas extends RequestSchemas> extends ApiR
   override readonly access = "operator";
 
   protected override async open(context: Context, http: HonoContext<AppEnv>): Promise<CallerContext> {
-    const principal = await requirePrincipal(context, http);
+    const { principal } = await requireCaller(context, http);
     if (principal.kind !== "operator") throw new ApiError("operator_only");
     return { ...context, principal };
   }
@@ -218,7 +220,7 @@ export abstract class SharedRoute<Schemas extends RequestSchemas> extends ApiRou
   abstract override readonly access: Scope;
 
   protected override async open(context: Context, http: HonoContext<AppEnv>): Promise<Context> {
-    requireScope({ principal: await requirePrincipal(context, http) }, this.access);
+    requireScope(await requireCaller(context, http), this.access);
     return context;
   }
 }
@@ -228,9 +230,9 @@ export abstract class TenantRoute<Schemas extends RequestSchemas> extends ApiRou
   abstract override readonly access: Scope;
 
   protected override async open(context: Context, http: HonoContext<AppEnv>): Promise<TenantContext> {
-    const principal = await requirePrincipal(context, http);
-    requireScope({ principal }, this.access);
-    return await openTenant(context, principal, http);
+    const caller = await requireCaller(context, http);
+    requireScope(caller, this.access);
+    return await openTenant(context, caller, http);
   }
 }
 
@@ -245,8 +247,8 @@ export abstract class OneOrAllRoute<Schemas extends RequestSchemas> extends ApiR
     context: Context,
     http: HonoContext<AppEnv>,
   ): Promise<TenantContext | CallerContext> {
-    const principal = await requirePrincipal(context, http);
-    requireScope({ principal }, this.access);
-    return await openOneOrAll(context, principal, http);
+    const caller = await requireCaller(context, http);
+    requireScope(caller, this.access);
+    return await openOneOrAll(context, caller, http);
   }
 }

@@ -1,12 +1,14 @@
 import { waitUntil } from "cloudflare:workers";
-import { Database } from "../db/database.ts";
+import type { Database } from "../db/database.ts";
+import { FIRST_SHARD, openShards, type Shard } from "../db/shards.ts";
 import type { Bindings, Settings } from "../env.ts";
 import { readSettings } from "../env.ts";
 import type { BudgetLimits } from "../erp/budget.ts";
 import type { Gate } from "../erp/gate.ts";
 import { AccountGate } from "../erp/gate.ts";
 import type { SessionLogin, SessionStore } from "../erp/session.ts";
-import { ApiError } from "../errors.ts";
+import { ApiError, DatabaseError } from "../errors.ts";
+import type { Doorbell } from "../lib/doorbell.ts";
 import { errorName } from "../lib/error-name.ts";
 import { sha256 } from "../lib/hash.ts";
 import type { Role, Scope } from "../lib/scopes.ts";
@@ -32,15 +34,19 @@ export type Person = { userId: string; name: string; email: string };
  * without waiting.
  */
 export type Context = {
-  db: Database;
+  /** The first database: people, keys, sessions, and in which database each company's rows stand. */
+  directory: Database;
+  /** The databases of companies' rows, the first one first, which is the directory too. */
+  shards: readonly Shard[];
   settings: Settings;
   now: () => number;
   random: () => number;
   fetch: typeof fetch;
-  /** Says that a connection has work. Losing the message costs only the time until the next tick. */
-  ring: (connectionId: string, options?: { urgent?: boolean; delaySeconds?: number }) => Promise<void>;
-  /** Rings many at once. */
-  ringAll: (connectionIds: readonly string[]) => Promise<void>;
+  /** Puts doorbells into the queue. Losing them costs only the time until the next tick. */
+  send: (
+    doorbells: readonly Doorbell[],
+    options?: { urgent?: boolean; delaySeconds?: number },
+  ) => Promise<void>;
   mailer: Mailer;
   /** Where old log entries go; undefined for a hub that only deletes them. */
   archive: ArchiveStore | undefined;
@@ -54,20 +60,38 @@ export type Context = {
 /** A context in which the caller is known. */
 export type CallerContext = Context & { principal: Principal };
 
+/** A context at one database of companies' rows: what it reads and writes there, and rings for, is of companies that stand there. */
+export type ShardContext = Context & {
+  db: Database;
+  shard: number;
+  /** Says that a connection has work. */
+  ring: (connectionId: string, options?: { urgent?: boolean; delaySeconds?: number }) => Promise<void>;
+  /** Rings many at once. */
+  ringAll: (connectionIds: readonly string[]) => Promise<void>;
+};
+
 /** A context in which a tenant is known: what it reads and writes is that tenant's. */
-export type TenantContext = CallerContext & { tenantId: string };
+export type TenantContext = CallerContext & ShardContext & { tenantId: string };
+
+/** A company, and the database in which its rows stand. */
+export type TenantPlace = { id: string; shard: number };
+
+/** Who calls; and from which company, where the credentials tell that. */
+export type Caller = { principal: Principal; place: TenantPlace | null };
 
 const MESSAGES_PER_BATCH = 100;
 
 /** The context of real life. */
 export function createContext(bindings: Bindings): Context {
-  const db = new Database(bindings.DB);
+  const shards = openShards(bindings);
+  const directory = dbOf(shards, FIRST_SHARD);
   const settings = readSettings(bindings);
   return {
-    db,
+    directory,
+    shards,
     settings,
     mailer: createMailer({
-      db,
+      directory,
       settings,
       binding: bindings.MAIL,
       fetch: (input, init) => fetch(input, init),
@@ -76,15 +100,11 @@ export function createContext(bindings: Bindings): Context {
     now: () => Date.now(),
     random: () => Math.random(),
     fetch: (input, init) => fetch(input, init),
-    ring: async (connectionId, { urgent = false, delaySeconds = 0 } = {}) => {
+    send: async (doorbells, { urgent = false, delaySeconds = 0 } = {}) => {
       const queue = urgent ? bindings.RESENDS : bindings.DOORBELLS;
-      await queue.send({ connectionId }, { delaySeconds }).catch(noteUnheard);
-    },
-    ringAll: async (connectionIds) => {
-      for (let start = 0; start < connectionIds.length; start += MESSAGES_PER_BATCH) {
-        const chunk = connectionIds.slice(start, start + MESSAGES_PER_BATCH);
-        const bells = chunk.map((connectionId) => ({ body: { connectionId } }));
-        await bindings.DOORBELLS.sendBatch(bells).catch(noteUnheard);
+      for (let start = 0; start < doorbells.length; start += MESSAGES_PER_BATCH) {
+        const bells = doorbells.slice(start, start + MESSAGES_PER_BATCH);
+        await queue.sendBatch(bells.map((body) => ({ body, delaySeconds }))).catch(noteUnheard);
       }
     },
     gate: (actorName, limits, interactive) =>
@@ -93,6 +113,36 @@ export function createContext(bindings: Bindings): Context {
     sessions: (actorName, login) =>
       new AccountSession(bindings.ACCOUNTS.getByName(actorName), settings.credentialKeys, actorName, login),
   };
+}
+
+/** @throws for a number whose database is not bound: what stands there cannot be reached */
+function dbOf(shards: readonly Shard[], number: number): Database {
+  const shard = shards.find((each) => each.number === number);
+  if (shard === undefined) throw new DatabaseError(new Error(`the database DB_${number} is not bound`));
+  return shard.db;
+}
+
+/** The context at one of the databases, by itself the first one. @throws DatabaseError when it is not bound */
+export function atShard<Given extends Context>(context: Given, shard = FIRST_SHARD): Given & ShardContext {
+  const belling = shard === FIRST_SHARD ? {} : { shard };
+  return {
+    ...context,
+    db: dbOf(context.shards, shard),
+    shard,
+    ring: (connectionId, options) => context.send([{ connectionId, ...belling }], options),
+    ringAll: (connectionIds) =>
+      context.send(connectionIds.map((connectionId) => ({ connectionId, ...belling }))),
+  };
+}
+
+/** The context at each of the databases, the first one first. */
+export function atEachShard<Given extends Context>(context: Given): (Given & ShardContext)[] {
+  return context.shards.map(({ number }) => atShard(context, number));
+}
+
+/** The context of a caller at a company, in the database in which its rows stand. */
+export function atTenant(context: CallerContext, { id, shard }: TenantPlace): TenantContext {
+  return { ...atShard(context, shard), tenantId: id };
 }
 
 /** A queue may be overloaded for a moment. What was asked stands in D1 already, so the caller is not told of a failure. */

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { listAudit } from "../../services/audit/list-audit.ts";
-import type { CallerContext } from "../../services/context.ts";
+import { atTenant, type CallerContext } from "../../services/context.ts";
 import { requireTenant } from "../../services/tenants/require-tenant.ts";
 import { type Call, OperatorRoute } from "../api-route.ts";
 import { auditQuery, auditSchema, id, listOf, toAuditFilter } from "../schemas.ts";
@@ -17,7 +17,7 @@ export class ListTenantAudit extends OperatorRoute<typeof request> {
   };
 
   override async run({ context, params, query, language, http }: Call<typeof request, CallerContext>) {
-    const { id: tenantId } = await requireTenant(context, params.tenantId);
-    return http.json(await listAudit({ ...context, tenantId }, toAuditFilter(query), query, language));
+    const place = await requireTenant(context, params.tenantId);
+    return http.json(await listAudit(atTenant(context, place), toAuditFilter(query), query, language));
   }
 }

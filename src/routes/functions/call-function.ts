@@ -71,7 +71,7 @@ export function functionRoute(name: FunctionName) {
       const caller = await authenticateCaller(context, requireToken(http), name);
       if (caller === undefined) throw new ApiError("unauthenticated");
       requireScope(caller, this.access);
-      return { ...(await openTenant(context, caller.principal, http)), serving: caller.serving };
+      return { ...(await openTenant(context, caller, http)), serving: caller.serving };
     }
 
     override async run({ context, headers: given, body, http }: Call<typeof request, CallerOfFunction>) {

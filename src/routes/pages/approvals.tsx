@@ -3,6 +3,7 @@ import { z } from "zod";
 import { findConnector } from "../../erp/registry.ts";
 import { approveConnection } from "../../services/connections/approve-connection.ts";
 import { type ApprovalView, listApprovals } from "../../services/connections/list-approvals.ts";
+import { atTenant } from "../../services/context.ts";
 import { requireTenant } from "../../services/tenants/require-tenant.ts";
 import { inLanguage, joinNames } from "../../strings/language.ts";
 import { listTexts } from "../../strings/pages.ts";
@@ -122,8 +123,8 @@ export async function approveOne(visit: Visit): Promise<Response> {
   const form = await readForm(visit.http);
   const [tenant, connection] = [requireField(form, "tenant"), requireField(form, "connection")];
   try {
-    const { id: tenantId } = await requireTenant(visit.context, tenant);
-    await approveConnection({ ...visit.context, tenantId }, connection);
+    const place = await requireTenant(visit.context, tenant);
+    await approveConnection(atTenant(visit.context, place), connection);
   } catch (error) {
     const { detail, status } = refusalOnPage(error, [
       "approval_not_needed",

@@ -4,7 +4,7 @@ import type { ContentfulStatusCode } from "hono/utils/http-status";
 import { ASSET_PROVIDERS, connectors } from "../../erp/registry.ts";
 import { countApprovals, MOST_APPROVALS } from "../../services/connections/count-approvals.ts";
 import { hasConnection } from "../../services/connections/has-connection.ts";
-import { isAdmin } from "../../services/context.ts";
+import { atTenant, isAdmin } from "../../services/context.ts";
 import { frameTexts } from "../../strings/pages.ts";
 import { accountTexts } from "../../strings/pages-accounts.ts";
 import { approvalTexts } from "../../strings/pages-approvals.ts";
@@ -115,7 +115,7 @@ async function waitingApprovals(http: Http): Promise<number> {
 async function bringsAssets(http: Http): Promise<boolean> {
   const visit = visitOf(http);
   if (visit === undefined || visit.tenant === null || !visit.can("read")) return false;
-  const context = { ...visit.context, tenantId: visit.tenant.id };
+  const context = atTenant(visit.context, visit.tenant);
   return await hasConnection(context, ASSET_PROVIDERS).catch(() => false);
 }
 

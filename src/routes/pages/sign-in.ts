@@ -61,7 +61,7 @@ async function signInWithKey(http: Http, form: Form): Promise<Response> {
     const { detail, status } = throttled(error);
     return await renderSignIn(http, { status, keyError: detail, next });
   }
-  const principal = await authenticate(context, token);
+  const principal = (await authenticate(context, token))?.principal;
   if (principal === undefined) {
     return await renderSignIn(http, { status: 401, keyError: signInTexts.wrong, next });
   }

@@ -4,6 +4,7 @@ import type { Scope } from "../../lib/scopes.ts";
 import { choosePersonsTenant } from "../../services/accounts/account-settings.ts";
 import { readPerson, type SignedInPerson } from "../../services/accounts/read-person.ts";
 import {
+  atTenant,
   type CallerContext,
   type Context,
   createContext,
@@ -12,6 +13,7 @@ import {
   requireAdmin,
   requireScope,
   type TenantContext,
+  type TenantPlace,
 } from "../../services/context.ts";
 import { chooseTenant, readSession } from "../../services/sessions/sessions.ts";
 import { requireTenant } from "../../services/tenants/require-tenant.ts";
@@ -21,6 +23,8 @@ import { hasPersonsSession, leaveNotice, readSessionToken } from "./cookies.ts";
 
 export type Http = HonoContext<AppEnv>;
 
+type VisitedTenant = TenantPlace & { name: string };
+
 /** A signed-in request: of a person with an account, or of a browser that was opened with a key. */
 export type Visit = {
   http: Http;
@@ -29,14 +33,14 @@ export type Visit = {
   /** The account; undefined when a key or the operator token opened the session. */
   me: SignedInPerson | undefined;
   /** Which company they look at. An operator may not have chosen one yet. */
-  tenant: { id: string; name: string } | null;
+  tenant: VisitedTenant | null;
   can(scope: Scope): boolean;
   /** Looks at another company from the next request on. The caller has checked that it is theirs to see. */
   choose(tenantId: string | null): Promise<void>;
 };
 
 /** A visit to a company's pages. */
-export type TenantVisit = Visit & { context: TenantContext; tenant: { id: string; name: string } };
+export type TenantVisit = Visit & { context: TenantContext; tenant: VisitedTenant };
 
 /** A visit of somebody with an account. */
 export type PersonsVisit = Visit & { me: SignedInPerson };
@@ -101,10 +105,10 @@ async function placeOf(context: Context, me: SignedInPerson): Promise<Pick<Found
   }
   const place = me.memberships.find(({ tenantId }) => tenantId === chosenTenantId) ?? me.memberships[0];
   if (place === undefined) return { principal: { kind: "person", person }, tenant: null };
-  const { tenantId, tenantName, role } = place;
+  const { tenantId, tenantName, shard, role } = place;
   return {
     principal: { kind: "member", person, tenantId, role },
-    tenant: { id: tenantId, name: tenantName },
+    tenant: { id: tenantId, name: tenantName, shard },
   };
 }
 
@@ -154,7 +158,7 @@ export function forTenant(scope: Scope, show: (visit: TenantVisit) => Promise<Re
       leaveNotice(http, "choose_tenant");
       return http.redirect("/tenants", 303);
     }
-    return show({ ...visit, tenant, context: { ...visit.context, tenantId: tenant.id } });
+    return show({ ...visit, tenant, context: atTenant(visit.context, tenant) });
   });
 }
 

@@ -19,8 +19,8 @@ export type SessionView = {
 
 /** The open sessions of a person, newest first. */
 export async function listSessions(context: Context, me: SignedInPerson): Promise<SessionView[]> {
-  const rows = await context.db.read(
-    context.db.orm
+  const rows = await context.directory.read(
+    context.directory.orm
       .select()
       .from(userSessions)
       .where(
@@ -41,8 +41,8 @@ export async function listSessions(context: Context, me: SignedInPerson): Promis
 
 /** Ends one session of a person, at once. @throws ApiError session_not_found */
 export async function endSession(context: Context, me: SignedInPerson, id: string): Promise<void> {
-  const ended = await context.db.run(
-    context.db.orm
+  const ended = await context.directory.run(
+    context.directory.orm
       .delete(userSessions)
       .where(and(eq(userSessions.id, id), eq(userSessions.userId, me.person.userId))),
   );
@@ -52,8 +52,8 @@ export async function endSession(context: Context, me: SignedInPerson, id: strin
 
 /** Ends every session of a person but this one. */
 export async function endOtherSessions(context: Context, me: SignedInPerson): Promise<void> {
-  const count = await context.db.run(
-    context.db.orm
+  const count = await context.directory.run(
+    context.directory.orm
       .delete(userSessions)
       .where(and(eq(userSessions.userId, me.person.userId), ne(userSessions.id, me.sessionId))),
   );
@@ -157,8 +157,8 @@ async function keepTenant(context: Context, me: SignedInPerson, cookies: Headers
   const line = cookies.getSetCookie().find((cookie) => /^[^=]*session_token=./.test(cookie)) ?? "";
   const token = /=([^.;]+)/.exec(line)?.[1];
   if (token === undefined || me.chosenTenantId === null) return;
-  await context.db.run(
-    context.db.orm
+  await context.directory.run(
+    context.directory.orm
       .update(userSessions)
       .set({ tenantId: me.chosenTenantId })
       .where(and(eq(userSessions.token, token), eq(userSessions.userId, me.person.userId))),
@@ -171,8 +171,8 @@ export async function choosePersonsTenant(
   me: SignedInPerson,
   tenantId: string | null,
 ): Promise<void> {
-  await context.db.run(
-    context.db.orm
+  await context.directory.run(
+    context.directory.orm
       .update(userSessions)
       .set({ tenantId })
       .where(and(eq(userSessions.id, me.sessionId), eq(userSessions.userId, me.person.userId))),

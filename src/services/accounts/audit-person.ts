@@ -15,8 +15,8 @@ export async function auditPerson(
   action: AuditAction,
   params: Params = {},
 ): Promise<void> {
-  const rows = await context.db.read(
-    context.db.orm
+  const rows = await context.directory.read(
+    context.directory.orm
       .select({ tenantId: members.tenantId, role: members.role })
       .from(members)
       .where(and(eq(members.userId, person.userId), isNotNull(members.acceptedAt))),
@@ -24,7 +24,7 @@ export async function auditPerson(
   const entry = { action, target: person.userId, params };
   if (rows.length === 0) {
     const principal = { kind: "operator", person } as const;
-    await context.db.run(auditStatement({ ...context, principal }, { ...entry, tenantId: null }));
+    await context.directory.run(auditStatement({ ...context, principal }, { ...entry, tenantId: null }));
     return;
   }
   const statements = rows.map(({ tenantId, role }) =>
@@ -33,5 +33,5 @@ export async function auditPerson(
       { ...entry, tenantId },
     ),
   );
-  await context.db.batch(statements);
+  await context.directory.batch(statements);
 }

@@ -35,7 +35,7 @@ export function openAuth(context: Context, { origin }: { origin: string }, link?
     appName: "Ponte",
     baseURL: origin,
     secret: authSecret,
-    database: drizzleAdapter(context.db.orm, {
+    database: drizzleAdapter(context.directory.orm, {
       provider: "sqlite",
       schema: {
         user: users,

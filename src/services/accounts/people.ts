@@ -13,8 +13,8 @@ export const emailSchema = z
   .pipe(z.email({ error: "invalid_email" }).max(254));
 
 export async function findPerson(context: Context, email: string): Promise<Person | undefined> {
-  const [row] = await context.db.read(
-    context.db.orm
+  const [row] = await context.directory.read(
+    context.directory.orm
       .select({ userId: users.id, name: users.name, email: users.email })
       .from(users)
       .where(eq(users.email, email)),
@@ -27,7 +27,7 @@ function newPerson(context: Context, email: string, name: string) {
   const now = context.now();
   const at = new Date(now);
   const person: Person = { userId: newId("usr", now), name, email };
-  const insert = context.db.orm.insert(users).values({
+  const insert = context.directory.orm.insert(users).values({
     id: person.userId,
     name,
     email,

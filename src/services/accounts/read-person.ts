@@ -4,7 +4,7 @@ import { ROLES, type Role } from "../../lib/scopes.ts";
 import type { Context, Person } from "../context.ts";
 import { askAuth, type Browser, isRefusal, openAuth } from "./auth.ts";
 
-export type Membership = { tenantId: string; tenantName: string; role: Role };
+export type Membership = { tenantId: string; tenantName: string; shard: number; role: Role };
 
 /** Somebody who is signed in. */
 export type SignedInPerson = {
@@ -24,6 +24,7 @@ export type SignedInPerson = {
 const placeSchema = z.object({
   tenant_id: z.string().nullable(),
   name: z.string().nullable(),
+  shard: z.number().nullable(),
   role: z.enum(ROLES).nullable(),
   accepted_at: z.number().nullable(),
 });
@@ -35,10 +36,10 @@ export async function readPerson(context: Context, browser: Browser): Promise<Si
   if (isRefusal(answer) || answer.response === null) return undefined;
   const { user, session } = answer.response;
   const places = await readPlaces(context, user.id);
-  const companies = places.flatMap(({ tenant_id, name, role, accepted_at }) =>
-    tenant_id === null || name === null || role === null
+  const companies = places.flatMap(({ tenant_id, name, shard, role, accepted_at }) =>
+    tenant_id === null || name === null || shard === null || role === null
       ? []
-      : [{ tenantId: tenant_id, tenantName: name, role, accepted: accepted_at !== null }],
+      : [{ tenantId: tenant_id, tenantName: name, shard, role, accepted: accepted_at !== null }],
   );
   const pick = (wanted: boolean) =>
     companies.filter(({ accepted }) => accepted === wanted).map(({ accepted: _, ...place }) => place);
@@ -56,10 +57,10 @@ export async function readPerson(context: Context, browser: Browser): Promise<Si
 
 /** The companies of a person; a row without a company stands for the support team. */
 async function readPlaces(context: Context, userId: string) {
-  const rows = await context.db.all(sql`
-    SELECT m.tenant_id, t.name, m.role, m.accepted_at
+  const rows = await context.directory.all(sql`
+    SELECT m.tenant_id, t.name, t.shard, m.role, m.accepted_at
     FROM members m JOIN tenants t ON t.id = m.tenant_id WHERE m.user_id = ${userId}
-    UNION ALL SELECT NULL, NULL, NULL, NULL FROM operators WHERE user_id = ${userId}
+    UNION ALL SELECT NULL, NULL, NULL, NULL, NULL FROM operators WHERE user_id = ${userId}
     ORDER BY 2`);
   return z.array(placeSchema).parse(rows);
 }

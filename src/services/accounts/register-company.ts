@@ -24,7 +24,7 @@ export async function registerCompany(
   ]);
   const { person, isNew } = await withPerson(context, { email, name: "" }, async (found, statements) => {
     const isNew = statements.length > 0;
-    if (isNew) await context.db.batch([...statements, ...companyStatements(context, found, company)]);
+    if (isNew) await context.directory.batch([...statements, ...companyStatements(context, found, company)]);
     return { person: found, isNew };
   });
   if (isNew) await sendAccessLink(context, person, "first_access", sender, company);
@@ -41,7 +41,7 @@ export async function registerAnotherCompany(
     { what: "register", who: person.userId, limit: REGISTRATIONS_PER_HOUR, windowMs: 3_600_000 },
   ]);
   const tenantId = newId("ten", context.now());
-  await context.db.batch(companyStatements(context, person, company, tenantId));
+  await context.directory.batch(companyStatements(context, person, company, tenantId));
   return tenantId;
 }
 
@@ -52,7 +52,7 @@ function companyStatements(
   tenantId = newId("ten", context.now()),
 ) {
   const now = context.now();
-  const { orm } = context.db;
+  const { orm } = context.directory;
   const principal = { kind: "member", person, tenantId, role: "admin" } as const;
   const { userId } = person;
   return [

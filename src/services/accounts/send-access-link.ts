@@ -51,8 +51,8 @@ export async function sendAccessLink(
 async function noteLink(context: Context, userId: string, hours: number): Promise<void> {
   const sentAt = context.now();
   const expiresAt = sentAt + hours * HOUR_MS;
-  await context.db.run(
-    context.db.orm
+  await context.directory.run(
+    context.directory.orm
       .insert(firstAccesses)
       .values({ userId, sentAt, expiresAt })
       .onConflictDoUpdate({

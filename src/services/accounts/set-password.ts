@@ -14,8 +14,8 @@ export async function readAccessLink(
   const { internalAdapter } = await openAuth(context, browser).$context;
   const found = await internalAdapter.findVerificationValue(`reset-password:${token}`);
   if (found === null || found.expiresAt.getTime() <= Date.now()) return undefined;
-  const [row] = await context.db.read(
-    context.db.orm
+  const [row] = await context.directory.read(
+    context.directory.orm
       .select({ userId: users.id, name: users.name, email: users.email })
       .from(users)
       .where(eq(users.id, found.value)),
@@ -42,10 +42,10 @@ export async function setPassword(
   const auth = openAuth(context, browser);
   const answer = await askAuth(() => auth.api.resetPassword({ body: { token, newPassword: password } }));
   if (isRefusal(answer)) return { outcome: passwordProblem(answer) ?? "link_invalid" };
-  const { orm } = context.db;
+  const { orm } = context.directory;
   const { userId } = person;
   const enteredAt = context.now();
-  await context.db.batch([
+  await context.directory.batch([
     orm
       .insert(firstAccesses)
       .values({ userId, enteredAt })

@@ -17,7 +17,7 @@ const countedSchema = z.object({ count: z.number(), resets_at: z.number() });
 export async function takeTry(context: Context, limits: readonly Limit[]): Promise<void> {
   const now = context.now();
   const keys = await Promise.all(limits.map(keyOf));
-  const results = await context.db.batch(
+  const results = await context.directory.batch(
     limits.map(
       ({ windowMs }, index) => sql`
         INSERT INTO throttles (key, count, resets_at) VALUES (${keys[index]}, 1, ${now + windowMs})
@@ -38,7 +38,7 @@ export async function takeTry(context: Context, limits: readonly Limit[]): Promi
 /** Forgets the tries: the last one was right. */
 export async function forgetTries(context: Context, limits: readonly Limit[]): Promise<void> {
   const keys = await Promise.all(limits.map(keyOf));
-  await context.db.run(sql`DELETE FROM throttles WHERE ${inList(sql`key`, keys)}`);
+  await context.directory.run(sql`DELETE FROM throttles WHERE ${inList(sql`key`, keys)}`);
 }
 
 // Hashed: a key names an address, or a code that must not be used twice.

@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { z } from "zod";
-import type { Context } from "../context.ts";
+import type { ShardContext } from "../context.ts";
 import { webhookStatement } from "../webhooks/events.ts";
 import { SETTLES_MS } from "./alert-statement.ts";
 
@@ -10,7 +10,7 @@ const TENANTS_AT_ONCE = 50;
  * Tells the companies' systems of new alerts by webhook: one for each connection and cause, as their admins are told by mail,
  * and whether or not a mail can leave. What opens and is mended within the minute is not told.
  */
-export async function announceAlerts(context: Context): Promise<void> {
+export async function announceAlerts(context: ShardContext): Promise<void> {
   const now = context.now();
   const isNew = sql`announced_at IS NULL AND resolved_at IS NULL AND opened_at <= ${now - SETTLES_MS}`;
   const rows = await context.db.all(sql`

@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import type { Context } from "../context.ts";
+import type { ShardContext } from "../context.ts";
 import { FAILING, IMPORT_STOPPED, PAUSED, QUIET, SALES_MISSING } from "./alert-statement.ts";
 import { isFailing } from "./warn-of-failing.ts";
 
@@ -8,7 +8,7 @@ import { isFailing } from "./warn-of-failing.ts";
  * passed, missing sales when the newest comparison misses none, a stopped import when a later one ends well, a code when no
  * delivery of the connection stands with it any more.
  */
-export async function resolveAlerts(context: Context): Promise<void> {
+export async function resolveAlerts(context: ShardContext): Promise<void> {
   const now = context.now();
   await context.db.run(sql`
     UPDATE alerts SET resolved_at = ${now}

@@ -6,7 +6,7 @@ import { importText } from "../../strings/imports.ts";
 import { inLanguage } from "../../strings/language.ts";
 import { reasonText } from "../../strings/log-words.ts";
 import { alertLines, mailTexts } from "../../strings/mails.ts";
-import type { Context } from "../context.ts";
+import type { ShardContext } from "../context.ts";
 import { readParams } from "../deliveries/delivery-view.ts";
 import { REJECTIONS } from "../deliveries/failing.ts";
 import { composeMail } from "../mail/compose-mail.ts";
@@ -33,7 +33,7 @@ type Untold = z.output<typeof untoldSchema>;
  * those that nobody was told of yet, in one mail.
  * A mail that does not leave is tried again with the next tick. @returns how many mails left
  */
-export async function tellAlerts(context: Context): Promise<number> {
+export async function tellAlerts(context: ShardContext): Promise<number> {
   await resolveAlerts(context);
   await announceAlerts(context);
   const { publicUrl } = context.settings;
@@ -52,7 +52,7 @@ export async function tellAlerts(context: Context): Promise<number> {
   return sent;
 }
 
-async function claimUntold(context: Context): Promise<Map<string, Untold[]>> {
+async function claimUntold(context: ShardContext): Promise<Map<string, Untold[]>> {
   const now = context.now();
   const claimed = await context.db.all(sql`
     UPDATE alerts SET told_at = ${now} WHERE (tenant_id, id) IN (
@@ -68,7 +68,7 @@ async function claimUntold(context: Context): Promise<Map<string, Untold[]>> {
   return Map.groupBy(z.array(untoldSchema).parse(rows), (row) => row.tenant_id);
 }
 
-async function release(context: Context, untold: readonly Untold[]): Promise<void> {
+async function release(context: ShardContext, untold: readonly Untold[]): Promise<void> {
   for (const { tenant_id: tenantId, id } of untold) {
     await context.db.run(
       context.db.orm
@@ -80,13 +80,13 @@ async function release(context: Context, untold: readonly Untold[]): Promise<voi
 }
 
 async function tellCompany(
-  context: Context,
+  context: ShardContext,
   tenantId: string,
   untold: readonly Untold[],
   publicUrl: string,
 ): Promise<number> {
-  const admins = await context.db.read(
-    context.db.orm
+  const admins = await context.directory.read(
+    context.directory.orm
       .select({ email: users.email })
       .from(members)
       .innerJoin(users, eq(users.id, members.userId))

@@ -1,5 +1,5 @@
 import { type SQL, sql } from "drizzle-orm";
-import type { Context } from "../context.ts";
+import type { ShardContext } from "../context.ts";
 import { FAILING, openAlerts } from "./alert-statement.ts";
 
 /** After an hour of failures about half a day of tries is left: time to do something about it. */
@@ -24,7 +24,7 @@ function isReadingFailing(connectionId: SQL): SQL {
  * Opens an alert for each connection with which nothing works, well before its deliveries stop or it is paused.
  * @returns how many were opened
  */
-export async function warnOfFailing(context: Context): Promise<number> {
+export async function warnOfFailing(context: ShardContext): Promise<number> {
   const now = context.now();
   const instant = (column: SQL) => sql`strftime('%Y-%m-%dT%H:%M:%fZ', ${column} / 1000.0, 'unixepoch')`;
   return await context.db.run(

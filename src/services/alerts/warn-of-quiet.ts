@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { z } from "zod";
 import { toInstant } from "../../lib/dates.ts";
-import type { Context } from "../context.ts";
+import type { ShardContext } from "../context.ts";
 import { openAlerts, QUIET } from "./alert-statement.ts";
 import { DAY_MS, HABIT_DAYS, longestUsualSilence } from "./habit.ts";
 
@@ -18,7 +18,7 @@ type Silent = z.output<typeof silentSchema>[number];
  * Opens an alert for each connection that has delivered nothing for longer than ever in its last weeks, while nothing waits
  * and nothing has stopped: then it is the CRM that sends nothing. @returns how many were opened
  */
-export async function warnOfQuiet(context: Context): Promise<number> {
+export async function warnOfQuiet(context: ShardContext): Promise<number> {
   const now = context.now();
   const silent = await readSilent(context);
   const days = Map.groupBy(await readDays(context, silent), ({ id }) => id);
@@ -38,7 +38,7 @@ export async function warnOfQuiet(context: Context): Promise<number> {
 }
 
 /** Each found by the index of what a connection has delivered. */
-async function readSilent(context: Context): Promise<Silent[]> {
+async function readSilent(context: ShardContext): Promise<Silent[]> {
   const now = context.now();
   const rows = await context.db.all(sql`
     SELECT s.id, s.tenant_id, s.last_at FROM (
@@ -54,7 +54,7 @@ async function readSilent(context: Context): Promise<Silent[]> {
 }
 
 /** On which of the days before its last arrival something arrived too: one look into the index for each. */
-async function readDays(context: Context, silent: readonly Silent[]) {
+async function readDays(context: ShardContext, silent: readonly Silent[]) {
   if (silent.length === 0) return [];
   const rows = await context.db.all(sql`
     WITH RECURSIVE days (day) AS (SELECT 0 UNION ALL SELECT day + 1 FROM days WHERE day < ${HABIT_DAYS - 1})

@@ -18,8 +18,8 @@ export async function createApiKey(
   const key = `ponte_${randomToken()}`;
   const scopes = [...new Set(input.scopes ?? SCOPES)];
   const row = { id, tenantId, name: input.name, hash: await sha256(key), scopes };
-  await context.db.batch([
-    context.db.orm.insert(apiKeys).values({ ...row, createdAt: now, createdBy: makerOf(context) }),
+  await context.directory.batch([
+    context.directory.orm.insert(apiKeys).values({ ...row, createdAt: now, createdBy: makerOf(context) }),
     auditStatement(context, {
       action: "api_key.created",
       tenantId,

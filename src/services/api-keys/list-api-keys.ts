@@ -23,7 +23,7 @@ const rowSchema = z.object({
 /** A tenant's keys, newest first, without the keys themselves. @throws ApiError admin_only */
 export async function listApiKeys(context: CallerContext, tenantId: string, page: PageRequest) {
   await requireAdminOf(context, tenantId);
-  const rows = await context.db.all(keysQuery(tenantId, page));
+  const rows = await context.directory.all(keysQuery(tenantId, page));
   return toPage(z.array(rowSchema).parse(rows), page, (row) => ({
     id: row.id,
     name: row.name,

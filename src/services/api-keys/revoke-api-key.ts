@@ -17,8 +17,8 @@ export async function requireValidKey(
   id: string,
 ): Promise<{ name: string; lastUsedAt: string | null }> {
   await requireAdminOf(context, tenantId);
-  const [key] = await context.db.read(
-    context.db.orm
+  const [key] = await context.directory.read(
+    context.directory.orm
       .select({ name: apiKeys.name, lastUsedAt: apiKeys.lastUsedAt })
       .from(apiKeys)
       .where(isValid(tenantId, id)),
@@ -33,10 +33,10 @@ export async function requireValidKey(
  */
 export async function revokeApiKey(context: CallerContext, tenantId: string, id: string): Promise<void> {
   const key = await requireValidKey(context, tenantId, id);
-  const { orm } = context.db;
+  const { orm } = context.directory;
   const stillValid = sql`EXISTS (SELECT 1 FROM api_keys WHERE id = ${id} AND tenant_id = ${tenantId}
     AND revoked_at IS NULL)`;
-  const revocation = context.db.batch([
+  const revocation = context.directory.batch([
     abortUnless(stillValid),
     orm.update(apiKeys).set({ revokedAt: context.now() }).where(isValid(tenantId, id)),
     orm.delete(sessions).where(and(eq(sessions.apiKeyId, id), sql`${sessions.tenantId} = ${tenantId}`)),

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { VEHICLE_STANDINGS } from "../../db/schema.ts";
 import type { AssetRow } from "../../erp/assets.ts";
 import { plateKey } from "../../lib/plates.ts";
-import type { Context } from "../context.ts";
+import type { ShardContext } from "../context.ts";
 
 /** Whose assets they are. */
 export type AssetOwner = { tenantId: string; connectionId: string };
@@ -44,7 +44,7 @@ export function newVehicleKey({ remoteId, chassis, plate }: AssetRow["vehicle"])
  * rows read as there are traits, however many vehicles there are.
  */
 export async function readKnownAssets(
-  context: Context,
+  context: ShardContext,
   { tenantId, connectionId }: AssetOwner,
   rows: readonly AssetRow[],
 ): Promise<{ clients: KnownClient[]; vehicles: KnownVehicle[] }> {

@@ -1,7 +1,7 @@
 import type { AssetIssue, AssetRow } from "../../erp/assets.ts";
 import { contentHash } from "../../lib/hash.ts";
 import { foldName } from "../../lib/names.ts";
-import type { Context } from "../context.ts";
+import type { ShardContext } from "../context.ts";
 import { type AssetOwner, clientKeyOf, type KnownClient, readKnownAssets } from "./known-assets.ts";
 import { matchVehicles, type VehicleMatch } from "./match-vehicles.ts";
 
@@ -30,7 +30,7 @@ export type AssetPlan = {
 
 /** Compares rows with what is stored. */
 export async function planAssets(
-  context: Context,
+  context: ShardContext,
   owner: AssetOwner,
   rows: readonly AssetRow[],
 ): Promise<AssetPlan> {

@@ -18,7 +18,7 @@ export type AuditEntry = {
 /** The statement that records who does this change: it goes into the batch of the change itself. */
 export function auditStatement(context: CallerContext, entry: AuditEntry): SQLWrapper {
   const now = context.now();
-  return context.db.orm.insert(audit).values({
+  return context.directory.orm.insert(audit).values({
     id: newId("aud", now),
     tenantId: entry.tenantId,
     at: now,

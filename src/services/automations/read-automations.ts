@@ -1,7 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
 import type { FunctionName } from "../../erp/functions/catalogue.ts";
-import type { Context } from "../context.ts";
+import type { ShardContext } from "../context.ts";
 
 const rowSchema = z.object({ function: z.string(), content: z.string() });
 
@@ -17,7 +17,7 @@ export const stands = standsAs("a");
 
 /** A connection's automations as they stand: by function, the newest version of each. */
 export async function readAutomations(
-  context: Context,
+  context: ShardContext,
   connection: { id: string; tenantId: string },
 ): Promise<Map<FunctionName, unknown>> {
   const rows = await context.db.all(sql`

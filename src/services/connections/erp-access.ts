@@ -3,7 +3,7 @@ import { type Gate, SharedGate } from "../../erp/gate.ts";
 import { type ErpCaller, ErpClient, type ErpClientOptions, type ErpRequest } from "../../erp/http.ts";
 import type { SessionLogin, SessionStore } from "../../erp/session.ts";
 import { hostProblem } from "../../lib/hosts.ts";
-import type { Context } from "../context.ts";
+import type { ShardContext } from "../context.ts";
 import type { OpenConnection } from "./open-connection.ts";
 
 type Hooks = Pick<ErpClientOptions, "beforeCall" | "record">;
@@ -13,14 +13,14 @@ type Hooks = Pick<ErpClientOptions, "beforeCall" | "record">;
  * needed, all closed together. Close it when the work is over.
  */
 export class ErpAccess {
-  readonly #context: Context;
+  readonly #context: ShardContext;
   readonly #connection: OpenConnection;
   readonly #interactive: boolean;
   readonly #gates = new Map<string, Gate>();
   readonly #sessions = new Map<string, SessionStore>();
 
   /** @param interactive somebody waits for the answers: their calls go before syncs */
-  constructor(context: Context, connection: OpenConnection, interactive: boolean) {
+  constructor(context: ShardContext, connection: OpenConnection, interactive: boolean) {
     this.#context = context;
     this.#connection = connection;
     this.#interactive = interactive;

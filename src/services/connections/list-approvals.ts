@@ -1,5 +1,6 @@
 import { and, asc, eq, gt, isNull, sql } from "drizzle-orm";
 import { z } from "zod";
+import type { Database } from "../../db/database.ts";
 import { connections, tenants } from "../../db/schema.ts";
 import { toInstant } from "../../lib/dates.ts";
 import { type CallerContext, requireOperator } from "../context.ts";
@@ -25,8 +26,19 @@ const flowsSchema = z.record(z.string(), z.boolean());
 export async function listApprovals(context: CallerContext, page: PageRequest): Promise<Page<ApprovalView>> {
   requireOperator(context);
   const after = readCursor(page);
-  const rows = await context.db.read(
-    context.db.orm
+  const found = await Promise.all(context.shards.map(({ db }) => readPending(db, after, page.limit + 1)));
+  const rows = found.flat().sort((left, right) => (left.id < right.id ? -1 : 1));
+  return toPage(rows, page, ({ id, requestedAt, updatedAt, flows, ...row }) => ({
+    connectionId: id,
+    ...row,
+    flows: flowsSchema.parse(flows),
+    requestedAt: toInstant(requestedAt ?? updatedAt),
+  }));
+}
+
+function readPending(db: Database, after: string | null, limit: number) {
+  return db.read(
+    db.orm
       .select({
         id: connections.id,
         tenantId: connections.tenantId,
@@ -49,12 +61,6 @@ export async function listApprovals(context: CallerContext, page: PageRequest): 
         ),
       )
       .orderBy(asc(connections.id))
-      .limit(page.limit + 1),
+      .limit(limit),
   );
-  return toPage(rows, page, ({ id, requestedAt, updatedAt, flows, ...row }) => ({
-    connectionId: id,
-    ...row,
-    flows: flowsSchema.parse(flows),
-    requestedAt: toInstant(requestedAt ?? updatedAt),
-  }));
 }

@@ -3,7 +3,7 @@ import type { Connector, JoinedAccount } from "../../erp/connector.ts";
 import type { FunctionName } from "../../erp/functions/catalogue.ts";
 import { findConnector } from "../../erp/registry.ts";
 import { readAutomations } from "../automations/read-automations.ts";
-import { accountActorName, type Context } from "../context.ts";
+import { accountActorName, type ShardContext } from "../context.ts";
 import { decryptCredentials } from "./credentials.ts";
 
 export type OpenAccount = { account: JoinedAccount; actorName: string };
@@ -41,7 +41,7 @@ export type StoredConnection = {
  * @param automations those that are needed, where they were read already
  */
 export async function openConnection(
-  context: Context,
+  context: ShardContext,
   stored: StoredConnection,
   automations?: ReadonlyMap<FunctionName, unknown>,
 ): Promise<OpenConnection> {

@@ -12,7 +12,7 @@ import type { DeliveryCode } from "../../strings/deliveries.ts";
 import type { Params } from "../../strings/language.ts";
 import type { LogEvent } from "../../strings/logs.ts";
 import type { OpenConnection } from "../connections/open-connection.ts";
-import type { Context } from "../context.ts";
+import type { ShardContext } from "../context.ts";
 import { deliveryStatement } from "../webhooks/events.ts";
 import { backoffMs, MAX_FAILURES } from "./backoff.ts";
 import { deadStatements } from "./dead-statements.ts";
@@ -27,7 +27,7 @@ const REJECTED_AGAIN_MS = 5_000;
 const REFUSED_AGAIN_MS = 12_000;
 
 export type Attempt = {
-  context: Context;
+  context: ShardContext;
   lease: Lease;
   connection: OpenConnection;
   delivery: DueDelivery;

@@ -5,7 +5,7 @@ import type { Exchange } from "../../erp/http.ts";
 import { canonicalJson } from "../../lib/hash.ts";
 import type { Params } from "../../strings/language.ts";
 import type { LogEvent } from "../../strings/logs.ts";
-import type { Context } from "../context.ts";
+import type { ShardContext } from "../context.ts";
 import { logStatements } from "../logs/write-log.ts";
 import type { Lease } from "./lease.ts";
 import type { MappingCache } from "./mapping-cache.ts";
@@ -35,7 +35,7 @@ const MAX_EXCHANGES = 20;
  */
 export class DeliveryRun implements MappingStore {
   readonly startedAt: number;
-  readonly #context: Context;
+  readonly #context: ShardContext;
   readonly #lease: Lease;
   readonly #cache: MappingCache;
   readonly #subject: RunSubject;
@@ -45,7 +45,7 @@ export class DeliveryRun implements MappingStore {
   #claimed = false;
   #calls = 0;
 
-  constructor(context: Context, lease: Lease, cache: MappingCache, subject: RunSubject) {
+  constructor(context: ShardContext, lease: Lease, cache: MappingCache, subject: RunSubject) {
     this.#context = context;
     this.#lease = lease;
     this.#cache = cache;

@@ -3,7 +3,7 @@ import { connections } from "../../db/schema.ts";
 import { mappingKeysOf } from "../../erp/flows/contents.ts";
 import { ErpAccess } from "../connections/erp-access.ts";
 import { type OpenConnection, openConnection } from "../connections/open-connection.ts";
-import type { Context } from "../context.ts";
+import type { ShardContext } from "../context.ts";
 import { readUnfinished, runImport } from "../imports/run-import.ts";
 import { pollConnection } from "../polls/poll-connection.ts";
 import { runReconciliation } from "../reconciliations/run-reconciliation.ts";
@@ -27,7 +27,7 @@ type PollEnd = "done" | "go on" | "stop";
  * Works a connection's due deliveries, oldest first, until none is due or the time is up. Safe to call at any time,
  * any number of times at once: only the lease's holder works.
  */
-export async function drainConnection(context: Context, connectionId: string): Promise<void> {
+export async function drainConnection(context: ShardContext, connectionId: string): Promise<void> {
   await withLease(context, connectionId, false, async (drain) => {
     const polled = await drain.poll();
     if (polled === "stop") return;
@@ -45,7 +45,7 @@ export async function drainConnection(context: Context, connectionId: string): P
  * @returns false when the connection is being worked by somebody else, or may not work now
  */
 export async function drainDelivery(
-  context: Context,
+  context: ShardContext,
   connectionId: string,
   deliveryId: string,
 ): Promise<boolean> {
@@ -54,7 +54,7 @@ export async function drainDelivery(
 
 /** @returns false when the lease was not to be had */
 async function withLease(
-  context: Context,
+  context: ShardContext,
   connectionId: string,
   interactive: boolean,
   work: (drain: Drain) => Promise<void>,
@@ -85,7 +85,7 @@ async function withLease(
 
 /** One holder's work on one connection. */
 class Drain {
-  readonly #context: Context;
+  readonly #context: ShardContext;
   readonly #lease: Lease;
   readonly #connection: OpenConnection;
   readonly #bellAt: number;
@@ -96,7 +96,7 @@ class Drain {
   readonly #deadline: number;
 
   constructor(
-    context: Context,
+    context: ShardContext,
     lease: Lease,
     connection: OpenConnection,
     access: ErpAccess,

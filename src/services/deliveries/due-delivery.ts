@@ -1,7 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
 import { type FlowContent, readContent } from "../../erp/flows/contents.ts";
-import type { Context } from "../context.ts";
+import type { ShardContext } from "../context.ts";
 
 /** A delivery that is due, with the content that goes. */
 export type DueDelivery = {
@@ -59,7 +59,7 @@ const rowSchema = z
 
 /** The connection's due deliveries, oldest first; or only one of them. */
 export async function readDueDeliveries(
-  context: Context,
+  context: ShardContext,
   connectionId: string,
   limit: number,
   only?: string,
@@ -74,7 +74,7 @@ export async function readDueDeliveries(
  * ago waiting for hours.
  */
 export async function readDueFromBothEnds(
-  context: Context,
+  context: ShardContext,
   connectionId: string,
   limit: number,
 ): Promise<DueDelivery[]> {
@@ -88,7 +88,7 @@ export async function readDueFromBothEnds(
 }
 
 function dueStatement(
-  context: Context,
+  context: ShardContext,
   connectionId: string,
   which: SQL,
   direction: SQL,

@@ -4,7 +4,7 @@ import { abortUnless } from "../../db/database.ts";
 import { connections } from "../../db/schema.ts";
 import { CALL_TIMEOUT_MS } from "../../erp/http.ts";
 import { DatabaseError } from "../../errors.ts";
-import type { Context } from "../context.ts";
+import type { ShardContext } from "../context.ts";
 
 /**
  * How long a holder may work without renewing. A call that leaves must end within the lease, so that no request of a
@@ -19,7 +19,7 @@ const nextSchema = z.tuple([z.object({ due_at: z.number().nullable() })]);
 export type LeasedConnection = typeof connections.$inferSelect & { comparisonDueAt: number | null };
 
 /** Nobody works the connection: of a row of `connections`. What was leased before this machine started has no holder. */
-export function isLeaseFree({ now, settings }: Pick<Context, "now" | "settings">): SQL {
+export function isLeaseFree({ now, settings }: Pick<ShardContext, "now" | "settings">): SQL {
   return sql`(lease_until <= ${now()} OR lease_taken_at < ${settings.bootedAt})`;
 }
 
@@ -37,10 +37,10 @@ export class Lease {
   readonly epoch: number;
   /** The connection as it stood when the lease was taken: one that may work. */
   readonly connection: LeasedConnection;
-  readonly #context: Context;
+  readonly #context: ShardContext;
   #until: number;
 
-  private constructor(context: Context, connection: LeasedConnection) {
+  private constructor(context: ShardContext, connection: LeasedConnection) {
     this.#context = context;
     this.connectionId = connection.id;
     this.connection = connection;
@@ -49,7 +49,7 @@ export class Lease {
   }
 
   /** Takes the lease when nobody holds it and the connection may work now. @returns undefined otherwise */
-  static async take(context: Context, connectionId: string): Promise<Lease | undefined> {
+  static async take(context: ShardContext, connectionId: string): Promise<Lease | undefined> {
     const now = context.now();
     const mayWork = sql`(status = 'active' OR (status = 'paused' AND paused_reason = 'credentials_rejected'))`;
     const comparisonDueAt = sql<number | null>`(SELECT r.due_at FROM reconciliations r

@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { z } from "zod";
 import type { Mapping } from "../../erp/effects.ts";
-import type { Context } from "../context.ts";
+import type { ShardContext } from "../context.ts";
 
 const rowSchema = z.object({
   kind: z.string(),
@@ -21,11 +21,11 @@ export type MappingKey = { kind: string; key: string };
  * read in one statement, before the deliveries that need them.
  */
 export class MappingCache {
-  readonly #context: Pick<Context, "db">;
+  readonly #context: Pick<ShardContext, "db">;
   readonly #connectionId: string;
   readonly #known = new Map<string, Mapping | undefined>();
 
-  constructor(context: Pick<Context, "db">, connectionId: string) {
+  constructor(context: Pick<ShardContext, "db">, connectionId: string) {
     this.#context = context;
     this.#connectionId = connectionId;
   }

@@ -5,7 +5,7 @@ import type { DeliveryCode } from "../../strings/deliveries.ts";
 import { connectionAlert, PAUSED } from "../alerts/alert-statement.ts";
 import type { ErpAccess } from "../connections/erp-access.ts";
 import type { OpenConnection } from "../connections/open-connection.ts";
-import type { Context } from "../context.ts";
+import type { ShardContext } from "../context.ts";
 import { logStatements } from "../logs/write-log.ts";
 import { pausedStatement } from "../webhooks/events.ts";
 import type { Lease } from "./lease.ts";
@@ -14,7 +14,7 @@ import type { Lease } from "./lease.ts";
 const FIRST_PROBE_MS = 60_000;
 const LONGEST_PROBE_MS = 6 * 3_600_000;
 
-type Probe = { context: Context; lease: Lease; connection: OpenConnection; access: ErpAccess };
+type Probe = { context: ShardContext; lease: Lease; connection: OpenConnection; access: ErpAccess };
 
 /** The connector's cheapest call that needs the credentials. */
 async function probe({ context, lease, connection, access }: Probe) {

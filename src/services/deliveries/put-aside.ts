@@ -1,7 +1,7 @@
 import { eq } from "drizzle-orm";
 import { connections } from "../../db/schema.ts";
 import { errorName } from "../../lib/error-name.ts";
-import type { Context } from "../context.ts";
+import type { ShardContext } from "../context.ts";
 import { logStatements } from "../logs/write-log.ts";
 import type { Lease } from "./lease.ts";
 
@@ -14,7 +14,7 @@ type StoredRow = Pick<typeof connections.$inferSelect, "id" | "tenantId" | "prov
  * nothing until somebody mends it. The tenant reads so in its log, and it is tried again in a while.
  */
 export async function putAside(
-  context: Context,
+  context: ShardContext,
   lease: Lease,
   stored: StoredRow,
   error: unknown,

@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import { z } from "zod";
 import { inList } from "../../db/database.ts";
 import { POLLING_PROVIDERS } from "../../erp/registry.ts";
-import type { Context } from "../context.ts";
+import type { ShardContext } from "../context.ts";
 
 const rowSchema = z.object({ id: z.string() });
 
@@ -12,7 +12,7 @@ const rowSchema = z.object({ id: z.string() });
  * one connection to the next, so the cost is a few rows per waiting connection, however long its backlog.
  * @returns how many doorbells were rung
  */
-export async function ringDueConnections(context: Context): Promise<number> {
+export async function ringDueConnections(context: ShardContext): Promise<number> {
   const now = context.now();
   const rows = await context.db.all(sql`
     WITH RECURSIVE waiting (id) AS (

@@ -1,10 +1,10 @@
 import type { FunctionName } from "../../erp/functions/catalogue.ts";
 import { authenticateAndRead } from "../api-keys/authenticate.ts";
-import type { Context, Principal } from "../context.ts";
+import { atShard, type Caller, type Context } from "../context.ts";
 import { type ServingRows, servingStatements } from "./serving-connection.ts";
 
 /** Who calls a function, and who serves it for them, where their key tells the tenant. */
-export type FunctionCaller = { principal: Principal; serving: ServingRows | undefined };
+export type FunctionCaller = Caller & { serving: ServingRows | undefined };
 
 /**
  * Somebody waits at a checkout, so both are read in one round trip.
@@ -15,8 +15,9 @@ export async function authenticateCaller(
   token: string,
   name: FunctionName,
 ): Promise<FunctionCaller | undefined> {
+  const first = atShard(context);
   const known = await authenticateAndRead(context, token, (tenantId) =>
-    servingStatements(context, tenantId, name),
+    servingStatements(first, tenantId, name),
   );
-  return known && { principal: known.principal, serving: known.read };
+  return known && { principal: known.principal, place: known.place, serving: known.read };
 }

@@ -7,7 +7,7 @@ import { findConnector } from "../../erp/registry.ts";
 import { ApiError } from "../../errors.ts";
 import { standsAs } from "../automations/read-automations.ts";
 import type { ConnectionRow } from "../connections/connection-view.ts";
-import type { Context, TenantContext } from "../context.ts";
+import type { ShardContext, TenantContext } from "../context.ts";
 
 /** A tenant's connection with the functions that it serves. */
 export type ServingConnection = {
@@ -22,7 +22,11 @@ export type ServingConnection = {
 export type ServingRows = BatchResponse<ReturnType<typeof servingStatements>>;
 
 /** The reads that tell who serves functions, in one batch: the tenant's connections, oldest first, and its automations. */
-export function servingStatements({ db: { orm } }: Context, tenantId: SQLWrapper, name?: FunctionName) {
+export function servingStatements(
+  { db: { orm } }: Pick<ShardContext, "db">,
+  tenantId: SQLWrapper,
+  name?: FunctionName,
+) {
   return [
     orm
       .select()

@@ -4,6 +4,6 @@ import type { Context } from "../context.ts";
 
 /** Asks the database for something small, so that "up" means that work can be done. @throws DatabaseError */
 export async function checkHealth(context: Context): Promise<{ ok: true; version: string }> {
-  await context.db.all(sql`SELECT 1 FROM tenants LIMIT 1`);
+  await context.directory.all(sql`SELECT 1 FROM tenants LIMIT 1`);
   return { ok: true, version: packageJson.version };
 }

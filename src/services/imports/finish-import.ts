@@ -2,7 +2,7 @@ import { type SQL, type SQLWrapper, sql } from "drizzle-orm";
 import type { ImportCode } from "../../strings/imports.ts";
 import type { Params } from "../../strings/language.ts";
 import { connectionAlert, IMPORT_STOPPED } from "../alerts/alert-statement.ts";
-import type { Context } from "../context.ts";
+import type { ShardContext } from "../context.ts";
 import { logStatements } from "../logs/write-log.ts";
 import { webhookStatement } from "../webhooks/events.ts";
 
@@ -23,7 +23,7 @@ export function isUnfinished(importId: string, tenantId: string): SQL {
 
 /** The statements that end an import: its row, what it no longer needs to remember, the log and the webhook. */
 export function finishStatements(
-  context: Context,
+  context: ShardContext,
   connection: Ended,
   importId: string,
   { state, code, params = {}, detail }: End,

@@ -8,7 +8,7 @@ import { type AssetPlan, planAssets } from "../assets/plan-assets.ts";
 import { assetStatements } from "../assets/write-assets.ts";
 import type { ErpAccess } from "../connections/erp-access.ts";
 import type { OpenConnection } from "../connections/open-connection.ts";
-import type { Context } from "../context.ts";
+import type { ShardContext } from "../context.ts";
 import type { Lease } from "../deliveries/lease.ts";
 import { closeImport } from "./close-import.ts";
 import { isUnfinished } from "./finish-import.ts";
@@ -19,7 +19,7 @@ import { noteFailure } from "./note-failure.ts";
 const IMPORT_MS = 12_000;
 
 export type ImportRun = {
-  context: Context;
+  context: ShardContext;
   lease: Lease;
   connection: OpenConnection;
   access: ErpAccess;
@@ -54,7 +54,10 @@ export async function runImport(run: ImportRun): Promise<ImportResult> {
 
 type Standing = { row: ImportRow; cursor: unknown; phase: ImportRow["phase"] };
 
-export async function readUnfinished(context: Context, connectionId: string): Promise<ImportRow | undefined> {
+export async function readUnfinished(
+  context: ShardContext,
+  connectionId: string,
+): Promise<ImportRow | undefined> {
   const [row] = await context.db.read(
     context.db.orm
       .select()
@@ -107,7 +110,7 @@ async function readPage(
 }
 
 /** Where the last import ended that read all pages, even if one of them came empty. */
-async function lastCursor(context: Context, connectionId: string): Promise<unknown> {
+async function lastCursor(context: ShardContext, connectionId: string): Promise<unknown> {
   const [row] = await context.db.all(sql`
     SELECT cursor FROM imports WHERE connection_id = ${connectionId}
       AND (state = 'finished' OR (state = 'partial' AND code = 'page_empty')) ORDER BY id DESC LIMIT 1`);

@@ -4,7 +4,7 @@ import { inList } from "../../db/database.ts";
 import { ASSET_PROVIDERS, findConnector } from "../../erp/registry.ts";
 import { saoPauloDay } from "../../lib/dates.ts";
 import { newId } from "../../lib/ids.ts";
-import type { Context } from "../context.ts";
+import type { ShardContext } from "../context.ts";
 import { logStatements } from "../logs/write-log.ts";
 
 const rowSchema = z.object({
@@ -19,7 +19,7 @@ const rowSchema = z.object({
  * Starts the daily imports whose hour has come, once for each day of São Paulo. A connection that was activated after its hour
  * begins the next day; who wants it at once starts it by hand. @returns how many were started
  */
-export async function startDailyImports(context: Context): Promise<number> {
+export async function startDailyImports(context: ShardContext): Promise<number> {
   const now = context.now();
   const day = saoPauloDay(now);
   const rows = z.array(rowSchema).parse(

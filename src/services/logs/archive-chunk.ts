@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { z } from "zod";
 import { saoPauloDay } from "../../lib/dates.ts";
-import type { Context } from "../context.ts";
+import type { ShardContext } from "../context.ts";
 import type { ArchiveStore } from "./archive-store.ts";
 import { logRowSchema, toLogView } from "./list-logs.ts";
 
@@ -24,7 +24,7 @@ const weightSchema = z.object({ id: z.string(), at: z.number(), characters: z.nu
  * @returns the last entry that is in the archive now, and whether the range has more; undefined when it is empty
  */
 export async function archiveChunk(
-  context: Context,
+  context: ShardContext,
   archive: ArchiveStore,
   range: ArchiveRange,
 ): Promise<{ last: string; more: boolean } | undefined> {
@@ -50,7 +50,7 @@ export async function archiveChunk(
 }
 
 /** The oldest entries of the range: of one day, and no more than an object takes. What they weigh is asked before they are read. */
-async function readChunk(context: Context, range: ArchiveRange): Promise<Chunk> {
+async function readChunk(context: ShardContext, range: ArchiveRange): Promise<Chunk> {
   const { tenantId, after, below } = range;
   const oldest = z.array(weightSchema).parse(
     await context.db.all(sql`

@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { z } from "zod";
 import { errorName } from "../../lib/error-name.ts";
-import type { Context } from "../context.ts";
+import type { ShardContext } from "../context.ts";
 import { archiveChunk } from "./archive-chunk.ts";
 import { DETAIL_DAYS, dueBelow, LOG_DAYS } from "./retention.ts";
 
@@ -38,7 +38,7 @@ type TenantRow = z.output<typeof tenantSchema>;
  * the last call stopped, so that no call does more than `pieces`.
  */
 export async function keepLogs(
-  context: Context,
+  context: ShardContext,
   { begin, pieces }: { begin: boolean; pieces: number },
 ): Promise<KeptLogs> {
   const work: Work = { archived: 0, deleted: 0, failed: 0, done: true, pieces };
@@ -52,7 +52,7 @@ export async function keepLogs(
 }
 
 /** Visits the next companies. @returns the last one that is through; undefined at the end of the round */
-async function visitNext(context: Context, after: string, work: Work): Promise<string | undefined> {
+async function visitNext(context: ShardContext, after: string, work: Work): Promise<string | undefined> {
   if (!mayGoOn(work)) return after;
   const tenants = z.array(tenantSchema).parse(
     await context.db.all(sql`
@@ -80,7 +80,7 @@ async function visitNext(context: Context, after: string, work: Work): Promise<s
   return ended ? undefined : at;
 }
 
-async function keepOne(context: Context, tenant: TenantRow, work: Work): Promise<void> {
+async function keepOne(context: ShardContext, tenant: TenantRow, work: Work): Promise<void> {
   const { archive, now } = context;
   const days = tenant.log_days ?? LOG_DAYS.byDefault;
   const archiveBelow = dueBelow(now(), Math.min(days, DETAIL_DAYS));
@@ -108,7 +108,12 @@ function mayGoOn(work: Work): boolean {
 }
 
 /** Deletes the oldest entries, and what is left of their requests and answers. @returns whether there may be more */
-async function deletePiece(context: Context, tenantId: string, below: string, work: Work): Promise<boolean> {
+async function deletePiece(
+  context: ShardContext,
+  tenantId: string,
+  below: string,
+  work: Work,
+): Promise<boolean> {
   const archived =
     context.archive === undefined
       ? sql``

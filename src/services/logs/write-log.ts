@@ -3,7 +3,7 @@ import { logDetails, logs } from "../../db/schema.ts";
 import { newId } from "../../lib/ids.ts";
 import type { Params } from "../../strings/language.ts";
 import { type LogEvent, type LogLevel, logLevel, logMessage } from "../../strings/logs.ts";
-import type { Context } from "../context.ts";
+import type { ShardContext } from "../context.ts";
 import { searchText } from "./search-logs.ts";
 
 export type LogEntry = {
@@ -20,7 +20,7 @@ export type LogEntry = {
 };
 
 /** The statements that write a log entry: they go into the batch of the change that the entry tells of. */
-export function logStatements(context: Context, entry: LogEntry): SQLWrapper[] {
+export function logStatements(context: ShardContext, entry: LogEntry): SQLWrapper[] {
   const row = toRow(context, entry);
   const insert = context.db.orm.insert(logs).values(row);
   if (entry.detail === undefined) return [insert];
@@ -28,7 +28,7 @@ export function logStatements(context: Context, entry: LogEntry): SQLWrapper[] {
   return [insert, context.db.orm.insert(logDetails).values(detail)];
 }
 
-function toRow(context: Context, entry: LogEntry) {
+function toRow(context: ShardContext, entry: LogEntry) {
   const now = context.now();
   const params = entry.params ?? {};
   return {

@@ -11,7 +11,7 @@ export type Mail = { to: string; subject: string; text: string; html: string };
 export type Mailer = { send(mail: Mail): Promise<void> };
 
 type Means = {
-  db: Database;
+  directory: Database;
   settings: Settings;
   binding: SendEmail | undefined;
   fetch: typeof fetch;
@@ -34,9 +34,9 @@ export function createMailer(means: Means): Mailer {
   };
 }
 
-function chooseWay({ db, settings, binding, fetch: send }: Means): (mail: Mail) => Promise<unknown> {
+function chooseWay({ directory, settings, binding, fetch: send }: Means): (mail: Mail) => Promise<unknown> {
   const { from, http, devOutbox } = settings.mail;
-  if (devOutbox) return (mail) => keepInOutbox(db, settings.credentialKeys, mail);
+  if (devOutbox) return (mail) => keepInOutbox(directory, settings.credentialKeys, mail);
   if (from === undefined) throw new Error("MAIL_FROM is not set");
   if (http !== undefined) return (mail) => postMail(send, http, { from, ...mail });
   if (binding === undefined) throw new Error("neither MAIL_HTTP_URL nor the binding MAIL is set");

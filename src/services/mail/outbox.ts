@@ -18,11 +18,15 @@ export type KeptMail = Mail & { id: string; at: string };
 const ownerOf = (id: string) => ({ outbox: id });
 
 /** Keeps a mail instead of sending it, encrypted: it may hold a one-time link. */
-export async function keepInOutbox(db: Database, ring: KeyRing | undefined, mail: Mail): Promise<void> {
+export async function keepInOutbox(
+  directory: Database,
+  ring: KeyRing | undefined,
+  mail: Mail,
+): Promise<void> {
   const now = Date.now();
   const id = newId("mal", now);
   const sealed = await sealValue(ring, ownerOf(id), JSON.stringify(mail));
-  await db.run(db.orm.insert(outbox).values({ id, at: now, mail: sealed }));
+  await directory.run(directory.orm.insert(outbox).values({ id, at: now, mail: sealed }));
 }
 
 /**
@@ -32,8 +36,8 @@ export async function keepInOutbox(db: Database, ring: KeyRing | undefined, mail
 export async function listOutbox(context: CallerContext, limit: number): Promise<KeptMail[]> {
   requireOperator(context);
   if (!context.settings.mail.devOutbox) throw new ApiError("not_found", { path: "/v1/dev/outbox" });
-  const rows = await context.db.read(
-    context.db.orm.select().from(outbox).orderBy(desc(outbox.id)).limit(limit),
+  const rows = await context.directory.read(
+    context.directory.orm.select().from(outbox).orderBy(desc(outbox.id)).limit(limit),
   );
   const ring = context.settings.credentialKeys;
   return await Promise.all(

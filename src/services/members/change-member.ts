@@ -23,7 +23,7 @@ export async function changeRole(
   if (member.role === role) return;
   const { email } = member.person;
   await keepingAnAdmin(context, tenantId, userId, role, [
-    context.db.orm.update(members).set({ role }).where(isMember(tenantId, userId)),
+    context.directory.orm.update(members).set({ role }).where(isMember(tenantId, userId)),
     auditStatement(context, {
       action: "member.role_changed",
       tenantId,
@@ -61,7 +61,7 @@ async function leave(
   { userId, email }: Person,
 ): Promise<void> {
   await keepingAnAdmin(context, tenantId, userId, undefined, [
-    context.db.orm.delete(members).where(isMember(tenantId, userId)),
+    context.directory.orm.delete(members).where(isMember(tenantId, userId)),
     auditStatement(context, { action, tenantId, target: userId, params: { email } }),
   ]);
 }
@@ -79,11 +79,11 @@ export async function answerInvitation(
   const { role, acceptedAt } = await requireMember(context, tenantId, person.userId);
   if (acceptedAt !== null) return;
   const principal = { kind: "member", person, tenantId, role } as const;
-  const { orm } = context.db;
+  const { orm } = context.directory;
   const open = and(isMember(tenantId, person.userId), isNull(members.acceptedAt));
   const isOpen = sql`EXISTS (SELECT 1 FROM members WHERE tenant_id = ${tenantId} AND user_id = ${person.userId}
     AND accepted_at IS NULL)`;
-  const answer = context.db.batch([
+  const answer = context.directory.batch([
     abortUnless(isOpen),
     accepts
       ? orm.update(members).set({ acceptedAt: context.now() }).where(open)
@@ -124,7 +124,7 @@ async function keepingAnAdmin(
     AND role = 'admin' AND accepted_at IS NOT NULL)`;
   const fence = role === "admin" ? isChange : sql`${isChange} AND (${another} OR ${wasNone})`;
   try {
-    await context.db.batch([abortUnless(fence), ...statements]);
+    await context.directory.batch([abortUnless(fence), ...statements]);
   } catch (error) {
     if (!(error instanceof DatabaseError && error.checkFailed)) throw error;
     await requireMember(context, tenantId, userId);

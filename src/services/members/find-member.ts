@@ -8,8 +8,8 @@ export type Member = { person: Person; role: Role; acceptedAt: number | null; ha
 
 /** A member of this company. @throws ApiError member_not_found */
 export async function requireMember(context: Context, tenantId: string, userId: string): Promise<Member> {
-  const [row] = await context.db.read(
-    context.db.orm
+  const [row] = await context.directory.read(
+    context.directory.orm
       .select({ user: users, member: members })
       .from(members)
       .innerJoin(users, eq(users.id, members.userId))

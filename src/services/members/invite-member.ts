@@ -21,9 +21,9 @@ export async function inviteMember(
 ): Promise<{ userId: string }> {
   const tenant = await requireAdminOf(context, tenantId);
   const userId = await withPerson(context, { email, name }, async (person, statements) => {
-    await context.db.batch([
+    await context.directory.batch([
       ...statements,
-      context.db.orm
+      context.directory.orm
         .insert(members)
         .values({ tenantId, userId: person.userId, role, invitedAt: context.now() }),
       auditStatement(context, {
@@ -56,7 +56,7 @@ export async function resendAccess(
   const member = await requireMember(context, tenantId, userId);
   await sendInvitation(context, member, tenant.name, sender);
   const entry = { tenantId, target: userId, params: { email: member.person.email } } as const;
-  await context.db.run(auditStatement(context, { action: "member.access_resent", ...entry }));
+  await context.directory.run(auditStatement(context, { action: "member.access_resent", ...entry }));
 }
 
 async function sendInvitation(

@@ -34,7 +34,7 @@ const MAX_MEMBERS = 500;
 /** The team of a company, by name. @throws ApiError admin_only, tenant_not_found */
 export async function listMembers(context: CallerContext, tenantId: string): Promise<MemberView[]> {
   await requireAdminOf(context, tenantId);
-  const rows = await context.db.all(sql`
+  const rows = await context.directory.all(sql`
     SELECT m.user_id, u.name, u.email, m.role, u.email_verified, u.two_factor_enabled, m.invited_at, m.accepted_at
     FROM members m JOIN users u ON u.id = m.user_id
     WHERE m.tenant_id = ${tenantId} ORDER BY u.email LIMIT ${MAX_MEMBERS}`);

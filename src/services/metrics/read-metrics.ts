@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import { z } from "zod";
+import type { Database } from "../../db/database.ts";
 import { type CallerContext, requireOperator } from "../context.ts";
 import { sinceBeat } from "../operations/heartbeats.ts";
 
@@ -19,10 +20,9 @@ const backlogSchema = z.object({
   held: z.number(),
   webhooks: z.number(),
   webhooks_oldest: z.number().nullable(),
-  dead_letters: z.number(),
-  tenants: z.number(),
   uncertain: z.number(),
 });
+const ofAllSchema = z.object({ tenants: z.number(), dead_letters: z.number() });
 
 /**
  * How the hub stands, for a monitor that asks every minute. Each number comes from an index of what is unfinished, so its
@@ -31,29 +31,23 @@ const backlogSchema = z.object({
 export async function readMetrics(context: CallerContext): Promise<string> {
   requireOperator(context);
   const now = context.now();
-  const [sinceTick, sinceWatchdog, backlogRows, connections] = await Promise.all([
+  const [sinceTick, sinceWatchdog, [ofAll], ...perShard] = await Promise.all([
     sinceBeat(context, "tick"),
     sinceBeat(context, "watchdog"),
-    context.db.all(sql`SELECT
-      (SELECT count(*) FROM deliveries INDEXED BY deliveries_due WHERE due_at IS NOT NULL) AS waiting,
-      (SELECT min(due_at) FROM deliveries INDEXED BY deliveries_due WHERE due_at IS NOT NULL) AS oldest,
-      (SELECT count(*) FROM deliveries WHERE state = 'dead') AS dead,
-      (SELECT count(*) FROM deliveries WHERE state = 'held') AS held,
-      (SELECT count(*) FROM webhook_messages WHERE due_at IS NOT NULL) AS webhooks,
-      (SELECT min(due_at) FROM webhook_messages WHERE due_at IS NOT NULL) AS webhooks_oldest,
-      (SELECT count(*) FROM dead_letters) AS dead_letters,
+    context.directory.all(sql`SELECT
       (SELECT count(*) FROM tenants) AS tenants,
-      (SELECT count(*) FROM function_calls WHERE state = 'uncertain') AS uncertain`),
-    context.db.all(sql`SELECT provider AS label, status AS other, count(*) AS count FROM connections
-      WHERE deleted_at IS NULL GROUP BY provider, status`),
+      (SELECT count(*) FROM dead_letters) AS dead_letters`),
+    ...context.shards.map(({ db }) => readBacklog(db)),
   ]);
-  const backlog = backlogSchema.parse(backlogRows[0]);
+  const { tenants, dead_letters: deadLetters } = ofAllSchema.parse(ofAll);
+  const backlog = perShard.map(({ backlog }) => backlog).reduce(added);
+  const connections = perShard.flatMap(({ connections }) => connections);
   return toOpenMetrics([
-    one("ponte_tenants", "Companies that the hub serves.", backlog.tenants),
+    one("ponte_tenants", "Companies that the hub serves.", tenants),
     {
       name: "ponte_connections",
       help: "Connections by provider and status.",
-      samples: countSchema.parse(connections).map(({ label, other, count }) => ({
+      samples: summed(connections).map(({ label, other, count }) => ({
         labels: { provider: label, status: other ?? "" },
         value: count,
       })),
@@ -90,8 +84,54 @@ export async function readMetrics(context: CallerContext): Promise<string> {
             sinceWatchdog / 1_000,
           ),
         ]),
-    one("ponte_dead_letters", "Queue messages that were given up.", backlog.dead_letters),
+    one("ponte_dead_letters", "Queue messages that were given up.", deadLetters),
   ]);
+}
+
+/** What one database has to do, each number from an index of what is unfinished. */
+async function readBacklog(db: Database) {
+  const [backlogs, connections] = await db.batch([
+    sql`SELECT
+      (SELECT count(*) FROM deliveries INDEXED BY deliveries_due WHERE due_at IS NOT NULL) AS waiting,
+      (SELECT min(due_at) FROM deliveries INDEXED BY deliveries_due WHERE due_at IS NOT NULL) AS oldest,
+      (SELECT count(*) FROM deliveries WHERE state = 'dead') AS dead,
+      (SELECT count(*) FROM deliveries WHERE state = 'held') AS held,
+      (SELECT count(*) FROM webhook_messages WHERE due_at IS NOT NULL) AS webhooks,
+      (SELECT min(due_at) FROM webhook_messages WHERE due_at IS NOT NULL) AS webhooks_oldest,
+      (SELECT count(*) FROM function_calls WHERE state = 'uncertain') AS uncertain`,
+    sql`SELECT provider AS label, status AS other, count(*) AS count FROM connections
+      WHERE deleted_at IS NULL GROUP BY provider, status`,
+  ]);
+  return {
+    backlog: backlogSchema.parse(backlogs?.results[0]),
+    connections: countSchema.parse(connections?.results),
+  };
+}
+
+type Backlog = z.output<typeof backlogSchema>;
+
+/** The work of two databases as one's. */
+function added(one: Backlog, other: Backlog): Backlog {
+  const oldest = (left: number | null, right: number | null) =>
+    left === null || right === null ? (left ?? right) : Math.min(left, right);
+  return {
+    waiting: one.waiting + other.waiting,
+    oldest: oldest(one.oldest, other.oldest),
+    dead: one.dead + other.dead,
+    held: one.held + other.held,
+    webhooks: one.webhooks + other.webhooks,
+    webhooks_oldest: oldest(one.webhooks_oldest, other.webhooks_oldest),
+    uncertain: one.uncertain + other.uncertain,
+  };
+}
+
+function summed(counts: z.output<typeof countSchema>): z.output<typeof countSchema> {
+  const groups = Map.groupBy(counts, ({ label, other }) => `${label} ${other}`);
+  return [...groups.values()].flatMap(([first, ...more]) =>
+    first === undefined
+      ? []
+      : [{ ...first, count: more.reduce((total, { count }) => total + count, first.count) }],
+  );
 }
 
 function age(dueAt: number | null, now: number): number {

@@ -1,6 +1,7 @@
-import { sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
+import type { Database } from "../../db/database.ts";
 import { idFloor } from "../../lib/ids.ts";
-import type { Context } from "../context.ts";
+import type { Context, ShardContext } from "../context.ts";
 import { DETAIL_DAYS } from "../logs/retention.ts";
 
 const DAY_MS = 86_400_000;
@@ -9,22 +10,27 @@ const OPTIONS_KEPT_MS = DAY_MS;
 const ROWS_AT_ONCE = 500;
 const MAX_ROUNDS = 100;
 
+/** Deletes ended sessions and old dead letters, in small pieces. @returns how many rows went */
+export async function pruneDirectory({ directory, now }: Context): Promise<number> {
+  return await deletePieces(directory, [
+    sql`DELETE FROM sessions WHERE token_hash IN (
+      SELECT token_hash FROM sessions WHERE expires_at < ${now()} LIMIT ${ROWS_AT_ONCE})`,
+    sql`DELETE FROM dead_letters WHERE id IN (
+      SELECT id FROM dead_letters WHERE at < ${now() - KEPT_MS} LIMIT ${ROWS_AT_ONCE})`,
+  ]);
+}
+
 /**
- * Deletes what has been kept long enough, in small pieces: ended sessions, old comparisons, dead letters and problems, the answers of
- * functions, lists of an ERP's options that nobody has looked at since yesterday; and requests and answers of the log, where
+ * Deletes what has been kept long enough, in small pieces: old comparisons and problems, the answers of functions, lists of an ERP's options that nobody has looked at since yesterday; and requests and answers of the log, where
  * no archive takes them. The log itself is `keepLogs`'. @returns how many rows went
  */
-export async function prune(context: Context): Promise<number> {
+export async function prune(context: ShardContext): Promise<number> {
   const now = context.now();
   const detailsBefore = idFloor("log", now - DETAIL_DAYS * DAY_MS);
   const details = sql`DELETE FROM log_details WHERE log_id IN (
     SELECT log_id FROM log_details WHERE log_id < ${detailsBefore} LIMIT ${ROWS_AT_ONCE})`;
   const pieces = [
     ...(context.archive === undefined ? [details] : []),
-    sql`DELETE FROM sessions WHERE token_hash IN (
-      SELECT token_hash FROM sessions WHERE expires_at < ${now} LIMIT ${ROWS_AT_ONCE})`,
-    sql`DELETE FROM dead_letters WHERE id IN (
-      SELECT id FROM dead_letters WHERE at < ${now - KEPT_MS} LIMIT ${ROWS_AT_ONCE})`,
     sql`DELETE FROM function_calls WHERE (tenant_id, connection_id, function, key) IN (
       SELECT tenant_id, connection_id, function, key FROM function_calls INDEXED BY function_calls_old
       WHERE updated_at < ${now - KEPT_MS} AND state <> 'uncertain' LIMIT ${ROWS_AT_ONCE})`,
@@ -45,10 +51,14 @@ export async function prune(context: Context): Promise<number> {
       SELECT tenant_id, id FROM reconciliations INDEXED BY reconciliations_old
       WHERE created_at < ${now - KEPT_MS} AND due_at IS NULL LIMIT ${ROWS_AT_ONCE})`,
   ];
+  return await deletePieces(context.db, pieces);
+}
+
+async function deletePieces(db: Database, pieces: readonly SQL[]): Promise<number> {
   let total = 0;
   for (const piece of pieces) {
     for (let round = 0; round < MAX_ROUNDS; round++) {
-      const deleted = await context.db.run(piece);
+      const deleted = await db.run(piece);
       total += deleted;
       if (deleted < ROWS_AT_ONCE) break;
     }

@@ -12,8 +12,8 @@ export async function recordDeadLetter(
   context: Context,
   letter: { id: string; queue: string; body: unknown; attempts: number },
 ): Promise<void> {
-  await context.db.run(
-    context.db.orm
+  await context.directory.run(
+    context.directory.orm
       .insert(deadLetters)
       .values({ ...letter, body: maskSecrets(letter.body, [], MAX_KEPT_CHARACTERS), at: context.now() })
       .onConflictDoNothing(),

@@ -39,8 +39,8 @@ async function join(
   { userId, email }: Person,
   statements: Statements,
 ): Promise<AddedOperator["outcome"]> {
-  const { orm } = context.db;
-  const joining = context.db.batch([
+  const { orm } = context.directory;
+  const joining = context.directory.batch([
     ...statements,
     orm.insert(operators).values({ userId, createdAt: context.now(), createdBy: makerOf(context) }),
     auditStatement(context, { action: "operator.added", tenantId: null, target: userId, params: { email } }),
@@ -57,8 +57,8 @@ async function join(
 }
 
 async function hasEntered(context: CallerContext, userId: string): Promise<boolean> {
-  const [row] = await context.db.read(
-    context.db.orm.select({ entered: users.emailVerified }).from(users).where(eq(users.id, userId)),
+  const [row] = await context.directory.read(
+    context.directory.orm.select({ entered: users.emailVerified }).from(users).where(eq(users.id, userId)),
   );
   return row?.entered === true;
 }

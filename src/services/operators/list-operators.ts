@@ -30,7 +30,7 @@ const MAX_OPERATORS = 500;
 /** The people of the support team, newest first. @throws ApiError operator_only */
 export async function listOperators(context: CallerContext): Promise<OperatorView[]> {
   requireOperator(context);
-  const rows = await context.db.all(sql`
+  const rows = await context.directory.all(sql`
     SELECT o.user_id, u.name, u.email, u.email_verified, o.created_at, o.created_by, m.email AS maker_email
     FROM operators o JOIN users u ON u.id = o.user_id LEFT JOIN users m ON m.id = o.created_by
     ORDER BY o.created_at DESC, o.user_id LIMIT ${MAX_OPERATORS}`);

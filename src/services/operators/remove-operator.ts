@@ -8,8 +8,8 @@ import { type CallerContext, type Person, requireOperator } from "../context.ts"
 /** Somebody of the support team. @throws ApiError operator_only, operator_not_found */
 export async function requireOperatorPerson(context: CallerContext, userId: string): Promise<Person> {
   requireOperator(context);
-  const [row] = await context.db.read(
-    context.db.orm
+  const [row] = await context.directory.read(
+    context.directory.orm
       .select({ userId: users.id, name: users.name, email: users.email })
       .from(operators)
       .innerJoin(users, eq(users.id, operators.userId))
@@ -25,8 +25,8 @@ export async function requireOperatorPerson(context: CallerContext, userId: stri
  */
 export async function removeOperator(context: CallerContext, userId: string): Promise<void> {
   const { email } = await requireOperatorPerson(context, userId);
-  const { orm } = context.db;
-  const removal = context.db.batch([
+  const { orm } = context.directory;
+  const removal = context.directory.batch([
     abortUnless(sql`EXISTS (SELECT 1 FROM operators WHERE user_id = ${userId})`),
     orm.delete(operators).where(eq(operators.userId, userId)),
     orm.delete(userSessions).where(eq(userSessions.userId, userId)),

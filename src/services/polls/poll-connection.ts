@@ -7,7 +7,7 @@ import type { Params } from "../../strings/language.ts";
 import type { LogEvent } from "../../strings/logs.ts";
 import type { ErpAccess } from "../connections/erp-access.ts";
 import type { OpenConnection } from "../connections/open-connection.ts";
-import type { Context } from "../context.ts";
+import type { ShardContext } from "../context.ts";
 import { backoffMs } from "../deliveries/backoff.ts";
 import type { Lease } from "../deliveries/lease.ts";
 import { logStatements } from "../logs/write-log.ts";
@@ -18,7 +18,7 @@ const POLL_MS = 12_000;
 /** The tick comes every three minutes; a round that ends a moment after one is due with the next. */
 const NEXT_TICK_MS = 150_000;
 
-export type Poll = { context: Context; lease: Lease; connection: OpenConnection; access: ErpAccess };
+export type Poll = { context: ShardContext; lease: Lease; connection: OpenConnection; access: ErpAccess };
 
 /** `go on`: there is more to read now. */
 export type PollResult = "done" | "go on" | "credentials_rejected";
@@ -53,7 +53,10 @@ export async function pollConnection(poll: Poll): Promise<PollResult> {
   return "done";
 }
 
-async function readStandings(context: Context, connection: OpenConnection): Promise<Map<string, Standing>> {
+async function readStandings(
+  context: ShardContext,
+  connection: OpenConnection,
+): Promise<Map<string, Standing>> {
   const rows = await context.db.all(
     sql`SELECT flow, cursor, due_at, failure_count, code FROM polls WHERE connection_id = ${connection.id}`,
   );

@@ -4,7 +4,7 @@ import { contentHash } from "../../lib/hash.ts";
 import { newId } from "../../lib/ids.ts";
 import { foldName } from "../../lib/names.ts";
 import type { OpenConnection } from "../connections/open-connection.ts";
-import type { Context } from "../context.ts";
+import type { ShardContext } from "../context.ts";
 
 /** When a page was asked for; when the next one is due, and from when on a webhook may bring that forward. */
 export type PageTimes = { readAt: number; dueAt: number; soonestAt: number };
@@ -14,7 +14,7 @@ export type PageTimes = { readAt: number; dueAt: number; soonestAt: number };
  * and where the next page begins. The same page again changes nothing but the cursor.
  */
 export async function pageStatements(
-  context: Context,
+  context: ShardContext,
   connection: OpenConnection,
   flow: string,
   page: PollPage,

@@ -32,7 +32,7 @@ export async function getSharedProblem(
   language: Language,
 ): Promise<SharedProblemView> {
   requireOperator(context);
-  const [row] = await context.db.all(sql`
+  const [row] = await context.directory.all(sql`
     SELECT ${sharedColumns} FROM problems p INDEXED BY problems_by_id
     CROSS JOIN connections c ON c.id = p.connection_id CROSS JOIN tenants t ON t.id = p.tenant_id
     WHERE p.id = ${id}`);

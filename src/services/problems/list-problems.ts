@@ -53,7 +53,7 @@ export async function listSharedProblems(
   language: Language,
 ): Promise<Page<SharedProblemView>> {
   requireOperator(context);
-  const rows = await context.db.all(sql`
+  const rows = await context.directory.all(sql`
     SELECT ${sharedColumns}
     FROM problems p INDEXED BY problems_of_all
     CROSS JOIN connections c ON c.id = p.connection_id CROSS JOIN tenants t ON t.id = p.tenant_id

@@ -4,7 +4,7 @@ import { rare } from "../../db/database.ts";
 import { readSale } from "../../erp/flows/sales.ts";
 import type { DeliveredSale } from "../../erp/reconciliation.ts";
 import type { OpenConnection } from "../connections/open-connection.ts";
-import type { Context } from "../context.ts";
+import type { ShardContext } from "../context.ts";
 
 /** As many are compared together: each is read whole, and the lists of their days are read once for all of them. */
 const SALES_AT_ONCE = 500;
@@ -30,7 +30,7 @@ export type DeliveredPart = { sales: DeliveredSale[]; position: Position };
  * is left out: what the ERP has of it is not what it is going to have. @returns undefined when there is no more
  */
 export async function readDelivered(
-  context: Context,
+  context: ShardContext,
   connection: Pick<OpenConnection, "id" | "tenantId">,
   { from, to }: { from: number; to: number },
   after: Position,

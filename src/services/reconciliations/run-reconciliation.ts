@@ -6,7 +6,7 @@ import type { ComparedPart, DeliveredSale, Difference } from "../../erp/reconcil
 import type { DifferenceCode } from "../../strings/reconciliations.ts";
 import type { ErpAccess } from "../connections/erp-access.ts";
 import type { OpenConnection } from "../connections/open-connection.ts";
-import type { Context } from "../context.ts";
+import type { ShardContext } from "../context.ts";
 import type { Lease } from "../deliveries/lease.ts";
 import { finishReconciliation, isUnfinished } from "./finish-reconciliation.ts";
 import { noteFailure } from "./note-failure.ts";
@@ -17,7 +17,7 @@ import type { ReconciliationRow } from "./reconciliation-view.ts";
 const COMPARE_MS = 6_000;
 
 export type ReconciliationRun = {
-  context: Context;
+  context: ShardContext;
   lease: Lease;
   connection: OpenConnection;
   access: ErpAccess;
@@ -52,7 +52,7 @@ export async function runReconciliation(run: ReconciliationRun): Promise<Reconci
 }
 
 async function readUnfinished(
-  context: Context,
+  context: ShardContext,
   { id, tenantId }: OpenConnection,
 ): Promise<ReconciliationRow | undefined> {
   const [row] = await context.db.read(
@@ -123,7 +123,7 @@ const COUNTERS = {
 
 /** One batch: what the part told, and where the next one begins. */
 function partStatements(
-  context: Context,
+  context: ShardContext,
   { tenantId, id }: ReconciliationRow,
   { differences, cursor }: ComparedPart,
   ended: { position: Position; checked: number } | undefined,

@@ -4,7 +4,7 @@ import { inList } from "../../db/database.ts";
 import { newIdPerRow } from "../../db/new-ids.ts";
 import { findConnector, RECONCILED_PROVIDERS } from "../../erp/registry.ts";
 import { saoPauloDay } from "../../lib/dates.ts";
-import type { Context } from "../context.ts";
+import type { ShardContext } from "../context.ts";
 
 const DAY_MS = 86_400_000;
 const CONNECTIONS_AT_ONCE = 500;
@@ -20,7 +20,7 @@ type Row = z.output<typeof rowSchema>;
  * Starts the day's comparison of each active connection that delivered something lately, once for each day of São Paulo, and
  * rings for them: each is one message of the queue, and only its own ERP paces it. @returns how many were started
  */
-export async function startDailyReconciliations(context: Context): Promise<number> {
+export async function startDailyReconciliations(context: ShardContext): Promise<number> {
   let started = 0;
   let after = "";
   for (;;) {
@@ -40,7 +40,7 @@ export async function startDailyReconciliations(context: Context): Promise<numbe
   }
 }
 
-async function start(context: Context, rows: readonly Row[]): Promise<string[]> {
+async function start(context: ShardContext, rows: readonly Row[]): Promise<string[]> {
   const now = context.now();
   const wanted = rows.flatMap(({ id, provider, settings }) => {
     const days = findConnector(provider)?.reconciles.sales?.days(settings) ?? 0;

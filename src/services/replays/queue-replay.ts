@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { z } from "zod";
-import type { Context } from "../context.ts";
+import type { ShardContext } from "../context.ts";
 import { isReplayable } from "./matching.ts";
 
 /** A batch of so many takes a fraction of a second. */
@@ -15,12 +15,12 @@ type Frozen = { tenantId: string; id: string };
  * and whoever goes on begins where it stopped. What was replaced, or has gone by another way since, is left as it is.
  * @param deadline when to leave the rest to the tick
  */
-export async function queueReplay(context: Context, replay: Frozen, deadline: number): Promise<void> {
+export async function queueReplay(context: ShardContext, replay: Frozen, deadline: number): Promise<void> {
   while ((await queuePiece(context, replay)) === QUEUED_AT_ONCE && context.now() < deadline);
 }
 
 /** @returns how many items it took */
-async function queuePiece(context: Context, { tenantId, id }: Frozen): Promise<number> {
+async function queuePiece(context: ShardContext, { tenantId, id }: Frozen): Promise<number> {
   const now = context.now();
   const piece = sql`SELECT delivery_id FROM replay_items WHERE replay_id = ${id} AND tenant_id = ${tenantId}
     ORDER BY delivery_id LIMIT ${QUEUED_AT_ONCE}`;
@@ -40,7 +40,7 @@ const rowSchema = z
   .transform(({ tenant_id: tenantId, id }): Frozen => ({ tenantId, id }));
 
 /** Goes on with the replays of all companies whose request ended before all was queued. @returns how many */
-export async function queueReplays(context: Context): Promise<number> {
+export async function queueReplays(context: ShardContext): Promise<number> {
   const rows = await context.db.all(sql`
     WITH RECURSIVE unfinished (id) AS (
       SELECT min(replay_id) FROM replay_items

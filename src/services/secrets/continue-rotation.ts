@@ -1,5 +1,5 @@
 import { auditStatement } from "../audit/audit.ts";
-import { type CallerContext, requireOperator } from "../context.ts";
+import { atEachShard, type CallerContext, requireOperator } from "../context.ts";
 import { type RotationView, readRotation } from "./read-rotation.ts";
 import { rotateSecrets } from "./rotate-secrets.ts";
 
@@ -9,10 +9,12 @@ const ROWS_AT_A_CALL = 1_000;
 /** Runs a round of the sweep at once, also after it has finished. @throws ApiError operator_only */
 export async function continueRotation(context: CallerContext): Promise<RotationView> {
   requireOperator(context);
-  const { rewritten } = await rotateSecrets(context, { rows: ROWS_AT_A_CALL, again: true });
+  const bounds = { rows: ROWS_AT_A_CALL, again: true };
+  const rounds = await Promise.all(atEachShard(context).map((at) => rotateSecrets(at, bounds)));
+  const rewritten = rounds.reduce((total, round) => total + round.rewritten, 0);
   if (rewritten > 0) {
     const key = context.settings.credentialKeys?.active ?? "";
-    await context.db.run(
+    await context.directory.run(
       auditStatement(context, {
         action: "secrets.rotated",
         tenantId: null,

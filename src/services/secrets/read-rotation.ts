@@ -1,6 +1,6 @@
 import type { KeyRing } from "../../env.ts";
 import { toInstant } from "../../lib/dates.ts";
-import { type CallerContext, type Context, requireOperator } from "../context.ts";
+import { atEachShard, type CallerContext, type Context, requireOperator } from "../context.ts";
 import { isFresh } from "./rotate-secrets.ts";
 import { findRotation } from "./rotation-progress.ts";
 import { openValue, SealError, type SealProblem, sealedUnder } from "./seal.ts";
@@ -44,13 +44,15 @@ export async function readRotation(context: CallerContext): Promise<RotationView
   const unreadable = ring === undefined ? [] : await findUnreadable(ring, toOpen);
   const staleUnreadable = unreadable.filter(({ fresh }) => !fresh).length;
   const remaining = stale - staleUnreadable;
-  const rotation = ring === undefined ? undefined : await findRotation(context, ring.active);
-  const finishedAt = rotation?.finishedAt ?? null;
+  const key = ring?.active ?? "";
+  const rotations = await Promise.all(atEachShard(context).map((at) => findRotation(at, key)));
+  const ends = rotations.map((rotation) => rotation?.finishedAt ?? null);
+  const finishedAt = ends.includes(null) ? null : Math.max(...ends.map(Number));
   return {
     activeKey: ring?.active ?? null,
     keys: [...counts].map(([id, values]) => ({ id, active: id === ring?.active, values })),
     total,
-    rewritten: rotation?.rewritten ?? 0,
+    rewritten: rotations.reduce((total, rotation) => total + (rotation?.rewritten ?? 0), 0),
     remaining,
     unreadable: unreadable.map(({ view }) => view),
     finishedAt: finishedAt === null || remaining > 0 ? null : toInstant(finishedAt),
@@ -61,22 +63,28 @@ async function countValues(context: Context, ring: KeyRing | undefined) {
   const counts = new Map(Object.keys(ring?.keys ?? {}).map((id) => [id, 0]));
   const [old, fresh]: [Found[], Found[]] = [[], []];
   let [total, stale] = [0, 0];
-  let rows = await readSealedRows(context, [], ROWS_AT_ONCE);
-  for (let last = rows.at(-1); last !== undefined; last = rows.at(-1)) {
-    for (const row of rows) {
-      for (const value of row.values) {
-        total++;
-        const under = sealedUnder(value.sealed);
-        if (under !== undefined) counts.set(under.keyId, (counts.get(under.keyId) ?? 0) + 1);
-        const isStale = ring === undefined || !isFresh(ring, value);
-        if (isStale) stale++;
-        const list = isStale ? old : fresh;
-        if (list.length < MAX_OPENED) list.push({ row, value });
-      }
+  for await (const row of eachSealedRow(context)) {
+    for (const value of row.values) {
+      total++;
+      const under = sealedUnder(value.sealed);
+      if (under !== undefined) counts.set(under.keyId, (counts.get(under.keyId) ?? 0) + 1);
+      const isStale = ring === undefined || !isFresh(ring, value);
+      if (isStale) stale++;
+      const list = isStale ? old : fresh;
+      if (list.length < MAX_OPENED) list.push({ row, value });
     }
-    rows = await readSealedRows(context, positionOf(last), ROWS_AT_ONCE);
   }
   return { counts, total, stale, toOpen: [...old, ...fresh].slice(0, MAX_OPENED) };
+}
+
+async function* eachSealedRow(context: Context): AsyncGenerator<SealedRow> {
+  for (const at of atEachShard(context)) {
+    let rows = await readSealedRows(at, [], ROWS_AT_ONCE);
+    for (let last = rows.at(-1); last !== undefined; last = rows.at(-1)) {
+      yield* rows;
+      rows = await readSealedRows(at, positionOf(last), ROWS_AT_ONCE);
+    }
+  }
 }
 
 async function findUnreadable(ring: KeyRing, found: readonly Found[]) {

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { KeyRing } from "../../env.ts";
-import type { Context } from "../context.ts";
+import type { ShardContext } from "../context.ts";
 import { advance, endPass, openRotation } from "./rotation-progress.ts";
 import { openValue, SealError, sealedUnder, sealValue } from "./seal.ts";
 import {
@@ -28,7 +28,7 @@ const ROWS_AT_ONCE = 100;
  * A round of the sweep that rewrites every sealed value under the ring's active key. Any number of sweeps may run at
  * once, and be killed anywhere: a row changes only if it is still what was read, so an update by somebody else always wins.
  */
-export async function rotateSecrets(context: Context, bounds = EACH_TICK): Promise<RotationRound> {
+export async function rotateSecrets(context: ShardContext, bounds = EACH_TICK): Promise<RotationRound> {
   const ring = context.settings.credentialKeys;
   const round = { rewritten: 0, unreadable: 0 };
   if (ring === undefined) return round;
@@ -54,7 +54,7 @@ export async function rotateSecrets(context: Context, bounds = EACH_TICK): Promi
   return round;
 }
 
-async function resealRows(context: Context, ring: KeyRing, rows: readonly SealedRow[]) {
+async function resealRows(context: ShardContext, ring: KeyRing, rows: readonly SealedRow[]) {
   const resealed = await Promise.all(rows.map((row) => resealRow(ring, row)));
   const stale = resealed.filter(({ changed }) => changed > 0);
   const results =

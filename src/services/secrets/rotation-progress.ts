@@ -1,6 +1,6 @@
 import { and, desc, eq, sql } from "drizzle-orm";
 import { secretRotations } from "../../db/schema.ts";
-import type { Context } from "../context.ts";
+import type { ShardContext } from "../context.ts";
 import type { Position } from "./sealed-rows.ts";
 
 export type Rotation = typeof secretRotations.$inferSelect;
@@ -9,7 +9,7 @@ export type Rotation = typeof secretRotations.$inferSelect;
 const CHECK_AGAIN_MS = 86_400_000;
 
 /** The rotation in force, if it is the one to this key. */
-export async function findRotation(context: Context, activeKey: string): Promise<Rotation | undefined> {
+export async function findRotation(context: ShardContext, activeKey: string): Promise<Rotation | undefined> {
   const [latest] = await context.db.read(
     context.db.orm.select().from(secretRotations).orderBy(desc(secretRotations.startedAt)).limit(1),
   );
@@ -21,7 +21,7 @@ export async function findRotation(context: Context, activeKey: string): Promise
  * @param again begins a new pass when the last one has ended, however lately
  */
 export async function openRotation(
-  context: Context,
+  context: ShardContext,
   activeKey: string,
   again: boolean,
 ): Promise<Rotation | undefined> {
@@ -34,7 +34,7 @@ export async function openRotation(
 
 const NEW_PASS = { pass: sql`${secretRotations.pass} + 1`, position: "[]", passChanges: 0 };
 
-async function beginRotation(context: Context, activeKey: string): Promise<Rotation> {
+async function beginRotation(context: ShardContext, activeKey: string): Promise<Rotation> {
   const later = sql<number>`(SELECT max(${context.now()}, coalesce(max(started_at) + 1, 0)) FROM secret_rotations)`;
   const [begun] = await context.db.read(
     context.db.orm
@@ -55,7 +55,7 @@ async function beginRotation(context: Context, activeKey: string): Promise<Rotat
  * @returns where the rotation stands now, since another sweep may have been faster; undefined when it is no longer in force
  */
 export async function advance(
-  context: Context,
+  context: ShardContext,
   rotation: Rotation,
   position: Position,
   { rewritten, changes }: { rewritten: number; changes: number },
@@ -75,7 +75,7 @@ export async function advance(
 }
 
 /** Ends a pass. One in which nothing was left to do is the last; after any other comes one more, to see that it is so. */
-export async function endPass(context: Context, rotation: Rotation): Promise<Rotation | undefined> {
+export async function endPass(context: ShardContext, rotation: Rotation): Promise<Rotation | undefined> {
   const clean = sql`${secretRotations.passChanges} = 0`;
   const now = context.now();
   return await change(context, rotation, {
@@ -87,7 +87,7 @@ export async function endPass(context: Context, rotation: Rotation): Promise<Rot
 
 /** Changes the rotation if it still stands where it was read. @returns it as it is afterwards */
 async function change(
-  context: Context,
+  context: ShardContext,
   rotation: Rotation,
   set: Parameters<ReturnType<typeof context.db.orm.update<typeof secretRotations>>["set"]>[0],
 ): Promise<Rotation | undefined> {

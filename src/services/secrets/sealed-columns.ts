@@ -11,6 +11,8 @@ export type SealedColumn = {
   alsoRead?: readonly string[];
   /** `value`: the column is one sealed value. `map`: a JSON object of them, by field. Both may be empty. */
   kind: "value" | "map";
+  /** Only the first database, the directory, holds any. */
+  ofDirectory?: true;
   /** What the value was bound to when it was sealed. `field` is the map's, or the column. */
   owner: (row: Readonly<Record<string, string>>, field: string) => Readonly<Record<string, string>>;
 };
@@ -29,6 +31,7 @@ export const SEALED_COLUMNS: readonly SealedColumn[] = [
     column: "mail",
     key: ["id"],
     kind: "value",
+    ofDirectory: true,
     owner: ({ id: outbox = "" }) => ({ outbox }),
   },
   ...["secret", "older_secret"].map(

@@ -1,6 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
-import type { Context } from "../context.ts";
+import { FIRST_SHARD } from "../../db/shards.ts";
+import type { ShardContext } from "../context.ts";
 import type { SealOwner } from "./seal.ts";
 import { SEALED_COLUMNS, type SealedColumn } from "./sealed-columns.ts";
 
@@ -30,14 +31,14 @@ const names = (columns: readonly string[]): SQL =>
 
 /** The next rows behind a position, of one column. @returns an empty list at the end of the walk */
 export async function readSealedRows(
-  context: Context,
+  context: ShardContext,
   position: Position,
   limit: number,
 ): Promise<SealedRow[]> {
   const [name, ...key] = position;
   const start = SEALED_COLUMNS.findIndex((place) => nameOf(place) === name);
   for (const [index, place] of SEALED_COLUMNS.entries()) {
-    if (index < start) continue;
+    if (index < start || (place.ofDirectory && context.shard !== FIRST_SHARD)) continue;
     const rows = await readPage(context, place, index === start ? key : undefined, limit);
     if (rows.length > 0) return rows;
   }
@@ -50,7 +51,7 @@ export function positionOf({ place, key }: SealedRow): Position {
 }
 
 async function readPage(
-  context: Context,
+  context: ShardContext,
   place: SealedColumn,
   after: readonly string[] | undefined,
   limit: number,

@@ -17,8 +17,8 @@ export type Session = { principal: Principal; tenantId: string | null };
 export async function openSession(context: Context, principal: Principal): Promise<string> {
   const token = randomToken();
   const now = context.now();
-  const { orm } = context.db;
-  await context.db.run(
+  const { orm } = context.directory;
+  await context.directory.run(
     orm.insert(sessions).values({
       tokenHash: await sha256(token),
       apiKeyId: principal.kind === "api_key" ? principal.keyId : null,
@@ -32,8 +32,8 @@ export async function openSession(context: Context, principal: Principal): Promi
 
 /** The session of a cookie's token, while it lasts and its key was not revoked. */
 export async function readSession(context: Context, token: string): Promise<Session | undefined> {
-  const [row] = await context.db.read(
-    context.db.orm
+  const [row] = await context.directory.read(
+    context.directory.orm
       .select({ session: sessions, key: apiKeys })
       .from(sessions)
       .leftJoin(apiKeys, eq(apiKeys.id, sessions.apiKeyId))
@@ -53,8 +53,8 @@ export async function readSession(context: Context, token: string): Promise<Sess
 
 /** Lets an operator's session look at another tenant. */
 export async function chooseTenant(context: Context, token: string, tenantId: string | null): Promise<void> {
-  await context.db.run(
-    context.db.orm
+  await context.directory.run(
+    context.directory.orm
       .update(sessions)
       .set({ tenantId })
       .where(eq(sessions.tokenHash, await sha256(token))),
@@ -62,5 +62,7 @@ export async function chooseTenant(context: Context, token: string, tenantId: st
 }
 
 export async function closeSession(context: Context, token: string): Promise<void> {
-  await context.db.run(context.db.orm.delete(sessions).where(eq(sessions.tokenHash, await sha256(token))));
+  await context.directory.run(
+    context.directory.orm.delete(sessions).where(eq(sessions.tokenHash, await sha256(token))),
+  );
 }

@@ -1,11 +1,13 @@
 import { type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
 import { CONNECTION_STATUSES, PAUSED_REASONS } from "../../db/schema.ts";
+import { FIRST_SHARD } from "../../db/shards.ts";
 import { toInstant } from "../../lib/dates.ts";
 import { erpWords } from "../../strings/erp-words.ts";
 import type { Language } from "../../strings/language.ts";
 import { requireScope, type TenantContext } from "../context.ts";
 import { describeReason } from "../deliveries/delivery-view.ts";
+import { tickOf } from "../operations/heartbeats.ts";
 import { TICK_MISSED_MS } from "../operations/watch-tick.ts";
 import { COUNTED_AT_MOST } from "../overview/read-overview.ts";
 
@@ -70,10 +72,12 @@ type Row = z.output<typeof rowSchema>;
 export async function readStatus(context: TenantContext, language: Language): Promise<StatusView> {
   requireScope(context, "read");
   const now = context.now();
-  const [found, beats] = await context.db.batch([
-    connectionsStatement(context.tenantId, now),
-    sql`SELECT at FROM heartbeats WHERE job = 'tick'`,
-  ]);
+  const beatStatement = sql`SELECT at FROM heartbeats WHERE job = ${tickOf(context.shard)}`;
+  const statement = connectionsStatement(context.tenantId, now);
+  const [found, beats] =
+    context.shard === FIRST_SHARD
+      ? await context.db.batch([statement, beatStatement])
+      : (await Promise.all([context.db.batch([statement]), context.directory.batch([beatStatement])])).flat();
   const connections = z
     .array(rowSchema)
     .parse(found?.results)

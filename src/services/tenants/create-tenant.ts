@@ -11,8 +11,8 @@ export async function createTenant(context: CallerContext, input: { name: string
   requireOperator(context);
   const now = context.now();
   const row = { id: newId("ten", now), name: input.name, createdAt: now };
-  await context.db.batch([
-    context.db.orm.insert(tenants).values({ ...row, createdBy: makerOf(context) }),
+  await context.directory.batch([
+    context.directory.orm.insert(tenants).values({ ...row, createdBy: makerOf(context) }),
     auditStatement(context, {
       action: "tenant.created",
       tenantId: row.id,

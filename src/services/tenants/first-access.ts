@@ -41,7 +41,7 @@ export async function readFirstAccesses(
   tenantIds: readonly string[],
 ): Promise<Map<string, FirstAccess>> {
   if (tenantIds.length === 0) return new Map();
-  const rows = await context.db.all(sql`
+  const rows = await context.directory.all(sql`
     SELECT * FROM (
       SELECT m.tenant_id, m.user_id, u.name, u.email, u.email_verified, m.accepted_at, f.sent_at, f.expires_at, f.entered_at,
         row_number() OVER (PARTITION BY m.tenant_id

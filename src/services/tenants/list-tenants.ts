@@ -38,7 +38,7 @@ export async function listTenants(
 ): Promise<Page<TenantSummary>> {
   requireOperator(context);
   const query = tenantsQuery(filter, page);
-  const rows = z.array(rowSchema).parse(query === null ? [] : await context.db.all(query));
+  const rows = z.array(rowSchema).parse(query === null ? [] : await context.directory.all(query));
   const admins = await readFirstAccesses(
     context,
     rows.map(({ id }) => id),

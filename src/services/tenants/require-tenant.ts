@@ -1,12 +1,17 @@
 import { eq } from "drizzle-orm";
 import { tenants } from "../../db/schema.ts";
 import { ApiError } from "../../errors.ts";
-import { type CallerContext, type Context, requireAdmin } from "../context.ts";
+import { type CallerContext, type Context, requireAdmin, type TenantPlace } from "../context.ts";
+
+type Tenant = TenantPlace & { name: string };
 
 /** The tenant with this id. @throws ApiError tenant_not_found */
-export async function requireTenant(context: Context, id: string): Promise<{ id: string; name: string }> {
-  const [row] = await context.db.read(
-    context.db.orm.select({ id: tenants.id, name: tenants.name }).from(tenants).where(eq(tenants.id, id)),
+export async function requireTenant(context: Context, id: string): Promise<Tenant> {
+  const [row] = await context.directory.read(
+    context.directory.orm
+      .select({ id: tenants.id, name: tenants.name, shard: tenants.shard })
+      .from(tenants)
+      .where(eq(tenants.id, id)),
   );
   if (row === undefined) throw new ApiError("tenant_not_found", { id });
   return row;
@@ -16,10 +21,7 @@ export async function requireTenant(context: Context, id: string): Promise<{ id:
  * The tenant with this id, for whoever runs it: its own admins and the support team. The first line of a verb on a
  * company's team and keys. @throws ApiError admin_only, tenant_not_found
  */
-export async function requireAdminOf(
-  context: CallerContext,
-  id: string,
-): Promise<{ id: string; name: string }> {
+export async function requireAdminOf(context: CallerContext, id: string): Promise<Tenant> {
   requireAdmin(context);
   const { principal } = context;
   const own = "tenantId" in principal && principal.tenantId === id;

@@ -4,7 +4,7 @@ import { inList } from "../../db/database.ts";
 import { findConnector } from "../../erp/registry.ts";
 import { ApiError } from "../../errors.ts";
 import { secretsEqual, sha256 } from "../../lib/hash.ts";
-import type { Context } from "../context.ts";
+import type { ShardContext } from "../context.ts";
 
 /** More a minute at one address are sent away: each only says that there is something to read, and one has said it. */
 const MOST_A_MINUTE = 600;
@@ -42,7 +42,7 @@ type Standing = z.output<typeof standingSchema>;
  * sooner than the system takes it, and what they read is the truth. A hundred in one moment are as one.
  * @throws ApiError not_found for an address that is none, too_many_attempts
  */
-export async function receiveWebhook(context: Context, told: WebhookAddress): Promise<void> {
+export async function receiveWebhook(context: ShardContext, told: WebhookAddress): Promise<void> {
   const [address, standings] = await readAddress(context, told);
   const isRight = await secretsEqual(await sha256(told.secret), address?.secret_hash ?? NOBODYS);
   if (address === undefined || !isRight) throw new ApiError("not_found", { path: "/v1/webhooks-in/…" });
@@ -64,7 +64,7 @@ export async function receiveWebhook(context: Context, told: WebhookAddress): Pr
 }
 
 async function readAddress(
-  context: Context,
+  context: ShardContext,
   { connectionId, system }: WebhookAddress,
 ): Promise<[Address | undefined, Standing[]]> {
   const [addresses, standings] = await context.db.batch([

@@ -5,7 +5,7 @@ import { webhookAttempts, webhookMessages, webhooks } from "../../db/schema.ts";
 import { toInstant } from "../../lib/dates.ts";
 import { errorName } from "../../lib/error-name.ts";
 import { hostProblem } from "../../lib/hosts.ts";
-import type { Context } from "../context.ts";
+import type { ShardContext } from "../context.ts";
 import { openValue } from "../secrets/seal.ts";
 import { TEST_EVENT } from "./events.ts";
 import { isTenantsWebhook, ownerOf } from "./webhook-view.ts";
@@ -41,7 +41,7 @@ type Due = z.output<typeof dueSchema>;
  * Sends the messages that are due, oldest first. Each is claimed before it leaves, so two senders at once do not send one
  * twice; a sender that dies may, and receivers tell by the message's id. @returns how many were sent
  */
-export async function sendDueWebhooks(context: Context): Promise<number> {
+export async function sendDueWebhooks(context: ShardContext): Promise<number> {
   let sent = 0;
   while (sent < MOST_PER_RUN) {
     const due = await claim(context);
@@ -52,7 +52,7 @@ export async function sendDueWebhooks(context: Context): Promise<number> {
   return sent;
 }
 
-async function claim(context: Context): Promise<Due[]> {
+async function claim(context: ShardContext): Promise<Due[]> {
   const now = context.now();
   const claimed = await context.db.all(sql`
     UPDATE webhook_messages SET due_at = ${now + CLAIM_MS}, updated_at = ${now}
@@ -72,7 +72,7 @@ async function claim(context: Context): Promise<Due[]> {
 
 type Answer = { status: number | null; error: string | null };
 
-async function send(context: Context, message: Due): Promise<void> {
+async function send(context: ShardContext, message: Due): Promise<void> {
   const startedAt = context.now();
   const wanted = message.status === "enabled" || message.event === TEST_EVENT;
   if (message.url === null || message.secret === null || !wanted)
@@ -89,7 +89,7 @@ async function send(context: Context, message: Due): Promise<void> {
   await context.db.batch([attempt, ...endStatements(context, message, answer)]);
 }
 
-async function post(context: Context, message: Due, url: string, secret: string): Promise<Answer> {
+async function post(context: ShardContext, message: Due, url: string, secret: string): Promise<Answer> {
   try {
     if (hostProblem(new URL(url), context.settings.allowPrivateHosts) !== null) {
       return { status: null, error: "host_refused" };
@@ -115,7 +115,7 @@ async function post(context: Context, message: Due, url: string, secret: string)
 }
 
 /** Standard Webhooks: both secrets sign while the older one is still good. */
-async function sign(context: Context, message: Due, secret: string, body: string) {
+async function sign(context: ShardContext, message: Due, secret: string, body: string) {
   const now = context.now();
   const sealed = [secret, ...((message.older_until ?? 0) > now ? [message.older_secret ?? secret] : [])];
   const owner = ownerOf(message.tenant_id, message.webhook_id);
@@ -132,7 +132,7 @@ async function sign(context: Context, message: Due, secret: string, body: string
   };
 }
 
-function endStatements(context: Context, message: Due, { status }: Answer): SQLWrapper[] {
+function endStatements(context: ShardContext, message: Due, { status }: Answer): SQLWrapper[] {
   const ok = status !== null && status >= 200 && status < 300;
   if (ok) return [endStatement(context, message, "delivered")];
   // The receiver says that this address is gone for good.
@@ -153,18 +153,18 @@ function endStatements(context: Context, message: Due, { status }: Answer): SQLW
   ];
 }
 
-function endStatement(context: Context, message: Due, state: "delivered" | "failed"): SQLWrapper {
+function endStatement(context: ShardContext, message: Due, state: "delivered" | "failed"): SQLWrapper {
   return context.db.orm
     .update(webhookMessages)
     .set({ state, dueAt: null, attemptCount: message.attempt_count + 1, updatedAt: context.now() })
     .where(isIt(message));
 }
 
-async function give(context: Context, message: Due, state: "failed"): Promise<void> {
+async function give(context: ShardContext, message: Due, state: "failed"): Promise<void> {
   await context.db.run(endStatement(context, message, state));
 }
 
-function disable(context: Context, message: Due, disabledReason: string): SQLWrapper {
+function disable(context: ShardContext, message: Due, disabledReason: string): SQLWrapper {
   return context.db.orm
     .update(webhooks)
     .set({ status: "disabled", disabledReason, updatedAt: context.now() })

@@ -3,7 +3,7 @@ import { attempts, connections, deliveries, logs } from "../../../src/db/schema.
 import { type SaleInput, saleInputSchema } from "../../../src/erp/flows/sales.ts";
 import { activateConnection } from "../../../src/services/connections/activate-connection.ts";
 import { createConnection } from "../../../src/services/connections/create-connection.ts";
-import type { Context } from "../../../src/services/context.ts";
+import type { ShardContext } from "../../../src/services/context.ts";
 import { drainConnection } from "../../../src/services/deliveries/drain-connection.ts";
 import { putSale } from "../../../src/services/sales/put-sale.ts";
 import { resendSale } from "../../../src/services/sales/resend-sale.ts";
@@ -19,7 +19,7 @@ export type ShopOptions = {
   activate?: boolean;
   erp?: Erp;
   seed?: "demo" | "minimal";
-  context?: Partial<Context>;
+  context?: Partial<ShardContext>;
 };
 
 /** A tenant with a connection to a company of the ERP. */

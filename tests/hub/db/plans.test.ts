@@ -18,6 +18,7 @@ import { createReplay } from "../../../src/services/replays/create-replay.ts";
 import { getSale } from "../../../src/services/sales/get-sale.ts";
 import { putSale } from "../../../src/services/sales/put-sale.ts";
 import { readStatus } from "../../../src/services/status/read-status.ts";
+import { openContext } from "../common/context.ts";
 import { saleInput } from "../common/sales.ts";
 import { Shop } from "../common/shop.ts";
 import { watchDatabase } from "../common/watched-d1.ts";
@@ -230,7 +231,7 @@ test("the requests for approval are found without reading the connections of eve
     .bind(context.tenantId)
     .run();
   const { db, trips } = watchDatabase();
-  const { items } = await listApprovals({ ...context, db }, { limit: 50 });
+  const { items } = await listApprovals(openContext({ db }), { limit: 50 });
   expect(items).toHaveLength(1);
   const [statement = ""] = trips.flatMap(({ statements }) => statements);
   const values = statement.match(/\?/g)?.map(() => 50) ?? [];

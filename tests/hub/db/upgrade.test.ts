@@ -86,8 +86,7 @@ describe.each([
     const erp = await Erp.open();
     const hub = await upgrade(db, stoppedAt, erp);
     const context: TenantContext = {
-      ...openContext(),
-      db: createContext(hub).db,
+      ...openContext({ db: createContext(hub).directory }),
       now: () => Date.now(),
       tenantId: OLD.tenantId,
     };

@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
-import { createContext } from "../../../src/services/context.ts";
+import { atShard, createContext } from "../../../src/services/context.ts";
 import { openContext } from "../common/context.ts";
 import { expectOneRightSale } from "../common/expect-sale.ts";
 import { plainSale, saleInput } from "../common/sales.ts";
@@ -8,7 +8,7 @@ import { Shop } from "../common/shop.ts";
 import { bindings, worker } from "../common/worker.ts";
 
 /** Here everything is as in life: time, the account's actor, the queues. */
-const real = createContext(bindings);
+const real = atShard(createContext(bindings));
 const message = (body: unknown, id = crypto.randomUUID()) => ({
   id,
   timestamp: new Date(),

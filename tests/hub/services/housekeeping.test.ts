@@ -4,7 +4,7 @@ import { idFloor, newId } from "../../../src/lib/ids.ts";
 import { authenticate } from "../../../src/services/api-keys/authenticate.ts";
 import { createApiKey } from "../../../src/services/api-keys/create-api-key.ts";
 import { revokeApiKey } from "../../../src/services/api-keys/revoke-api-key.ts";
-import { prune } from "../../../src/services/operations/prune.ts";
+import { pruneDirectory } from "../../../src/services/operations/prune.ts";
 import { recordDeadLetter } from "../../../src/services/operations/record-dead-letter.ts";
 import {
   chooseTenant,
@@ -39,13 +39,13 @@ describe("the daily prune", () => {
     const younger = await openSession(context, { kind: "operator" });
     await recordDeadLetter(context, { id: "old", queue: "q", body: {}, attempts: 1 });
     context.clock.advance(SESSION_MS / 2 + 1);
-    await prune(context);
+    await pruneDirectory(context);
     expect(await readSession(context, token)).toBeUndefined();
     expect(await readSession(context, younger)).toMatchObject({ principal: { kind: "operator" } });
     expect(await count(context, "sessions")).toBe(1);
     context.clock.advance(91 * DAY_MS);
     await recordDeadLetter(context, { id: "new", queue: "q", body: {}, attempts: 1 });
-    await prune(context);
+    await pruneDirectory(context);
     expect(await count(context, "dead_letters")).toBe(1);
     expect(await count(context, "sessions")).toBe(0);
   });
@@ -57,11 +57,8 @@ describe("API keys", () => {
     const { id: tenantId } = await createTenant(context, { name: "d" });
     const { id, key } = await createApiKey(context, tenantId, { name: "CRM", scopes: ["read", "read"] });
     expect(await authenticate(context, key)).toEqual({
-      kind: "api_key",
-      keyId: id,
-      name: "CRM",
-      tenantId,
-      scopes: ["read"],
+      principal: { kind: "api_key", keyId: id, name: "CRM", tenantId, scopes: ["read"] },
+      place: { id: tenantId, shard: 1 },
     });
     const session = await openSession(context, {
       kind: "api_key",
@@ -96,7 +93,10 @@ describe("API keys", () => {
 
   test("nobody comes in with something like the operator's token, or with nothing", async () => {
     const context = openContext();
-    expect(await authenticate(context, OPERATOR_TOKEN)).toEqual({ kind: "operator" });
+    expect(await authenticate(context, OPERATOR_TOKEN)).toEqual({
+      principal: { kind: "operator" },
+      place: null,
+    });
     for (const token of [`${OPERATOR_TOKEN} `, OPERATOR_TOKEN.toUpperCase(), "", "undefined", "ponte_"]) {
       expect(await authenticate(context, token)).toBeUndefined();
     }

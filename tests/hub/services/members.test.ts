@@ -11,7 +11,7 @@ import {
 import { inviteMember, resendAccess } from "../../../src/services/members/invite-member.ts";
 import { listMembers } from "../../../src/services/members/list-members.ts";
 import { createTenant } from "../../../src/services/tenants/create-tenant.ts";
-import { openContext } from "../common/context.ts";
+import { openContext, type TestContext } from "../common/context.ts";
 import { dumpDatabase } from "../common/dump.ts";
 import { bindings } from "../common/worker.ts";
 
@@ -41,13 +41,13 @@ async function join(context: CallerContext, tenantId: string, role: "admin" | "v
   return person;
 }
 
-const as = (context: CallerContext, person: Person, tenantId: string, role: "admin" | "viewer") => ({
+const as = (context: TestContext, person: Person, tenantId: string, role: "admin" | "viewer") => ({
   ...context,
   tenantId,
   principal: { kind: "member", person, tenantId, role } as const,
 });
 
-async function trailOf(context: CallerContext, tenantId: string): Promise<string[]> {
+async function trailOf(context: TestContext, tenantId: string): Promise<string[]> {
   const { items } = await listAudit({ ...context, tenantId }, {}, ALL, "en");
   return items.map(({ action }) => action).sort();
 }

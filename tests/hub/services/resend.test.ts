@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { deactivateConnection } from "../../../src/services/connections/deactivate-connection.ts";
 import { deleteConnection } from "../../../src/services/connections/delete-connection.ts";
-import { createContext } from "../../../src/services/context.ts";
+import { atShard, createContext } from "../../../src/services/context.ts";
 import { replayDelivery } from "../../../src/services/deliveries/replay-delivery.ts";
 import { resendSale } from "../../../src/services/sales/resend-sale.ts";
 import { expectOneRightSale } from "../common/expect-sale.ts";
@@ -150,7 +150,7 @@ describe("a resend", () => {
   test("is accepted although the doorbell cannot be rung: the tick finds it", async () => {
     const overloaded = () => Promise.reject(new Error("Queue is overloaded. Please back off."));
     const queue = { ...bindings.RESENDS, send: overloaded, sendBatch: overloaded };
-    const { ring, ringAll } = createContext({ ...bindings, RESENDS: queue, DOORBELLS: queue });
+    const { ring, ringAll } = atShard(createContext({ ...bindings, RESENDS: queue, DOORBELLS: queue }));
     const shop = await Shop.open({ context: { ring, ringAll } });
     await shop.put("s-1", saleInput());
     await expect(resendSale(shop.context, "s-1")).resolves.toMatchObject({ deliveryId: expect.any(String) });

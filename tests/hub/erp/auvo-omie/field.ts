@@ -5,7 +5,7 @@ import { connections, deliveries, logs } from "../../../../src/db/schema.ts";
 import { activateConnection } from "../../../../src/services/connections/activate-connection.ts";
 import { createConnection } from "../../../../src/services/connections/create-connection.ts";
 import { updateConnection } from "../../../../src/services/connections/update-connection.ts";
-import type { Context } from "../../../../src/services/context.ts";
+import type { ShardContext } from "../../../../src/services/context.ts";
 import { drainConnection } from "../../../../src/services/deliveries/drain-connection.ts";
 import { createTenant } from "../../../../src/services/tenants/create-tenant.ts";
 import { ERP_ORIGIN } from "../../common/constants.ts";
@@ -35,7 +35,7 @@ export type FieldOptions = {
   activate?: boolean;
   /** Which flows are on. Default: tasks. */
   flows?: readonly string[];
-  context?: Partial<Context>;
+  context?: Partial<ShardContext>;
 };
 
 const FLOWS = ["customers", "products", "stock", "tasks", "quotations"];

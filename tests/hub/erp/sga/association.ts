@@ -5,7 +5,7 @@ import { clients, connections, imports, logs, vehicles } from "../../../../src/d
 import { createApiKey } from "../../../../src/services/api-keys/create-api-key.ts";
 import { activateConnection } from "../../../../src/services/connections/activate-connection.ts";
 import { createConnection } from "../../../../src/services/connections/create-connection.ts";
-import type { Context } from "../../../../src/services/context.ts";
+import type { ShardContext } from "../../../../src/services/context.ts";
 import { drainConnection } from "../../../../src/services/deliveries/drain-connection.ts";
 import { getImport } from "../../../../src/services/imports/get-import.ts";
 import { startImport } from "../../../../src/services/imports/start-import.ts";
@@ -23,7 +23,7 @@ export type AssociationOptions = {
   credentials?: Row;
   /** Another tenant of the same association. */
   company?: Row;
-  context?: Partial<Context>;
+  context?: Partial<ShardContext>;
 };
 
 /** A new association in SGA's sandbox. */
