@@ -7,6 +7,7 @@ import { beat, tickOf } from "../services/operations/heartbeats.ts";
 import { settleProblems } from "../services/problems/settle-problems.ts";
 import { queueReplays } from "../services/replays/queue-replay.ts";
 import { rotateSecrets } from "../services/secrets/rotate-secrets.ts";
+import { noteSize } from "../services/tenants/place-tenant.ts";
 import { sendDueWebhooks } from "../services/webhooks/send-webhooks.ts";
 import { sendToFurther } from "./send-to-further.ts";
 
@@ -36,5 +37,6 @@ export async function tickAt(context: ShardContext): Promise<void> {
   if (rewritten + unreadable > 0) console.log(JSON.stringify({ message: "secrets", rewritten, unreadable }));
   const { archived, deleted } = await keepLogs(context, { begin: false, pieces: LOG_PIECES });
   if (archived + deleted > 0) console.log(JSON.stringify({ message: "logs", archived, deleted }));
+  await noteSize(context);
   await beat(context, tickOf(context.shard));
 }

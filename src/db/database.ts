@@ -50,6 +50,15 @@ export class Database {
     }
   }
 
+  /** How many bytes the database holds, as it says itself with each answer. */
+  async size(): Promise<number> {
+    try {
+      return (await this.#d1.prepare("SELECT 1").run()).meta.size_after;
+    } catch (error) {
+      throw new DatabaseError(error);
+    }
+  }
+
   /** Runs a typed drizzle read, with the same redaction of failures. */
   async read<Row>(query: PromiseLike<Row>): Promise<Row> {
     try {

@@ -440,6 +440,12 @@ export const heartbeats = sqliteTable("heartbeats", {
   at: integer("at").notNull(),
 });
 
+export const databaseSizes = sqliteTable("database_sizes", {
+  shard: integer("shard").primaryKey(),
+  bytes: integer("bytes").notNull(),
+  at: integer("at").notNull(),
+});
+
 export const deadLetters = sqliteTable("dead_letters", {
   id: text("id").primaryKey(),
   queue: text("queue").notNull(),

@@ -19,7 +19,7 @@ export default defineConfig({
         // Lets a test call the queue handler with messages and see what it did with each.
         compatibilityFlags: ["service_binding_extra_handlers"],
         outboundService: "outside",
-        d1Databases: { OLD_2: "old-2", OLD_3: "old-3", OLD_8: "old-8" },
+        d1Databases: { OLD_2: "old-2", OLD_3: "old-3", OLD_8: "old-8", FURTHER: "further" },
         queueConsumers: {
           "ponte-doorbells": {
             maxBatchTimeout: 0.05,

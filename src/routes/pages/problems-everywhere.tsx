@@ -1,6 +1,6 @@
 import { findConnector } from "../../erp/registry.ts";
-import { listSharedProblems } from "../../services/problems/list-problems.ts";
 import type { SharedProblemView } from "../../services/problems/problem-view.ts";
+import { listSharedProblems } from "../../services/problems/shared-problems.ts";
 import { problemInboxTexts } from "../../strings/pages-problems.ts";
 import { currentLanguage } from "../../strings/texts.ts";
 import { Cell, Pager, PostButton, Table } from "./components.tsx";

@@ -1,5 +1,6 @@
 import type { CallerContext, TenantContext } from "../../services/context.ts";
-import { getProblem, getSharedProblem } from "../../services/problems/get-problem.ts";
+import { getProblem } from "../../services/problems/get-problem.ts";
+import { getSharedProblem } from "../../services/problems/shared-problems.ts";
 import { type Call, OneOrAllRoute } from "../api-route.ts";
 import { problemGroupSchema, problemParams } from "./schemas.ts";
 

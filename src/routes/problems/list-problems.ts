@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { PROBLEM_STATES } from "../../db/schema.ts";
 import type { CallerContext, TenantContext } from "../../services/context.ts";
-import { listProblems, listSharedProblems } from "../../services/problems/list-problems.ts";
+import { listProblems } from "../../services/problems/list-problems.ts";
+import { listSharedProblems } from "../../services/problems/shared-problems.ts";
 import { type Call, OneOrAllRoute } from "../api-route.ts";
 import { listOf, pageQuery } from "../schemas.ts";
 import { problemGroupSchema } from "./schemas.ts";

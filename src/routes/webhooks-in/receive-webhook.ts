@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { ApiError } from "../../errors.ts";
-import { atShard, type Context } from "../../services/context.ts";
+import type { Context } from "../../services/context.ts";
 import { receiveWebhook } from "../../services/webhooks-in/receive-webhook.ts";
 import { type Call, PublicRoute } from "../api-route.ts";
 import { declaresTooLarge, MAX_BODY_BYTES } from "../read-body.ts";
@@ -22,7 +22,7 @@ export class ReceiveWebhook extends PublicRoute<typeof request> {
     if (declaresTooLarge(http.req.raw)) {
       throw new ApiError("body_too_large", { limitKb: MAX_BODY_BYTES / 1024 });
     }
-    await receiveWebhook(atShard(context), params);
+    await receiveWebhook(context, params);
     return http.json({ message: "pong" as const }, 202);
   }
 }

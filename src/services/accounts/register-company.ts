@@ -1,7 +1,9 @@
-import { members, tenants } from "../../db/schema.ts";
+import type { SQLWrapper } from "drizzle-orm";
+import { members } from "../../db/schema.ts";
 import { newId } from "../../lib/ids.ts";
 import { auditStatement } from "../audit/audit.ts";
 import type { Context, Person } from "../context.ts";
+import { writeTenant } from "../tenants/place-tenant.ts";
 import { withPerson } from "./people.ts";
 import { type Sender, sendAccessLink, sendPlainMail } from "./send-access-link.ts";
 import { takeTry } from "./throttle.ts";
@@ -24,7 +26,7 @@ export async function registerCompany(
   ]);
   const { person, isNew } = await withPerson(context, { email, name: "" }, async (found, statements) => {
     const isNew = statements.length > 0;
-    if (isNew) await context.directory.batch([...statements, ...companyStatements(context, found, company)]);
+    if (isNew) await writeCompany(context, found, company, statements);
     return { person: found, isNew };
   });
   if (isNew) await sendAccessLink(context, person, "first_access", sender, company);
@@ -40,33 +42,29 @@ export async function registerAnotherCompany(
   await takeTry(context, [
     { what: "register", who: person.userId, limit: REGISTRATIONS_PER_HOUR, windowMs: 3_600_000 },
   ]);
-  const tenantId = newId("ten", context.now());
-  await context.directory.batch(companyStatements(context, person, company, tenantId));
-  return tenantId;
+  return await writeCompany(context, person, company);
 }
 
-function companyStatements(
+/** @param before the statements that make its admin's account. @returns its id */
+async function writeCompany(
   context: Context,
   person: Person,
   name: string,
-  tenantId = newId("ten", context.now()),
-) {
+  before: readonly SQLWrapper[] = [],
+): Promise<string> {
   const now = context.now();
   const { orm } = context.directory;
+  const tenantId = newId("ten", now);
   const principal = { kind: "member", person, tenantId, role: "admin" } as const;
   const { userId } = person;
-  return [
-    orm.insert(tenants).values({
-      id: tenantId,
-      name,
-      createdAt: now,
-      registeredBy: userId,
-      createdBy: userId,
-    }),
+  const tenant = { id: tenantId, name, createdAt: now, registeredBy: userId, createdBy: userId };
+  const after = [
     orm.insert(members).values({ tenantId, userId, role: "admin", invitedAt: now, acceptedAt: now }),
     auditStatement(
       { ...context, principal },
       { action: "tenant.registered", tenantId, target: tenantId, params: { name } },
     ),
   ];
+  await writeTenant(context, tenant, { before, after });
+  return tenantId;
 }

@@ -1,8 +1,10 @@
 import { sql } from "drizzle-orm";
 import { z } from "zod";
 import type { Database } from "../../db/database.ts";
+import { FIRST_SHARD, type Shard } from "../../db/shards.ts";
+import { errorName } from "../../lib/error-name.ts";
 import { type CallerContext, requireOperator } from "../context.ts";
-import { sinceBeat } from "../operations/heartbeats.ts";
+import { readBeats, tickOf } from "../operations/heartbeats.ts";
 
 /** One metric with its samples, as OpenMetrics has them. */
 type Metric = {
@@ -31,17 +33,19 @@ const ofAllSchema = z.object({ tenants: z.number(), dead_letters: z.number() });
 export async function readMetrics(context: CallerContext): Promise<string> {
   requireOperator(context);
   const now = context.now();
-  const [sinceTick, sinceWatchdog, [ofAll], ...perShard] = await Promise.all([
-    sinceBeat(context, "tick"),
-    sinceBeat(context, "watchdog"),
+  const { shards } = context;
+  const [beats, [ofAll], ...read] = await Promise.all([
+    readBeats(context),
     context.directory.all(sql`SELECT
       (SELECT count(*) FROM tenants) AS tenants,
       (SELECT count(*) FROM dead_letters) AS dead_letters`),
-    ...context.shards.map(({ db }) => readBacklog(db)),
+    ...shards.map((shard) => readBacklog(shard.db).catch((error: unknown) => noteUnread(shard, error))),
   ]);
   const { tenants, dead_letters: deadLetters } = ofAllSchema.parse(ofAll);
-  const backlog = perShard.map(({ backlog }) => backlog).reduce(added);
-  const connections = perShard.flatMap(({ connections }) => connections);
+  const found = read.flatMap((each) => each ?? []);
+  const backlog = found.map(({ backlog }) => backlog).reduce(added, NOTHING);
+  const connections = found.flatMap(({ connections }) => connections);
+  const sinceWatchdog = beats.get("watchdog") ?? null;
   return toOpenMetrics([
     one("ponte_tenants", "Companies that the hub serves.", tenants),
     {
@@ -72,9 +76,7 @@ export async function readMetrics(context: CallerContext): Promise<string> {
       age(backlog.webhooks_oldest, now),
     ),
     one("ponte_function_calls_uncertain", "Function calls whose outcome nobody knows.", backlog.uncertain),
-    ...(sinceTick === null
-      ? []
-      : [seconds("ponte_tick_age_seconds", "How long ago the tick last ran to its end.", sinceTick / 1_000)]),
+    ...tickAges(shards, beats),
     ...(sinceWatchdog === null
       ? []
       : [
@@ -83,6 +85,18 @@ export async function readMetrics(context: CallerContext): Promise<string> {
             "How long ago the watchdog last ran to its end.",
             sinceWatchdog / 1_000,
           ),
+        ]),
+    ...(shards.length === 1
+      ? []
+      : [
+          {
+            name: "ponte_database_up",
+            help: "Whether a database of companies' rows answers; without it its work is in no other number here.",
+            samples: shards.map(({ number }, index) => ({
+              labels: { database: databaseName(number) },
+              value: read[index] === undefined ? 0 : 1,
+            })),
+          },
         ]),
     one("ponte_dead_letters", "Queue messages that were given up.", deadLetters),
   ]);
@@ -108,7 +122,37 @@ async function readBacklog(db: Database) {
   };
 }
 
+/** A database that does not answer must not silence what the others tell. */
+function noteUnread({ number }: Shard, error: unknown): undefined {
+  console.error(
+    JSON.stringify({ message: "a database was not read", shard: number, error: errorName(error) }),
+  );
+}
+
+const databaseName = (number: number) => (number === FIRST_SHARD ? "DB" : `DB_${number}`);
+
+/** The first database's without a label, as it is where there is no other. */
+function tickAges(shards: readonly Shard[], beats: ReadonlyMap<string, number>): Metric[] {
+  const samples = shards.flatMap(({ number }) => {
+    const sinceMs = beats.get(tickOf(number));
+    const labels: Record<string, string> = number === FIRST_SHARD ? {} : { database: databaseName(number) };
+    return sinceMs === undefined ? [] : [{ labels, value: sinceMs / 1_000 }];
+  });
+  if (samples.length === 0) return [];
+  return [{ ...seconds("ponte_tick_age_seconds", "How long ago the tick last ran to its end.", 0), samples }];
+}
+
 type Backlog = z.output<typeof backlogSchema>;
+
+const NOTHING: Backlog = {
+  waiting: 0,
+  oldest: null,
+  dead: 0,
+  held: 0,
+  webhooks: 0,
+  webhooks_oldest: null,
+  uncertain: 0,
+};
 
 /** The work of two databases as one's. */
 function added(one: Backlog, other: Backlog): Backlog {

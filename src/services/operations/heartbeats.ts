@@ -26,3 +26,9 @@ export async function sinceBeat(context: Context, job: string): Promise<number |
   );
   return row === undefined ? null : context.now() - row.at;
 }
+
+/** How long ago each job last ran to its end, in milliseconds, by its name. */
+export async function readBeats({ directory, now }: Context): Promise<ReadonlyMap<string, number>> {
+  const rows = await directory.read(directory.orm.select().from(heartbeats));
+  return new Map(rows.map(({ job, at }) => [job, now() - at]));
+}

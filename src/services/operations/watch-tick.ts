@@ -7,7 +7,7 @@ import { inLanguage } from "../../strings/language.ts";
 import { mailTexts } from "../../strings/mails.ts";
 import type { Context, ShardContext } from "../context.ts";
 import { composeMail } from "../mail/compose-mail.ts";
-import { sinceBeat, tickOf } from "./heartbeats.ts";
+import { readBeats, sinceBeat, tickOf } from "./heartbeats.ts";
 
 /** The tick comes every three minutes; so long without one is no chance. */
 export const TICK_MISSED_MS = 15 * 60_000;
@@ -27,8 +27,9 @@ const isLate = (sinceMs: number | null) => sinceMs === null || sinceMs >= TICK_M
  * since what has stopped cannot tell. `GET /metrics` tells monitors the same.
  */
 export async function watchTicks(context: Context): Promise<void> {
+  const beats = await readBeats(context);
   for (const { number } of context.shards) {
-    const sinceMs = await sinceBeat(context, tickOf(number));
+    const sinceMs = beats.get(tickOf(number)) ?? null;
     if (!isLate(sinceMs)) continue;
     console.error(JSON.stringify({ message: "the tick does not run", shard: number, sinceMs }));
     // One that has never run belongs to a hub that was deployed a moment ago.

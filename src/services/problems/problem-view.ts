@@ -101,13 +101,32 @@ export type SharedProblemView = ProblemView & {
 const sharedSchema = z.object({
   open_of_all: z.number(),
   tenant_count: z.number(),
-  tenants: json(z.array(z.object({ id: z.string(), name: z.string(), problemId: z.string() }))),
+  tenants: json(
+    z.array(z.object({ id: z.string(), name: z.string(), problemId: z.string(), at: z.number() })),
+  ),
 });
 
-/** Of a group that stands for those of other companies too: how many they are, and what stands with all of them. */
-export function toSharedProblemView(found: Record<string, unknown>, language: Language): SharedProblemView {
-  const { open_of_all: open, tenant_count: tenantCount, tenants } = sharedSchema.parse(found);
-  return { ...toProblemView(found, language), open, tenantCount, tenants };
+/**
+ * Of a group that stands for those of other companies too: how many they are, and what stands with all of them.
+ * @param found the group, and those of the same cause that stand for the companies of other databases
+ */
+export function toSharedProblemView(
+  found: readonly [Record<string, unknown>, ...Record<string, unknown>[]],
+  language: Language,
+): SharedProblemView {
+  const parts = z.array(sharedSchema).parse(found);
+  const total = (numbers: readonly number[]) =>
+    Math.min(
+      COUNTED_AT_MOST,
+      numbers.reduce((sum, number) => sum + number, 0),
+    );
+  const tenants = parts.flatMap((part) => part.tenants).sort((left, right) => right.at - left.at);
+  return {
+    ...toProblemView(found[0], language),
+    open: total(parts.map((part) => part.open_of_all)),
+    tenantCount: total(parts.map((part) => part.tenant_count)),
+    tenants: tenants.slice(0, TENANTS_SHOWN).map(({ id, name, problemId }) => ({ id, name, problemId })),
+  };
 }
 
 /** The same cause in the same system: a group `q` like the group `p`. */
@@ -119,6 +138,6 @@ export const sharedColumns: SQL = sql`${problemColumns},
     WHERE ${isAlike} LIMIT ${COUNTED_AT_MOST})) AS open_of_all,
   (SELECT count(*) FROM (SELECT DISTINCT q.tenant_id FROM problems q WHERE ${isAlike} LIMIT ${COUNTED_AT_MOST}))
     AS tenant_count,
-  (SELECT json_group_array(json_object('id', a.id, 'name', a.name, 'problemId', a.problem_id)) FROM (
-    SELECT n.id, n.name, q.id AS problem_id, max(q.last_seen_at) FROM problems q CROSS JOIN tenants n ON n.id = q.tenant_id
+  (SELECT json_group_array(json_object('id', a.id, 'name', a.name, 'problemId', a.problem_id, 'at', a.at)) FROM (
+    SELECT n.id, n.name, q.id AS problem_id, max(q.last_seen_at) AS at FROM problems q CROSS JOIN tenants n ON n.id = q.tenant_id
     WHERE ${isAlike} GROUP BY n.id ORDER BY max(q.last_seen_at) DESC LIMIT ${TENANTS_SHOWN}) a) AS tenants`;

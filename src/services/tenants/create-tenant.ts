@@ -1,8 +1,8 @@
-import { tenants } from "../../db/schema.ts";
 import { toInstant } from "../../lib/dates.ts";
 import { newId } from "../../lib/ids.ts";
 import { auditStatement, makerOf } from "../audit/audit.ts";
 import { type CallerContext, requireOperator } from "../context.ts";
+import { writeTenant } from "./place-tenant.ts";
 
 export type Tenant = { id: string; name: string; createdAt: string };
 
@@ -11,14 +11,12 @@ export async function createTenant(context: CallerContext, input: { name: string
   requireOperator(context);
   const now = context.now();
   const row = { id: newId("ten", now), name: input.name, createdAt: now };
-  await context.directory.batch([
-    context.directory.orm.insert(tenants).values({ ...row, createdBy: makerOf(context) }),
-    auditStatement(context, {
-      action: "tenant.created",
-      tenantId: row.id,
-      target: row.id,
-      params: { name: row.name },
-    }),
-  ]);
+  const entry = auditStatement(context, {
+    action: "tenant.created",
+    tenantId: row.id,
+    target: row.id,
+    params: { name: row.name },
+  });
+  await writeTenant(context, { ...row, createdBy: makerOf(context) }, { after: [entry] });
   return { ...row, createdAt: toInstant(now) };
 }

@@ -2,10 +2,11 @@ import { sql } from "drizzle-orm";
 import type { WebhookSource } from "../../erp/connector.ts";
 import { findConnector } from "../../erp/registry.ts";
 import { ApiError } from "../../errors.ts";
-import { randomToken, sha256 } from "../../lib/hash.ts";
+import { sha256 } from "../../lib/hash.ts";
 import { auditStatement } from "../audit/audit.ts";
 import { type ConnectionRow, requireConnection } from "../connections/connection-view.ts";
 import { requireScope, type TenantContext } from "../context.ts";
+import { newSecret } from "./secret.ts";
 
 /**
  * Makes the address at which a system tells of changes. One that there was is none any more.
@@ -22,7 +23,7 @@ export async function makeAddress(
   const { tenantId } = context;
   const connection = await requireConnection(context, connectionId);
   const { title } = requireSource(connection, system);
-  const secret = randomToken();
+  const secret = newSecret(context.shard);
   const hash = await sha256(secret);
   await context.db.batch([
     sql`INSERT INTO webhooks_in (tenant_id, connection_id, system, secret_hash, created_at)

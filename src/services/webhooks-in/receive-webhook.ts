@@ -4,7 +4,8 @@ import { inList } from "../../db/database.ts";
 import { findConnector } from "../../erp/registry.ts";
 import { ApiError } from "../../errors.ts";
 import { secretsEqual, sha256 } from "../../lib/hash.ts";
-import type { ShardContext } from "../context.ts";
+import { atShard, type Context, type ShardContext } from "../context.ts";
+import { shardOfSecret } from "./secret.ts";
 
 /** More a minute at one address are sent away: each only says that there is something to read, and one has said it. */
 const MOST_A_MINUTE = 600;
@@ -42,10 +43,13 @@ type Standing = z.output<typeof standingSchema>;
  * sooner than the system takes it, and what they read is the truth. A hundred in one moment are as one.
  * @throws ApiError not_found for an address that is none, too_many_attempts
  */
-export async function receiveWebhook(context: ShardContext, told: WebhookAddress): Promise<void> {
+export async function receiveWebhook(hub: Context, told: WebhookAddress): Promise<void> {
+  const shard = shardOfSecret(told.secret);
+  if (!hub.shards.some(({ number }) => number === shard)) throw nowhere();
+  const context = atShard(hub, shard);
   const [address, standings] = await readAddress(context, told);
   const isRight = await secretsEqual(await sha256(told.secret), address?.secret_hash ?? NOBODYS);
-  if (address === undefined || !isRight) throw new ApiError("not_found", { path: "/v1/webhooks-in/…" });
+  if (address === undefined || !isRight) throw nowhere();
   const now = context.now();
   if (now - address.minute_at < MINUTE_MS && address.minute_count >= MOST_A_MINUTE) {
     throw new ApiError("too_many_attempts", { minutes: 1 });
@@ -62,6 +66,8 @@ export async function receiveWebhook(context: ShardContext, told: WebhookAddress
   if (dueAt === undefined) return;
   await context.ring(told.connectionId, { delaySeconds: Math.ceil((dueAt - now) / 1_000) });
 }
+
+const nowhere = () => new ApiError("not_found", { path: "/v1/webhooks-in/…" });
 
 async function readAddress(
   context: ShardContext,

@@ -5,10 +5,13 @@ import { bindings } from "./worker.ts";
 export type Trip = { statements: string[]; rowsRead: number };
 
 /**
- * The hub's database, with every round trip noted.
+ * The hub's database, or another one, with every round trip noted.
  * @param before runs before a round trip leaves: what another Worker does in that very moment
  */
-export function watchDatabase(before: (statements: string[]) => Promise<void> = async () => undefined) {
+export function watchDatabase(
+  before: (statements: string[]) => Promise<void> = async () => undefined,
+  database = bindings.DB,
+) {
   const trips: Trip[] = [];
   const known = new WeakMap<object, { sql: string; inner: D1PreparedStatement }>();
 
@@ -33,7 +36,7 @@ export function watchDatabase(before: (statements: string[]) => Promise<void> = 
     return wrapped;
   }
 
-  const d1 = new Proxy(bindings.DB, {
+  const d1 = new Proxy(database, {
     get(target, name) {
       if (name === "prepare") return (sql: string) => wrap(sql, target.prepare(sql));
       if (name === "batch") {
@@ -48,7 +51,7 @@ export function watchDatabase(before: (statements: string[]) => Promise<void> = 
       return Reflect.get(target, name);
     },
   });
-  return { db: new Database(d1), trips };
+  return { db: new Database(d1), d1, trips };
 }
 
 function rowsReadOf(result: unknown): number {

@@ -6,8 +6,12 @@ import type { Bindings } from "../../../src/env.ts";
 /** Empty databases for the tests of upgrades, each for the migration that its hub stopped at. */
 type OldDatabases = { OLD_2: D1Database; OLD_3: D1Database; OLD_8: D1Database };
 
+/** An empty database that a test binds as `DB_2`. */
+type FurtherDatabase = { FURTHER: D1Database };
+
 /** Guarantee: the bindings of the hub's `wrangler.toml` plus what `vitest.config.ts` adds. */
-export const bindings = env as unknown as Bindings & { TEST_MIGRATIONS: D1Migration[] } & OldDatabases;
+export const bindings = env as unknown as Bindings & { TEST_MIGRATIONS: D1Migration[] } & OldDatabases &
+  FurtherDatabase;
 
 type QueueOutcome = {
   outcome: string;

@@ -11,8 +11,9 @@ import { ringDueConnections } from "../../../src/services/deliveries/ring-due-co
 import { readWaitingSales } from "../../../src/services/diagnosis/read-waiting-sales.ts";
 import { startDailyImports } from "../../../src/services/imports/start-daily-imports.ts";
 import { listLogs } from "../../../src/services/logs/list-logs.ts";
-import { listProblems, listSharedProblems } from "../../../src/services/problems/list-problems.ts";
+import { listProblems } from "../../../src/services/problems/list-problems.ts";
 import { settleProblems } from "../../../src/services/problems/settle-problems.ts";
+import { listSharedProblems } from "../../../src/services/problems/shared-problems.ts";
 import { readDelivered } from "../../../src/services/reconciliations/read-delivered.ts";
 import { createReplay } from "../../../src/services/replays/create-replay.ts";
 import { getSale } from "../../../src/services/sales/get-sale.ts";

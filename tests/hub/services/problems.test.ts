@@ -4,11 +4,12 @@ import { deleteConnection } from "../../../src/services/connections/delete-conne
 import { listDeliveries } from "../../../src/services/deliveries/list-deliveries.ts";
 import { prune } from "../../../src/services/operations/prune.ts";
 import { changeProblem } from "../../../src/services/problems/change-problem.ts";
-import { getProblem, getSharedProblem } from "../../../src/services/problems/get-problem.ts";
-import { listProblems, listSharedProblems } from "../../../src/services/problems/list-problems.ts";
+import { getProblem } from "../../../src/services/problems/get-problem.ts";
+import { listProblems } from "../../../src/services/problems/list-problems.ts";
 import { problemStatements } from "../../../src/services/problems/problem-statements.ts";
 import { replayProblem } from "../../../src/services/problems/replay-problem.ts";
 import { settleProblems } from "../../../src/services/problems/settle-problems.ts";
+import { getSharedProblem, listSharedProblems } from "../../../src/services/problems/shared-problems.ts";
 import { abortReplay } from "../../../src/services/replays/abort-replay.ts";
 import { createReplay } from "../../../src/services/replays/create-replay.ts";
 import { getReplay } from "../../../src/services/replays/get-replay.ts";
