@@ -1,13 +1,22 @@
+import { deliveryCodeName } from "./delivery-codes.ts";
 import { type Bilingual, inLanguage, joinNames, type Language, type Params } from "./language.ts";
-import { fieldNames, flowName, functionName } from "./log-words.ts";
+import { fieldNames, flowName, functionName, listOf } from "./log-words.ts";
+import { scopeInSentence } from "./scopes.ts";
 
 const role = (value: Params[string], language: Language): string => {
   if (value === "admin") return language === "pt" ? "administrador" : "admin";
   return language === "pt" ? "consulta" : "viewer";
 };
 
-const list = (value: Params[string], language: Language): string =>
-  joinNames(Array.isArray(value) ? value.map(String) : [], language);
+const scopeList = (value: Params[string], language: Language): string =>
+  joinNames(
+    listOf(value).map((scope) => scopeInSentence(scope, language)),
+    language,
+  );
+
+/** "cliente sem CPF ou CNPJ (customer_document_missing)" */
+const problemName = (value: Params[string], language: Language): string =>
+  `${deliveryCodeName(String(value), language)} (${value})`;
 
 const brazilianDay = (value: Params[string]): string => String(value).split("-").reverse().join("/");
 
@@ -22,8 +31,9 @@ const auditTexts = {
     en: ({ name }) => `Registered the company ${name}.`,
   },
   "api_key.created": {
-    pt: ({ name, scopes }) => `Criou a chave de API "${name}" (${list(scopes, "pt")}).`,
-    en: ({ name, scopes }) => `Created the API key "${name}" (${list(scopes, "en")}).`,
+    pt: ({ name, scopes }) =>
+      `Criou a chave de API "${name}" com estas permissões: ${scopeList(scopes, "pt")}.`,
+    en: ({ name, scopes }) => `Created the API key "${name}" with these scopes: ${scopeList(scopes, "en")}.`,
   },
   "api_key.revoked": {
     pt: ({ name }) => `Revogou a chave de API "${name}".`,
@@ -153,16 +163,19 @@ const auditTexts = {
     en: ({ matched }) => `Put ${matched} deliveries back into the queue by a filter.`,
   },
   "problem.resolved": {
-    pt: ({ name, code }) => `Marcou como resolvido um problema da integração ${name} (${code}).`,
-    en: ({ name, code }) => `Marked a problem of the integration ${name} as resolved (${code}).`,
+    pt: ({ name, code }) =>
+      `Marcou como resolvido um problema da integração ${name}: ${problemName(code, "pt")}.`,
+    en: ({ name, code }) =>
+      `Marked a problem of the integration ${name} as resolved: ${problemName(code, "en")}.`,
   },
   "problem.ignored": {
-    pt: ({ name, code }) => `Passou a ignorar um problema da integração ${name} (${code}).`,
-    en: ({ name, code }) => `Chose to ignore a problem of the integration ${name} (${code}).`,
+    pt: ({ name, code }) => `Passou a ignorar um problema da integração ${name}: ${problemName(code, "pt")}.`,
+    en: ({ name, code }) =>
+      `Chose to ignore a problem of the integration ${name}: ${problemName(code, "en")}.`,
   },
   "problem.reopened": {
-    pt: ({ name, code }) => `Reabriu um problema da integração ${name} (${code}).`,
-    en: ({ name, code }) => `Reopened a problem of the integration ${name} (${code}).`,
+    pt: ({ name, code }) => `Reabriu um problema da integração ${name}: ${problemName(code, "pt")}.`,
+    en: ({ name, code }) => `Reopened a problem of the integration ${name}: ${problemName(code, "en")}.`,
   },
   "log.exported": {
     pt: "Exportou o log em CSV.",

@@ -23,6 +23,7 @@ export const auditTexts = texts({
     from: "De",
     to: "Até",
     backwards: "O fim vem antes do início: troque as datas.",
+    noDay: "Não é um dia que exista. Escolha no calendário ou deixe vazio; até lá nada é procurado.",
   },
   en: {
     title: "Audit trail",
@@ -44,6 +45,8 @@ export const auditTexts = texts({
     from: "From",
     to: "To",
     backwards: "The end is before the beginning: swap the dates.",
+    noDay:
+      "Not a day that exists. Pick one from the calendar or leave it empty; until then nothing is looked for.",
   },
 });
 

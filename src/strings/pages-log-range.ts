@@ -7,6 +7,8 @@ export const logRangeTexts = texts({
     from: "De",
     to: "Até",
     backwards: "O fim vem antes do início: troque as datas.",
+    unreadable:
+      "Não é um dia e uma hora que existam. Escolha no calendário ou deixe vazio; até lá nada é procurado.",
     quick: "Períodos prontos",
     today: "Hoje",
     yesterday: "Ontem",
@@ -18,6 +20,8 @@ export const logRangeTexts = texts({
     from: "From",
     to: "To",
     backwards: "The end is before the beginning: swap the dates.",
+    unreadable:
+      "Not a day and a time that exist. Pick one from the calendar or leave it empty; until then nothing is looked for.",
     quick: "Ready periods",
     today: "Today",
     yesterday: "Yesterday",

@@ -116,20 +116,3 @@ export const keyTexts = texts({
     scopesInvalid: "Tick at least one permission.",
   },
 });
-
-export const scopeTexts = texts({
-  pt: {
-    read: "Consultar vendas, entregas, log e integrações",
-    "sales:write": "Enviar e reenviar vendas",
-    "connections:write": "Configurar e ativar integrações",
-    "functions:call": "Chamar funções do ERP",
-    "imports:write": "Iniciar importações",
-  },
-  en: {
-    read: "Look at sales, deliveries, log and integrations",
-    "sales:write": "Send and resend sales",
-    "connections:write": "Set up and activate integrations",
-    "functions:call": "Call functions of the ERP",
-    "imports:write": "Start imports",
-  },
-});

@@ -133,10 +133,6 @@ export const validationTexts = {
     pt: 'não é um evento do log; copie-o do campo "event" de uma entrada, como "delivery.dead"',
     en: 'is not an event of the log; copy it from the field "event" of an entry, such as "delivery.dead"',
   },
-  local_time_format: {
-    pt: "deve ser um dia e uma hora que existam, como 20/11/2026 15:04. Corrija ou deixe vazio: enquanto isso nada é procurado.",
-    en: "must be a day and a time that exist, such as 20/11/2026 15:04. Correct it or leave it empty: until then nothing is looked for.",
-  },
   token_format: {
     pt: "não parece um token: copie-o inteiro, sem espaços",
     en: "does not look like a token: copy it whole, without spaces",

@@ -1,13 +1,16 @@
 import type { ContentfulStatusCode } from "hono/utils/http-status";
 import { z } from "zod";
-import { SCOPES } from "../../lib/scopes.ts";
+import { SCOPES, type Scope } from "../../lib/scopes.ts";
 import { createApiKey } from "../../services/api-keys/create-api-key.ts";
 import { listApiKeys } from "../../services/api-keys/list-api-keys.ts";
 import { requireValidKey, revokeApiKey } from "../../services/api-keys/revoke-api-key.ts";
 import { requireAdminOf } from "../../services/tenants/require-tenant.ts";
+import { inLanguage } from "../../strings/language.ts";
 import { listTexts } from "../../strings/pages.ts";
-import { keyTexts, scopeTexts } from "../../strings/pages-operator.ts";
+import { keyTexts } from "../../strings/pages-operator.ts";
 import { tenantTexts } from "../../strings/pages-tenants.ts";
+import { scopeNames } from "../../strings/scopes.ts";
+import { currentLanguage } from "../../strings/texts.ts";
 import { name as nameSchema, scopesSchema } from "../schemas.ts";
 import { Badge, Cell, Empty, NoticeBox, Pager, Panel, PostButton, Table } from "./components.tsx";
 import { leaveNotice } from "./cookies.ts";
@@ -89,7 +92,13 @@ function KeyRow({ apiKey, path }: { apiKey: ApiKey; path: string }) {
         <strong>{name}</strong>
       </Cell>
       <Cell label={keyTexts.scopes} class="message">
-        {scopes.join(", ")}
+        <ul class="plain">
+          {scopes.map((scope) => (
+            <li>
+              <ScopeName scope={scope} />
+            </li>
+          ))}
+        </ul>
       </Cell>
       <Cell label={keyTexts.created}>
         <div>
@@ -115,6 +124,15 @@ function KeyRow({ apiKey, path }: { apiKey: ApiKey; path: string }) {
         ) : null}
       </Cell>
     </tr>
+  );
+}
+
+/** What the scope allows in words, with its id, which the API's documents call it by. */
+function ScopeName({ scope }: { scope: Scope }) {
+  return (
+    <>
+      {inLanguage(scopeNames[scope], currentLanguage())} <code>{scope}</code>
+    </>
   );
 }
 
@@ -155,7 +173,7 @@ function KeyForm({ path, refused }: { path: string; refused: Refused | undefined
               checked={refused === undefined || refused.scopes.includes(scope)}
             />
             <span>
-              {scopeTexts[scope]} <code>{scope}</code>
+              <ScopeName scope={scope} />
             </span>
           </label>
         ))}

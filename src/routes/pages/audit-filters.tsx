@@ -7,7 +7,7 @@ import { AUDIT_ACTIONS } from "../../strings/audit.ts";
 import { listTexts } from "../../strings/pages.ts";
 import { auditActionTexts, auditTexts } from "../../strings/pages-audit.ts";
 import { currentLanguage } from "../../strings/texts.ts";
-import { Choice } from "./components.tsx";
+import { Choice, Input } from "./components.tsx";
 import { readLocalTime } from "./format.ts";
 import { readQuery } from "./forms.ts";
 import type { Http } from "./visit.ts";
@@ -15,8 +15,9 @@ import type { Http } from "./visit.ts";
 const query = {
   action: z.enum(AUDIT_ACTIONS).optional(),
   actor: z.string().max(254).optional(),
-  from: dateSchema.optional(),
-  to: dateSchema.optional(),
+  // As it was typed: what is no day is told at its field.
+  from: z.string().optional(),
+  to: z.string().optional(),
   cursor: z.string().max(200).optional(),
 };
 
@@ -27,10 +28,10 @@ export function readAuditQuery(http: Http): AuditQuery {
   return readQuery(http, query);
 }
 
-/** @returns null for a range that ends before it begins: nothing is looked for, and its field says so */
+/** @returns null for a range that is none: nothing is looked for, and its field says so */
 export function toAuditFilter(asked: AuditQuery): AuditFilter | null {
   const { action, actor, from, to } = asked;
-  if (isBackwards(asked)) return null;
+  if (Object.keys(dayErrors(asked)).length > 0) return null;
   return {
     action,
     actor,
@@ -39,9 +40,16 @@ export function toAuditFilter(asked: AuditQuery): AuditFilter | null {
   };
 }
 
-function isBackwards({ from, to }: AuditQuery): boolean {
-  return from !== undefined && to !== undefined && from > to;
+function dayErrors({ from, to }: AuditQuery): { from?: string; to?: string } {
+  if (from !== undefined && to !== undefined && isDay(from) && isDay(to) && from > to)
+    return { to: auditTexts.backwards };
+  return {
+    ...(from === undefined || isDay(from) ? {} : { from: auditTexts.noDay }),
+    ...(to === undefined || isDay(to) ? {} : { to: auditTexts.noDay }),
+  };
 }
+
+const isDay = (text: string) => dateSchema.safeParse(text).success;
 
 function startOf(day: string | undefined): number | undefined {
   const instant = readLocalTime(day === undefined ? undefined : `${day}T00:00`, "00.000");
@@ -99,30 +107,20 @@ export function AuditFilters({ asked, actors }: { asked: AuditQuery; actors: rea
 }
 
 function DayRange({ asked }: { asked: AuditQuery }) {
-  const backwards = isBackwards(asked);
+  const errors = dayErrors(asked);
+  // A browser shows nothing of a value that is no day, so that one is shown as a text.
+  const typeOf = (value: string | undefined) => (value === undefined || isDay(value) ? "date" : "text");
   return (
     <fieldset class="range">
       <legend>{auditTexts.period}</legend>
-      <div class="field">
-        <label for="from">{auditTexts.from}</label>
-        <input type="date" id="from" name="from" value={asked.from} />
-      </div>
-      <div class="field">
-        <label for="to">{auditTexts.to}</label>
-        <input
-          type="date"
-          id="to"
-          name="to"
-          value={asked.to}
-          aria-describedby={backwards ? "to-error" : undefined}
-          aria-invalid={backwards ? "true" : undefined}
-        />
-        {backwards ? (
-          <p class="error" id="to-error">
-            {auditTexts.backwards}
-          </p>
-        ) : null}
-      </div>
+      <Input
+        name="from"
+        label={auditTexts.from}
+        value={asked.from}
+        error={errors.from}
+        type={typeOf(asked.from)}
+      />
+      <Input name="to" label={auditTexts.to} value={asked.to} error={errors.to} type={typeOf(asked.to)} />
     </fieldset>
   );
 }

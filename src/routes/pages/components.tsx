@@ -109,24 +109,46 @@ type ChoiceProps = {
   name: string;
   label: string;
   value: string | undefined;
-  any: string;
+  /** What choosing none means; left out where one of them is always chosen. */
+  any?: string;
   choices: readonly { value: string; label: string }[];
+  error?: string | undefined;
 };
 
-/** A filter with a fixed list of values. */
-export function Choice({ name, label, value, any, choices }: ChoiceProps) {
+/** A filter with a fixed list of values. One that is not among them is shown all the same: it filters, or its error is to be understood. */
+export function Choice({ name, label, value, any, choices, error }: ChoiceProps) {
+  const isStray = Boolean(value) && !choices.some((choice) => choice.value === value);
   return (
     <div class="field">
       <label for={name}>{label}</label>
-      <select id={name} name={name}>
-        <option value="">{any}</option>
+      <select id={name} name={name} {...invalidBy(name, error)}>
+        {any === undefined ? null : <option value="">{any}</option>}
+        {isStray ? (
+          <option value={value} selected>
+            {value}
+          </option>
+        ) : null}
         {choices.map((choice) => (
           <option value={choice.value} selected={choice.value === value}>
             {choice.label}
           </option>
         ))}
       </select>
+      <FieldError name={name} error={error} />
     </div>
+  );
+}
+
+/** What ties a field to its error. */
+const invalidBy = (name: string, error: string | undefined) =>
+  error === undefined ? {} : ({ "aria-describedby": `${name}-error`, "aria-invalid": "true" } as const);
+
+function FieldError({ name, error }: { name: string; error: string | undefined }) {
+  if (error === undefined) return null;
+  return (
+    <p class="error" id={`${name}-error`}>
+      {error}
+    </p>
   );
 }
 
@@ -137,12 +159,14 @@ export function Input(props: {
   type?: string;
   placeholder?: string;
   maxlength?: number;
+  error?: string | undefined;
 }) {
-  const { name, label, ...attributes } = props;
+  const { name, label, error, ...attributes } = props;
   return (
     <div class="field">
       <label for={name}>{label}</label>
-      <input id={name} name={name} {...attributes} />
+      <input id={name} name={name} {...invalidBy(name, error)} {...attributes} />
+      <FieldError name={name} error={error} />
     </div>
   );
 }

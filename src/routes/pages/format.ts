@@ -1,4 +1,4 @@
-import { formatSaoPaulo } from "../../lib/dates.ts";
+import { dateSchema, formatSaoPaulo } from "../../lib/dates.ts";
 import { reais } from "../../strings/amounts.ts";
 import { instantText } from "../../strings/instants.ts";
 import { currentLanguage } from "../../strings/texts.ts";
@@ -43,6 +43,9 @@ export function showQuantity(quantity: string): string {
   return currentLanguage() === "pt" ? quantity.replace(".", ",") : quantity;
 }
 
+/** Browsers add the seconds where a value had some. */
+const LOCAL_TIME = /^(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2})(?::(\d{2})(?:\.\d{1,3})?)?$/;
+
 /**
  * What a `datetime-local` field holds, as an instant: the fields are in São Paulo's time, as everything on the pages.
  * Brazil has kept UTC−3 all year since 2019. @returns undefined for what is no date
@@ -51,8 +54,11 @@ export function readLocalTime(
   text: string | undefined,
   secondsAndMs: "00.000" | "59.999",
 ): string | undefined {
-  if (text === undefined || !/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/.test(text)) return undefined;
-  const epochMs = Date.parse(`${text}:${secondsAndMs}-03:00`);
+  const [, day, minute, second] = LOCAL_TIME.exec(text ?? "") ?? [];
+  // A day that is not in its month would be taken for one of the next.
+  if (!dateSchema.safeParse(day).success) return undefined;
+  const [wholeSecond = "", ms = ""] = secondsAndMs.split(".");
+  const epochMs = Date.parse(`${day}T${minute}:${second ?? wholeSecond}.${ms}-03:00`);
   return Number.isNaN(epochMs) ? undefined : new Date(epochMs).toISOString();
 }
 

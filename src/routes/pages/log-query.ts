@@ -10,8 +10,9 @@ const query = {
   event: text(60),
   subject: text(128),
   q: text(200),
-  from: text(20),
-  to: text(20),
+  // As it was typed: what is no time is told at its field.
+  from: z.string().optional(),
+  to: z.string().optional(),
   cursor: text(200),
   live: z.literal("off").optional(),
   newest: text(60),
@@ -24,11 +25,11 @@ export function readLogQuery(http: Http): LogQuery {
   return readQuery(http, query);
 }
 
-/** @returns null for a range that ends before it begins: nothing is looked for, and its field says so */
+/** @returns null for a range that is none: nothing is looked for, and its field says so */
 export function toLogFilter(provider: string, asked: LogQuery): LogFilter | null {
   const { level, event, subject, q } = asked;
-  const { from, to, backwards } = readRange(asked);
-  return backwards ? null : { provider, level, event, subject, q, from, to };
+  const { from, to, isWrong } = readRange(asked);
+  return isWrong ? null : { provider, level, event, subject, q, from, to };
 }
 
 /** What the filters hold, without the page's place in the list. */

@@ -28,9 +28,9 @@ export async function showLogs(visit: TenantVisit): Promise<Response> {
     readEntries(visit, connector.id, asked),
     readLogRetention(visit.context),
   ]);
-  // Nothing ever comes into a range that ends before it begins.
-  const { backwards } = readRange(asked);
-  const live = asked.live === undefined && asked.cursor === undefined && !backwards;
+  // Nothing ever comes into a range that is none.
+  const { isWrong } = readRange(asked);
+  const live = asked.live === undefined && asked.cursor === undefined && !isWrong;
   return await renderPage(
     http,
     {
@@ -40,7 +40,7 @@ export async function showLogs(visit: TenantVisit): Promise<Response> {
     },
     <>
       <Filters path={path} asked={asked} now={visit.context.now()} />
-      {backwards ? null : <LiveLine path={path} asked={asked} live={live} />}
+      {isWrong ? null : <LiveLine path={path} asked={asked} live={live} />}
       <p class="unseen" role="status" id="log-news" />
       <Entries path={path} asked={asked} page={page} live={live} />
       <KeptLine days={days} />

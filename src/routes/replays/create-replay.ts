@@ -6,37 +6,37 @@ import { deliveryText } from "../../strings/deliveries.ts";
 import { type Call, TenantRoute } from "../api-route.ts";
 import { filterFields, forwardRange, instantQuery } from "../schemas.ts";
 
+export const replayFilterSchema = forwardRange(
+  z.strictObject({
+    ...filterFields,
+    state: z.enum(DELIVERY_STATES).optional(),
+    code: z
+      .string()
+      .max(60)
+      .refine((code) => deliveryText(code) !== undefined, { error: "unknown_code" })
+      .optional()
+      .describe("Why they wait or stopped"),
+    q: z
+      .string()
+      .trim()
+      .min(1)
+      .max(200)
+      .optional()
+      .describe("Part of the external id, of the number, or of the name that the sale or record is known by"),
+    reconciliationId: z
+      .string()
+      .max(128)
+      .optional()
+      .describe("Only the sales that this comparison did not find in the ERP any more"),
+    problemId: z.string().max(128).optional().describe("Deliveries that still stand with this problem"),
+    from: instantQuery.describe("Deliveries made at or after this instant"),
+    to: instantQuery.describe("Deliveries made at or before this instant"),
+  }),
+);
+
 const request = {
   body: z.strictObject({
-    filter: forwardRange(
-      z.strictObject({
-        ...filterFields,
-        state: z.enum(DELIVERY_STATES).optional(),
-        code: z
-          .string()
-          .max(60)
-          .refine((code) => deliveryText(code) !== undefined, { error: "unknown_code" })
-          .optional()
-          .describe("Why they wait or stopped"),
-        q: z
-          .string()
-          .trim()
-          .min(1)
-          .max(200)
-          .optional()
-          .describe(
-            "Part of the external id, of the number, or of the name that the sale or record is known by",
-          ),
-        reconciliationId: z
-          .string()
-          .max(128)
-          .optional()
-          .describe("Only the sales that this comparison did not find in the ERP any more"),
-        problemId: z.string().max(128).optional().describe("Deliveries that still stand with this problem"),
-        from: instantQuery.describe("Deliveries made at or after this instant"),
-        to: instantQuery.describe("Deliveries made at or before this instant"),
-      }),
-    ),
+    filter: replayFilterSchema,
     content: z
       .enum(REPLAY_CONTENTS)
       .default("stored")

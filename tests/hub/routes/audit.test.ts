@@ -1,8 +1,14 @@
 import { describe, expect, test } from "vitest";
+import { createApiKey } from "../../../src/services/api-keys/create-api-key.ts";
+import { listAudit } from "../../../src/services/audit/list-audit.ts";
+import { changeProblem } from "../../../src/services/problems/change-problem.ts";
+import { listProblems } from "../../../src/services/problems/list-problems.ts";
 import { createTenant } from "../../../src/services/tenants/create-tenant.ts";
 import { call, expectDocumented, expectProblem } from "../common/api.ts";
 import { OPERATOR_TOKEN } from "../common/constants.ts";
 import { openContext } from "../common/context.ts";
+import { plainSale } from "../common/sales.ts";
+import { Shop } from "../common/shop.ts";
 import { registerAdmin } from "../common/visitor.ts";
 import { bindings } from "../common/worker.ts";
 
@@ -38,6 +44,35 @@ describe("the audit page", () => {
     expect(text).toContain("O fim vem antes do início");
     expect(text).toContain('aria-invalid="true"');
     expect(text).not.toContain("Cadastrou a empresa");
+  });
+
+  test.each(["from=2026-02-30", "to=ontem", "from=2026-3-1"])(
+    "says that %s is no day, and lists nothing",
+    async (query) => {
+      const admin = await registerAdmin();
+      const { text } = await admin.get(`/audit?${query}`);
+      expect(text).toContain("Não é um dia que exista");
+      expect(text).toContain(`value="${query.split("=")[1]}"`);
+      expect(text).not.toContain("Cadastrou a empresa");
+    },
+  );
+
+  test("tells scopes and codes in words, with their names beside them", async () => {
+    const shop = await Shop.open();
+    const { context } = shop;
+    await createApiKey(context, context.tenantId, { name: "CRM", scopes: ["sales:write"] });
+    await shop.put("s-1", plainSale({ customer: { name: "Sem documento" } }));
+    const [problem] = (await listProblems(context, {}, { limit: 1 }, "pt")).items;
+    await changeProblem(context, problem?.id ?? "", "ignored", "pt");
+    const trail = async (language: "pt" | "en") =>
+      (await listAudit(context, {}, { limit: 10 }, language)).items.map(({ message }) => message);
+    expect(await trail("pt")).toEqual(
+      expect.arrayContaining([
+        'Criou a chave de API "CRM" com estas permissões: enviar e reenviar vendas (sales:write).',
+        "Passou a ignorar um problema da integração GestãoClick: cliente sem CPF ou CNPJ (customer_document_missing).",
+      ]),
+    );
+    expect((await trail("en")).join()).toContain("customer without CPF or CNPJ (customer_document_missing)");
   });
 
   test("offers only what can stand in a company's trail", async () => {
@@ -86,6 +121,10 @@ describe("a range that ends before it begins is refused by the API, which names 
     expect(page.text).not.toContain("hx-trigger");
     expect(page.text).not.toContain('class="live');
     expect((await admin.get("/logs/gestaoclick?from=2026-03-01T00:00")).text).toContain("hx-trigger");
+    const unreadable = await admin.get("/logs/gestaoclick?from=2026-03-32T00:00");
+    expect(unreadable.text).toContain("Não é um dia e uma hora que existam");
+    expect(unreadable.text).toContain('value="2026-03-32T00:00"');
+    expect(unreadable.text).not.toContain("hx-trigger");
   });
 });
 
