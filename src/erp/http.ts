@@ -25,6 +25,9 @@ export type Exchange = {
   outcome: string;
 };
 
+/** A call that was made. Masking takes time, so it waits for somebody who keeps the exchange. */
+export type MadeCall = { outcome: Outcome<unknown>["kind"]; exchange: () => Exchange };
+
 /** Makes calls to one ERP account. */
 export interface ErpCaller {
   /** The names of the accounts that calls can be made for, where a connection joins several. */
@@ -58,7 +61,7 @@ export type ErpClientOptions = {
   hasLanes?: boolean;
   /** May a call go to this address? For hosts that a tenant names. */
   guard?: ((url: URL) => boolean) | undefined;
-  record?: (exchange: Exchange) => void;
+  record?: (call: MadeCall) => void;
 };
 
 export type AccountSession = { login: SessionLogin; store: SessionStore };
@@ -149,7 +152,11 @@ export class ErpClient implements ErpCaller {
       retryAfterMs: "until" in outcome && outcome.until !== undefined ? outcome.until - now() : undefined,
       isError: (answer?.status ?? 0) >= 400,
     });
-    this.#record(request, answer, outcome, now() - sentAt, secrets);
+    const durationMs = now() - sentAt;
+    this.#options.record?.({
+      outcome: outcome.kind,
+      exchange: () => exchangeOf(request, answer, outcome, durationMs, secrets),
+    });
     return outcome;
   }
 
@@ -173,34 +180,33 @@ export class ErpClient implements ErpCaller {
       return { outcome: connectionFailure(error) };
     }
   }
+}
 
-  #record(
-    request: ErpRequest,
-    answer: ErpAnswer | undefined,
-    outcome: Outcome<unknown>,
-    durationMs: number,
-    secrets: readonly string[],
-  ): void {
-    const { record } = this.#options;
-    if (record === undefined) return;
-    const query = new URLSearchParams(request.query).toString();
-    const address = request.url ?? request.path;
-    record({
-      method: request.method,
-      path: maskText(query === "" ? address : `${address}?${query}`, secrets),
-      ...(request.body === undefined
-        ? {}
-        : { requestBody: keep(request.body, MAX_KEPT_CHARACTERS.request, secrets) }),
-      ...(answer === undefined
-        ? {}
-        : {
-            status: answer.status,
-            answer: keep(readable(answer), MAX_KEPT_CHARACTERS.answer, secrets),
-          }),
-      durationMs,
-      outcome: outcome.kind,
-    });
-  }
+/** The call and its answer as the log keeps them. */
+function exchangeOf(
+  request: ErpRequest,
+  answer: ErpAnswer | undefined,
+  outcome: Outcome<unknown>,
+  durationMs: number,
+  secrets: readonly string[],
+): Exchange {
+  const query = new URLSearchParams(request.query).toString();
+  const address = request.url ?? request.path;
+  return {
+    method: request.method,
+    path: maskText(query === "" ? address : `${address}?${query}`, secrets),
+    ...(request.body === undefined
+      ? {}
+      : { requestBody: keep(request.body, MAX_KEPT_CHARACTERS.request, secrets) }),
+    ...(answer === undefined
+      ? {}
+      : {
+          status: answer.status,
+          answer: keep(readable(answer), MAX_KEPT_CHARACTERS.answer, secrets),
+        }),
+    durationMs,
+    outcome: outcome.kind,
+  };
 }
 
 /** A lane that the ERP blocks or limits says nothing of the others. */

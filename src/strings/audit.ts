@@ -1,5 +1,5 @@
 import { deliveryCodeName } from "./delivery-codes.ts";
-import { type Bilingual, inLanguage, joinNames, type Language, type Params } from "./language.ts";
+import { type Bilingual, counted, inLanguage, joinNames, type Language, type Params } from "./language.ts";
 import { fieldNames, flowName, functionName, listOf } from "./log-words.ts";
 import { scopeInSentence } from "./scopes.ts";
 
@@ -159,8 +159,8 @@ const auditTexts = {
     en: "Stopped a replay.",
   },
   "replay.started": {
-    pt: ({ matched }) => `Recolocou ${matched} entrega(s) na fila por filtro.`,
-    en: ({ matched }) => `Put ${matched} deliveries back into the queue by a filter.`,
+    pt: ({ matched }) => `Recolocou ${counted(matched, "entrega", "entregas")} na fila por filtro.`,
+    en: ({ matched }) => `Put ${counted(matched, "delivery", "deliveries")} back into the queue by a filter.`,
   },
   "problem.resolved": {
     pt: ({ name, code }) =>
@@ -236,12 +236,12 @@ const auditTexts = {
     en: "Switched two-factor verification off.",
   },
   "user.sessions_ended": {
-    pt: ({ count }) => `Encerrou ${count} sessão(ões) em outros aparelhos.`,
-    en: ({ count }) => `Ended ${count} session(s) on other devices.`,
+    pt: ({ count }) => `Encerrou ${counted(count, "sessão", "sessões")} em outros aparelhos.`,
+    en: ({ count }) => `Ended ${counted(count, "session", "sessions")} on other devices.`,
   },
   "secrets.rotated": {
-    pt: ({ key, rewritten }) => `Regravou ${rewritten} segredo(s) com a chave ${key}.`,
-    en: ({ key, rewritten }) => `Rewrote ${rewritten} secret(s) under the key ${key}.`,
+    pt: ({ key, rewritten }) => `Regravou ${counted(rewritten, "segredo", "segredos")} com a chave ${key}.`,
+    en: ({ key, rewritten }) => `Rewrote ${counted(rewritten, "secret", "secrets")} under the key ${key}.`,
   },
 } as const satisfies Record<string, Bilingual>;
 

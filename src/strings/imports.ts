@@ -1,5 +1,5 @@
 import { erpWords } from "./erp-words.ts";
-import { type Bilingual, inLanguage, type Language, type Params } from "./language.ts";
+import { type Bilingual, counted, inLanguage, type Language, type Params } from "./language.ts";
 
 /** Why an import waits, or how it ended other than well. */
 const importTexts = {
@@ -140,11 +140,13 @@ export const importLogTexts = {
     level: "info",
     text: {
       pt: ({ vehicles, created, updated, ended, waiting }) =>
-        `Importação concluída: ${vehicles} veículo(s), ${created} novo(s), ${updated} alterado(s), ${ended} sem o produto${
-          waiting ? `, ${waiting} ausente(s) que ainda não foram encerrados` : ""
+        `Importação concluída: ${counted(vehicles, "veículo", "veículos")}, ${counted(created, "novo", "novos")}, ${counted(updated, "alterado", "alterados")}, ${ended} sem o produto${
+          waiting
+            ? `, ${counted(waiting, "ausente que ainda não foi encerrado", "ausentes que ainda não foram encerrados")}`
+            : ""
         }.`,
       en: ({ vehicles, created, updated, ended, waiting }) =>
-        `Import finished: ${vehicles} vehicle(s), ${created} new, ${updated} changed, ${ended} without the product${
+        `Import finished: ${counted(vehicles, "vehicle", "vehicles")}, ${created} new, ${updated} changed, ${ended} without the product${
           waiting ? `, ${waiting} absent and not ended yet` : ""
         }.`,
     },
@@ -167,7 +169,7 @@ export const importLogTexts = {
     level: "info",
     text: {
       pt: ({ name, count, created }) =>
-        `Veículos de ${name} lidos de novo: ${count}, dos quais ${created} novo(s).`,
+        `Veículos de ${name} lidos de novo: ${count}, dos quais ${counted(created, "novo", "novos")}.`,
       en: ({ name, count, created }) => `Vehicles of ${name} read again: ${count}, of which ${created} new.`,
     },
   },
@@ -182,9 +184,9 @@ export const importLogTexts = {
     level: "info",
     text: {
       pt: ({ count }) =>
-        `${count} contrato(s) encerrado(s): os veículos não têm mais o produto ou foram encerrados no SGA.`,
+        `${counted(count, "contrato encerrado", "contratos encerrados")}: os veículos não têm mais o produto ou foram encerrados no SGA.`,
       en: ({ count }) =>
-        `${count} contract(s) ended: their vehicles no longer have the product or ended in SGA.`,
+        `${counted(count, "contract", "contracts")} ended: their vehicles no longer have the product or ended in SGA.`,
     },
   },
   "vehicle.owner_accepted": {

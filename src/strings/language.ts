@@ -33,6 +33,11 @@ export function readLanguage(acceptLanguage: string | null | undefined): Languag
   return "pt";
 }
 
+/** "1 venda entregue", "3 vendas entregues". */
+export function counted(count: Params[string], one: string, many: string): string {
+  return `${count} ${Number(count) === 1 ? one : many}`;
+}
+
 /** "a, b e c" or "a, b and c". */
 export function joinNames(names: readonly string[] | string | null | undefined, language: Language): string {
   const list = typeof names === "string" ? [names] : [...(names ?? [])];

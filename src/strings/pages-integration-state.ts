@@ -11,6 +11,10 @@ export const stepTexts = texts({
     activate: "Ativar",
     activateText:
       "A partir daí o que for novo vai sozinho, a cada 3 minutos. O que veio antes só vai por reenvio.",
+    activateImports:
+      'A partir daí os clientes e veículos são importados todo dia, na hora configurada, ou quando você clicar em "Sincronizar Ativos SGA".',
+    activateFunctions:
+      "A partir daí as consultas são respondidas na hora. Pedidos e contatos seguem na hora e, se o ERP não responder, a cada 3 minutos.",
     activateAsks:
       "Ao ativar, o pedido vai à equipe de suporte do Ponte. Os dados só andam depois que ela aprovar.",
     activateWaits:
@@ -28,6 +32,10 @@ export const stepTexts = texts({
     activate: "Activate",
     activateText:
       "From then on what is new goes by itself, every 3 minutes. What came before goes only when resent.",
+    activateImports:
+      'From then on clients and vehicles are imported every day, at the hour that is set, or when you click "Sincronizar Ativos SGA".',
+    activateFunctions:
+      "From then on queries are answered at once. Orders and leads go at once and, if the ERP does not answer, every 3 minutes.",
     activateAsks: "Activating asks Ponte's support team. Data moves only once they approve.",
     activateWaits:
       "Request sent. What is missing is the approval of Ponte's support team; there is nothing else for you to do.",
@@ -46,6 +54,8 @@ export const nextTexts = texts({
       "quem administra a empresa ativa, e a equipe de suporte do Ponte aprova. Só então os dados andam.",
     pending: "a equipe de suporte do Ponte aprova. Até lá nada é enviado, e o que chegar do CRM fica retido.",
     active: "nenhum. O que for novo vai sozinho, a cada 3 minutos.",
+    activeFunctions:
+      "nenhum. As consultas são respondidas na hora; um pedido que o ERP não aceitou na hora segue a cada 3 minutos.",
     activeImports:
       'nenhum. A importação se repete todo dia na hora configurada. Para importar agora, clique em "Sincronizar Ativos SGA".',
     by_user: 'quem administra a empresa clica em "Retomar". O que chegar do CRM espera e não se perde.',
@@ -64,6 +74,8 @@ export const nextTexts = texts({
     pending:
       "Ponte's support team approves it. Until then nothing is sent, and what arrives from the CRM is held.",
     active: "none. What is new goes by itself, every 3 minutes.",
+    activeFunctions:
+      "none. Queries are answered at once; an order that the ERP did not take at once goes every 3 minutes.",
     activeImports:
       'none. The import repeats every day at the hour that is set. To import now, click "Synchronise SGA assets".',
     by_user: 'an admin of the company clicks "Resume". What arrives from the CRM waits and is not lost.',

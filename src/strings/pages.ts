@@ -1,3 +1,4 @@
+import { counted } from "./language.ts";
 import { texts } from "./texts.ts";
 
 /** The words that all hosted pages share: frame, lists, notices, problems. */
@@ -105,7 +106,7 @@ export const noticeTexts = texts({
     resent_many: (done: number) =>
       done === 1 ? "1 venda recolocada na fila." : `${done} vendas recolocadas na fila.`,
     resent_some: (done: number, failed: number) =>
-      `${done} recolocada(s) na fila; ${failed} não ${failed === 1 ? "pôde" : "puderam"} ser reenviada(s). Confira se a integração está ativa e se são vendas.`,
+      `${counted(done, "recolocada", "recolocadas")} na fila; ${counted(failed, "não pôde ser reenviada", "não puderam ser reenviadas")}. Confira se a integração está ativa e se são vendas.`,
     none_selected: "Nenhuma venda selecionada. Marque as que quer reenviar.",
     import_started: "Importação iniciada. Acompanhe aqui; você pode sair desta tela.",
     import_running: "Já há uma importação em andamento. É esta.",
@@ -119,7 +120,7 @@ export const noticeTexts = texts({
         ? "1 veículo importado: contrato e ordem de serviço criados."
         : `${created} veículos importados: contrato e ordem de serviço criados para cada um.`,
     vehicles_imported_some: (created: number, there: number) =>
-      `Contrato e ordem de serviço criados para ${created} veículo(s); ${there} já os tinha(m) e ficou(aram) como estava(m).`,
+      `Contrato e ordem de serviço criados para ${counted(created, "veículo", "veículos")}; ${counted(there, "já os tinha e ficou como estava", "já os tinham e ficaram como estavam")}.`,
     no_vehicle_selected: "Nenhum veículo selecionado. Marque os que quer importar.",
     owner_accepted: "Troca de dono aceita. O veículo passou para o novo cliente.",
     tenant_created: "Empresa criada e escolhida.",
@@ -183,7 +184,7 @@ export const noticeTexts = texts({
         ? "1 vehicle imported: contract and service order made."
         : `${created} vehicles imported: contract and service order made for each.`,
     vehicles_imported_some: (created, there) =>
-      `Contract and service order made for ${created} vehicle(s); ${there} had them already and stayed as they were.`,
+      `Contract and service order made for ${counted(created, "vehicle", "vehicles")}; ${counted(there, "had them already and stayed as it was", "had them already and stayed as they were")}.`,
     no_vehicle_selected: "No vehicle selected. Tick those that you want to import.",
     owner_accepted: "New owner accepted. The vehicle went to the other client.",
     tenant_created: "Company created and chosen.",

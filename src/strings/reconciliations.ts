@@ -1,6 +1,6 @@
 import { reais } from "./amounts.ts";
 import { erpWords } from "./erp-words.ts";
-import { type Bilingual, inLanguage, type Language, type Params } from "./language.ts";
+import { type Bilingual, counted, inLanguage, type Language, type Params } from "./language.ts";
 
 type DifferenceText = { title: Bilingual; message: Bilingual; hint: Bilingual };
 
@@ -104,13 +104,13 @@ export function reconciliationText(code: string, params: Params, language: Langu
 const counts: Bilingual = {
   pt: ({ missing, totals, cancelled, doubled }) =>
     [
-      [missing, "não está(ão) mais no ERP"],
-      [totals, "com total diferente"],
-      [cancelled, "cancelada(s) no ERP"],
-      [doubled, "mais de uma vez no ERP"],
+      [missing, "não está mais no ERP", "não estão mais no ERP"],
+      [totals, "com total diferente", "com total diferente"],
+      [cancelled, "cancelada no ERP", "canceladas no ERP"],
+      [doubled, "mais de uma vez no ERP", "mais de uma vez no ERP"],
     ]
       .filter(([count]) => count !== 0)
-      .map(([count, what]) => `${count} ${what}`)
+      .map(([count, one, many]) => counted(count, String(one), String(many)))
       .join("; "),
   en: ({ missing, totals, cancelled, doubled }) =>
     [
@@ -129,17 +129,19 @@ export const reconciliationLogTexts = {
   "reconciliation.finished": {
     level: "info",
     text: {
-      pt: ({ checked }) => `Conferência com o ERP: ${checked} venda(s) entregue(s), tudo igual.`,
-      en: ({ checked }) => `Comparison with the ERP: ${checked} delivered sale(s), all the same.`,
+      pt: ({ checked }) =>
+        `Conferência com o ERP: ${counted(checked, "venda entregue", "vendas entregues")}, tudo igual.`,
+      en: ({ checked }) =>
+        `Comparison with the ERP: ${counted(checked, "delivered sale", "delivered sales")}, all the same.`,
     },
   },
   "reconciliation.differences": {
     level: "warning",
     text: {
       pt: (params) =>
-        `Conferência com o ERP: de ${params.checked} venda(s) entregue(s), ${inLanguage(counts, "pt", params)}. Veja em Conferências.`,
+        `Conferência com o ERP: de ${counted(params.checked, "venda entregue", "vendas entregues")}, ${inLanguage(counts, "pt", params)}. Veja em Conferências.`,
       en: (params) =>
-        `Comparison with the ERP: of ${params.checked} delivered sale(s), ${inLanguage(counts, "en", params)}. See Comparisons.`,
+        `Comparison with the ERP: of ${counted(params.checked, "delivered sale", "delivered sales")}, ${inLanguage(counts, "en", params)}. See Comparisons.`,
     },
   },
   "reconciliation.stopped": {

@@ -9,7 +9,7 @@ import { Badge, PostButton } from "./components.tsx";
 import { showInstant } from "./format.ts";
 import { linkTo } from "./forms.ts";
 import { ConnectionButtons, type Rights } from "./integration-buttons.tsx";
-import { needsApproval } from "./integration-steps.tsx";
+import { needsApproval, workOf } from "./integration-steps.tsx";
 import { ConnectionBadge, FiguresLine, pauseOf } from "./integration-tiles.tsx";
 import { TextField } from "./text-field.tsx";
 
@@ -98,7 +98,11 @@ function nextOf(connector: Connector, { status, pausedReason }: ConnectionView, 
     case "pending_approval":
       return nextTexts.pending;
     case "active":
-      return connector.assets === undefined ? nextTexts.active : nextTexts.activeImports;
+      return {
+        sends: nextTexts.active,
+        imports: nextTexts.activeImports,
+        answers: nextTexts.activeFunctions,
+      }[workOf(connector)];
     case "inactive":
       return nextTexts.inactive;
     case "paused":

@@ -12,6 +12,12 @@ export function needsApproval({ approval }: Connector, byOperator: boolean): boo
   return approval === "support_team" && !byOperator;
 }
 
+/** What a connection does once it is active: sends what is new, imports once a day, or only answers. */
+export function workOf({ assets, sales, polled }: Connector): "sends" | "imports" | "answers" {
+  if (assets !== undefined) return "imports";
+  return sales === undefined && Object.keys(polled).length === 0 ? "answers" : "sends";
+}
+
 type StepsProps = {
   connector: Connector;
   connection: ConnectionView | undefined;
@@ -29,7 +35,11 @@ export function ConnectionSteps({ connector, connection, byOperator, mayWrite, h
     ? stepTexts.activateWaits
     : needsApproval(connector, byOperator)
       ? stepTexts.activateAsks
-      : stepTexts.activateText;
+      : {
+          sends: stepTexts.activateText,
+          imports: stepTexts.activateImports,
+          answers: stepTexts.activateFunctions,
+        }[workOf(connector)];
   // An ERP that needs no credentials is not connected before somebody has saved its address.
   const connected =
     connection !== undefined && missingCredentials(connector, connection.credentialsSet).length === 0;
@@ -46,7 +56,7 @@ export function ConnectionSteps({ connector, connection, byOperator, mayWrite, h
       text: activate,
       done: false,
       // No step of its own: whoever has no sale yet has little to diagnose.
-      ...(pending ? {} : { advice: diagnosisPageTexts.before }),
+      ...(pending || workOf(connector) === "imports" ? {} : { advice: diagnosisPageTexts.before }),
     },
   ];
   const current = steps.findIndex(({ done }) => !done);

@@ -235,7 +235,7 @@ class Drain {
     const caller = this.#access.caller({
       // Nothing is written to the ERP before what led to it is durable; and no call outlives the lease.
       beforeCall: (request) => (request.kind === "read" ? this.#lease.ensure() : run.flush()),
-      record: (exchange) => run.record(exchange),
+      record: ({ exchange }) => run.record(exchange()),
     });
     return attemptDelivery({
       context: this.#context,

@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { DirectFunction, FunctionName } from "../../erp/functions/catalogue.ts";
 import { functions } from "../../erp/functions/catalogue.ts";
 import { emptyResult, isFinal, keepToInput } from "../../erp/functions/rules.ts";
-import type { Exchange } from "../../erp/http.ts";
+import type { MadeCall } from "../../erp/http.ts";
 import { type Failure, isFailure, type Outcome } from "../../erp/outcome.ts";
 import { ApiError } from "../../errors.ts";
 import { contentHash } from "../../lib/hash.ts";
@@ -150,12 +150,12 @@ async function run(
   const handler = connection.connector.functions[name];
   if (handler === undefined) throw new ApiError("not_configured", { function: name });
   const access = new ErpAccess(context, connection, true);
-  const exchanges: Exchange[] = [];
+  const calls: MadeCall[] = [];
   const events: { event: LogEvent; params: Params }[] = [];
   const outcome: Outcome<unknown> = await handler(
     {
       settings: connection.settings,
-      caller: access.caller({ record: (exchange) => exchanges.push(exchange) }),
+      caller: access.caller({ record: (call) => calls.push(call) }),
       now: context.now,
       effect: effect ?? { key: crypto.randomUUID(), uncertain: false },
       log: (event, params = {}) => events.push({ event, params }),
@@ -170,7 +170,7 @@ async function run(
     subject: subjectOf(input),
   };
   const durationMs = context.now() - startedAt;
-  const entries = [
+  const entries = () => [
     ...events.flatMap((entry) => logStatements(context, { ...common, ...entry })),
     ...logStatements(context, {
       ...common,
@@ -180,12 +180,11 @@ async function run(
             params: { function: name, kind: outcome.kind, erpMessage: outcome.message },
           }
         : { event: "function.called", params: { function: name, durationMs } }),
-      ...(exchanges.length === 0 ? {} : { detail: { exchanges } }),
+      ...(calls.length === 0 ? {} : { detail: { exchanges: calls.map(({ exchange }) => exchange()) } }),
     }),
   ];
   const work = async () => {
-    await access.close();
-    await context.db.batch([...also(outcome), ...entries]);
+    await Promise.all([access.close(), context.db.batch([...also(outcome), ...entries()])]);
   };
   if (functions[name].effect === "read") context.afterwards(work);
   else await work();

@@ -101,9 +101,9 @@ async function readPage(
 ): Promise<Outcome<AssetPage>> {
   const caller = access.caller({
     beforeCall: () => lease.ensure(),
-    record: (exchange) => {
+    record: ({ outcome, exchange }) => {
       // Only what went wrong is of use, and pages of thousands of rows are not kept.
-      if (exchange.outcome !== "ok") exchanges.push(exchange);
+      if (outcome !== "ok") exchanges.push(exchange());
     },
   });
   return await source.readPage({ settings: connection.settings, caller, now: context.now }, cursor, before);

@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { z } from "zod";
 import type { PolledFlow, PolledFlowId, PollPage } from "../../erp/connector.ts";
-import type { Exchange } from "../../erp/http.ts";
+import type { MadeCall } from "../../erp/http.ts";
 import { type Failure, isFailure, type Outcome } from "../../erp/outcome.ts";
 import type { Params } from "../../strings/language.ts";
 import type { LogEvent } from "../../strings/logs.ts";
@@ -81,10 +81,10 @@ async function pollFlow(
   for (;;) {
     if (context.now() >= deadline) return "go on";
     const entries: { event: LogEvent; params: Params }[] = [];
-    const exchanges: Exchange[] = [];
+    const calls: MadeCall[] = [];
     const readAt = context.now();
-    const outcome = await readPage(poll, flow, cursor, entries, exchanges);
-    if (outcome.kind !== "ok") return await noteFailure(poll, flow, standing, outcome, exchanges);
+    const outcome = await readPage(poll, flow, cursor, entries, calls);
+    if (outcome.kind !== "ok") return await noteFailure(poll, flow, standing, outcome, calls);
     const page = outcome.value;
     const times = timesOf(declared, page, readAt, context.now());
     await lease.write([
@@ -116,14 +116,14 @@ async function readPage(
   flow: PolledFlowId,
   cursor: unknown,
   entries: { event: LogEvent; params: Params }[],
-  exchanges: Exchange[],
+  calls: MadeCall[],
 ): Promise<Outcome<PollPage>> {
   const outcome = await connection.connector.polled[flow]?.read(
     {
       settings: connection.settings,
       caller: access.caller({
         beforeCall: () => lease.ensure(),
-        record: (exchange) => exchanges.push(exchange),
+        record: (call) => calls.push(call),
       }),
       now: context.now,
       activatedAt: connection.activatedAt ?? context.now(),
@@ -140,7 +140,7 @@ async function noteFailure(
   flow: string,
   standing: Standing | undefined,
   outcome: Exclude<Outcome<PollPage>, { kind: "ok" }>,
-  exchanges: readonly Exchange[],
+  calls: readonly MadeCall[],
 ): Promise<PollResult> {
   if (outcome.kind === "invalid_credentials") return "credentials_rejected";
   const now = context.now();
@@ -162,7 +162,7 @@ async function noteFailure(
           ...logBase(connection),
           event: "poll.failed",
           params,
-          detail: { exchanges },
+          detail: { exchanges: calls.map(({ exchange }) => exchange()) },
         })
       : []),
   ]);

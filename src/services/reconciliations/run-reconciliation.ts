@@ -103,9 +103,9 @@ async function compare(
   if (sales.length === 0) return { kind: "ok", value: { differences: [], cursor: null, isLast: true } };
   const caller = access.caller({
     beforeCall: () => lease.ensure(),
-    record: (exchange) => {
+    record: ({ outcome, exchange }) => {
       // Only what went wrong is of use.
-      if (exchange.outcome !== "ok") exchanges.push(exchange);
+      if (outcome !== "ok") exchanges.push(exchange());
     },
   });
   const erp = { settings: connection.settings, caller, now: context.now };

@@ -25,7 +25,7 @@ function open(erp: Erp, changes: Partial<ConstructorParameters<typeof ErpClient>
     classify,
     fetch: (input, init) => fetch(input, init),
     now: Date.now,
-    record: (exchange) => exchanges.push(exchange),
+    record: ({ exchange }) => exchanges.push(exchange()),
     ...changes,
   });
   return { client, exchanges };

@@ -85,6 +85,20 @@ describe("the three steps", () => {
     expect(said(await visitor.get("/"))).toContain("Falta a primeira entrega");
   });
 
+  test.each([
+    ["gestaoclick", "o que for novo vai sozinho, a cada 3 minutos"],
+    ["sga", "importados todo dia, na hora configurada"],
+    ["voalle", "as consultas são respondidas na hora"],
+    ["automation", "as consultas são respondidas na hora"],
+    ["auvo-omie", "o pedido vai à equipe de suporte do Ponte"],
+  ])("tell of %s what it does once it is active", async (provider, words) => {
+    const shop = await Shop.open({ activate: false });
+    await deleteConnection(shop.context, shop.connectionId);
+    const shown = said(await (await visit(shop)).get(`/integrations/${provider}`));
+    expect(shown).toContain(words);
+    expect(shown.includes("Antes de ativar, faça o diagnóstico")).toBe(provider !== "sga");
+  });
+
   test("begin at the test again once what was tested is changed, and not once it is only renamed", async () => {
     const shop = await Shop.open({ activate: false });
     const visitor = await visit(shop);

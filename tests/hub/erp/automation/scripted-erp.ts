@@ -59,7 +59,7 @@ export class ScriptedErp {
       fetch: this.fetch,
       now: () => this.now,
       guard: (url) => hostProblem(url, false) === null,
-      record: (exchange) => this.exchanges.push(exchange),
+      record: ({ exchange }) => this.exchanges.push(exchange()),
       ...(session === undefined ? {} : { session: { login: session, store: this.#session } }),
       ...(prepare === undefined ? {} : { prepare }),
     });
