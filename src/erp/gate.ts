@@ -74,8 +74,8 @@ export class SharedGate implements Gate {
   }
 }
 
-/** What somebody who waits takes at a time: most functions make so many calls, and each time costs a round trip. */
-const IN_HAND = 4;
+/** What somebody who waits takes at a time: what reads makes so many calls, and each time costs a round trip. */
+const IN_HAND = 2;
 /** But no more than such a part of the account's slots, since others wait too. */
 const SHARE_IN_HAND = 1 / 20;
 

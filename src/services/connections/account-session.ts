@@ -18,6 +18,7 @@ export class AccountSession implements SessionStore {
   readonly #owner: { session: string };
   readonly #login: Promise<string>;
   #known: { token: string; until: number } | undefined;
+  #opening: Promise<unknown> = Promise.resolve();
 
   constructor(actor: Actor, keys: KeyRing | undefined, actorName: string, login: SessionLogin) {
     this.#actor = actor;
@@ -26,7 +27,14 @@ export class AccountSession implements SessionStore {
     this.#login = contentHash(login.request);
   }
 
+  /** Calls that a piece of work makes side by side ask once: the others find what the first one is told. */
   async open(hand?: SlotHand): Promise<{ token: string } | { ticket: string }> {
+    const opened = this.#opening.then(() => this.#open(hand));
+    this.#opening = opened.catch(() => undefined);
+    return await opened;
+  }
+
+  async #open(hand?: SlotHand): Promise<{ token: string } | { ticket: string }> {
     if (this.#known !== undefined && this.#known.until > Date.now()) return { token: this.#known.token };
     for (;;) {
       const answer = await this.#actor.openSession(await this.#login, hand?.request());

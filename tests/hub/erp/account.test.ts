@@ -5,7 +5,9 @@ import type { SlotReport } from "../../../src/erp/account.ts";
 import { AccountGate } from "../../../src/erp/gate.ts";
 import { classify } from "../../../src/erp/gestaoclick/answers.ts";
 import { ErpClient } from "../../../src/erp/http.ts";
+import type { SessionLogin } from "../../../src/erp/session.ts";
 import { saoPauloDay } from "../../../src/lib/dates.ts";
+import { AccountSession } from "../../../src/services/connections/account-session.ts";
 import { ERP_URL } from "../common/constants.ts";
 import { Erp } from "../common/erp.ts";
 import { bindings } from "../common/worker.ts";
@@ -168,7 +170,7 @@ describe("who goes first", () => {
 });
 
 describe("a session and slots in one round trip", () => {
-  const person = { limits: { calls: 100, windowMs: 1_000 }, wanted: 4, interactive: true, reports: [] };
+  const person = { limits: { calls: 100, windowMs: 1_000 }, wanted: 2, interactive: true, reports: [] };
   const token = { sealed: "sealed", digest: "digest", login: "login", expiresAt: Date.now() + 3_600_000 };
 
   async function signIn(account: Account) {
@@ -192,13 +194,42 @@ describe("a session and slots in one round trip", () => {
     const answer = await account.openSession(token.login, gate.request());
     gate.keep(answer.granted ?? []);
     expect(answer).toMatchObject({ kept: token });
-    for (let call = 1; call <= 4; call++) {
+    for (let call = 1; call <= 2; call++) {
       const pass = await gate.enter();
       if ("done" in pass) pass.done("healthy");
     }
     expect(asked).toBe(0);
     await gate.enter();
     expect(asked).toBe(1);
+  });
+
+  test("calls that are made side by side ask once for both", async () => {
+    const keys = { active: "k", keys: { k: "A".repeat(43) } };
+    const account = openAccount();
+    let asked = 0;
+    const counted: ConstructorParameters<typeof AccountSession>[0] = {
+      openSession: (...told) => {
+        asked += 1;
+        return account.openSession(...told);
+      },
+      closeSession: (...told) => account.closeSession(...told),
+      dropSession: (digest) => account.dropSession(digest),
+    };
+    const login: SessionLogin = {
+      request: { kind: "read", method: "POST", path: "/login", reason: "" },
+      read: () => ({ kind: "empty" }),
+      apply: (request) => request,
+    };
+    const open = () => new AccountSession(counted, keys, "actor", login);
+    const first = open();
+    const opened = await first.open();
+    if ("ticket" in opened) await first.close(opened.ticket, { token: "t-1", expiresInMs: 3_600_000 });
+    asked = 0;
+    const [session, gate] = [open(), new AccountGate(account, person.limits, true, Date.now)];
+    const both = await Promise.all([session.open(gate), session.open(gate)]);
+    expect(both).toEqual([{ token: "t-1" }, { token: "t-1" }]);
+    expect(asked).toBe(1);
+    expect(gate.request()).toBeUndefined();
   });
 
   test("who has to log in, or waits for another's login, holds no slot meanwhile", async () => {
@@ -221,7 +252,7 @@ describe("a session and slots in one round trip", () => {
   test("a person takes a twentieth of the slots at most, and one where there are few", async () => {
     const wanted = (calls: number) =>
       new AccountGate(openAccount(), { calls, windowMs: 1_000 }, true, Date.now).request()?.wanted;
-    expect([3, 20, 50, 100, 1_000].map(wanted)).toEqual([1, 1, 2, 4, 4]);
+    expect([3, 20, 50, 100, 1_000].map(wanted)).toEqual([1, 1, 2, 2, 2]);
   });
 });
 
