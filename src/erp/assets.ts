@@ -29,7 +29,7 @@ export type AssetVehicle = {
   model?: string | undefined;
   color?: string | undefined;
   year?: string | undefined;
-  /** The ERP's own word. */
+  /** The ERP's own word; empty where this answer has none, and what is known stays. */
   situation: string;
   standing: Standing;
   /** Whether it has the product that is imported; absent where the ERP does not tell. */

@@ -1,5 +1,5 @@
 import { contentHash } from "../lib/hash.ts";
-import type { OwnWords } from "../strings/erp-words.ts";
+import { isOwnWords, type OwnWords } from "../strings/erp-words.ts";
 import { AnswerTooLarge, type ErpAnswer, readAnswer } from "./answer.ts";
 import type { CallHealth } from "./circuit.ts";
 import type { Gate } from "./gate.ts";
@@ -167,7 +167,12 @@ export class ErpClient implements ErpCaller {
   ): Promise<{ outcome: Outcome<unknown>; answer?: ErpAnswer }> {
     const { baseUrl, headers, fetch, guard, now } = this.#options;
     try {
-      const { url, init } = toFetch(request, baseUrl, headers, AbortSignal.timeout(CALL_TIMEOUT_MS));
+      const { url, init } = toFetch(
+        request,
+        baseUrl,
+        headers,
+        AbortSignal.timeout(request.timeoutMs ?? CALL_TIMEOUT_MS),
+      );
       if (guard?.(url) === false) {
         return {
           outcome: { kind: "refused", message: ownWords("ponte:host_refused"), certainty: "not_sent" },
@@ -218,7 +223,8 @@ function markLane(outcome: Outcome<unknown>): Outcome<unknown> {
 
 /** The ERP's own words go to deliveries, logs and people, and it may repeat a token in them. */
 function withoutSecrets(outcome: Outcome<unknown>, secrets: readonly string[]): Outcome<unknown> {
-  if (!("message" in outcome)) return outcome;
+  // Words of ours hold no secret, and mean something only as they are: a user may be called "ponte".
+  if (!("message" in outcome) || isOwnWords(outcome.message)) return outcome;
   return { ...outcome, message: maskText(outcome.message, secrets).slice(0, MAX_MESSAGE_CHARACTERS) };
 }
 

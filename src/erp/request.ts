@@ -32,6 +32,8 @@ export type ErpRequest = {
   authentication?: unknown;
   /** What this one call's answer means, instead of the connector's rules. */
   read?(answer: ErpAnswer): Outcome<unknown>;
+  /** How long the answer may take, where that is longer than usual: a list that the ERP computes for minutes. */
+  timeoutMs?: number;
   /** Why this call is made: a key of the connector's `reasons`, whose text the preview shows. */
   reason: string;
 };

@@ -4,7 +4,7 @@ import { type Bilingual, inLanguage, type Language, type Params } from "./langua
 const ownWords = {
   "ponte:held_back": { pt: "aguardando o ERP voltar", en: "waiting for the ERP to be back" },
   "ponte:connection_failed": { pt: "a conexão falhou", en: "the connection failed" },
-  "ponte:no_answer": { pt: "sem resposta em 25 segundos", en: "no answer in 25 seconds" },
+  "ponte:no_answer": { pt: "sem resposta a tempo", en: "no answer in time" },
   "ponte:host_refused": {
     pt: "o endereço não é público ou não usa https",
     en: "the address is not public or not https",
@@ -71,8 +71,12 @@ const ownWords = {
 /** A failure's message that Ponte gives itself, in the absence of the ERP's. */
 export type OwnWords = keyof typeof ownWords;
 
+export function isOwnWords(text: string): text is OwnWords {
+  return Object.hasOwn(ownWords, text);
+}
+
 /** The ERP's words as they are, or ours in the reader's language. */
 export function erpWords(message: Params[string], language: Language): string {
   const text = String(message ?? "");
-  return Object.hasOwn(ownWords, text) ? inLanguage(ownWords[text as OwnWords], language) : text;
+  return isOwnWords(text) ? inLanguage(ownWords[text], language) : text;
 }

@@ -50,8 +50,8 @@ const importTexts = {
     en: "SGA's user does not see situations any more that the import before saw. Nothing was ended: check what the user may see.",
   },
   rows_unidentified: {
-    pt: "Há linhas que não dizem de que veículo são. Nada foi encerrado; veja os erros.",
-    en: "There are rows that do not say which vehicle they are about. Nothing was ended; see the errors.",
+    pt: "Há linhas que não dizem de que veículo são, ou que produtos ele tem. Nada foi encerrado; veja os erros.",
+    en: "There are rows that do not say which vehicle they are about, or what products it has. Nothing was ended; see the errors.",
   },
   cancelled: {
     pt: "Cancelada por uma pessoa. O que já foi lido está guardado, e nada foi encerrado.",
@@ -80,6 +80,10 @@ const issueTexts = {
   row_unreadable: {
     pt: "A linha não pôde ser lida.",
     en: "The row could not be read.",
+  },
+  product_untold: {
+    pt: "O SGA não disse que produtos o veículo tem: não foi importado, e o que já se sabia dele fica.",
+    en: "SGA did not tell which products the vehicle has: it was not imported, and what was known of it stays.",
   },
   document_invalid: {
     pt: ({ document }) => `O CPF ou CNPJ ${document} não é válido. Importado assim mesmo; corrija no SGA.`,

@@ -23,6 +23,8 @@ const NOT_ALLOWED = /permiss|negad|sem acesso/;
 const WRONG_TOKEN = /verifique seu token|login ou senha|token invalido|nao autorizado/;
 /** On 200, where a text may also be of a success. */
 const IS_ERROR = /\berro\b|negad|permiss|invalid/;
+/** SGA's own trouble, which passes. */
+const OWN_TROUBLE = /\berro (interno|ao|de conexao|inesperado)\b/;
 
 export const classify: Classify = (_, answer) => {
   const { status } = answer;
@@ -59,6 +61,7 @@ function readSuccess(answer: ErpAnswer, folded: string, message: string): Outcom
   const body = recordSchema.safeParse(answer.json).data;
   if (body === undefined || folded === "") return ok(answer.json);
   const isErrorOnly = Object.keys(body).every((key) => SAID_KEYS.includes(key));
+  if (isErrorOnly && OWN_TROUBLE.test(folded)) return { kind: "unavailable", message, certainty: "answered" };
   if (body.error !== undefined || (isErrorOnly && IS_ERROR.test(folded))) return byText(folded, message);
   return ok(answer.json);
 }
@@ -108,6 +111,11 @@ export async function callFor<Schema extends z.ZodType>(
   if (outcome.kind !== "ok") return outcome;
   const read = schema.safeParse(outcome.value);
   return read.success ? ok(read.data) : unreadable;
+}
+
+/** An object, which live may come as a list of one. */
+export function oneOf<Schema extends z.ZodType>(schema: Schema) {
+  return z.preprocess((value) => (Array.isArray(value) ? value[0] : value), schema);
 }
 
 /** The rows of an answer: a list, an object with numbers for keys, one of either in a wrapper, or the one record itself. */

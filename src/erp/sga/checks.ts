@@ -49,7 +49,7 @@ export async function checkSyncProducts(context: Context): Promise<CheckResult> 
   if (!Object.hasOwn(products, productCode)) {
     return warned("product_not_of_supplier", checkTexts.productNotOfSupplier(productCode));
   }
-  return passed(checkTexts.syncProducts(Object.values(products).map(String)));
+  return passed(checkTexts.syncProducts(Object.values(products)));
 }
 
 /** Is the list there that the daily import reads? */

@@ -2,10 +2,11 @@ import { z } from "zod";
 import type { AssetIssue, AssetRow } from "../assets.ts";
 import type { ConnectionContext } from "../connector.ts";
 import { type Failure, isFailure, type Outcome, ok } from "../outcome.ts";
-import { callFor, rowsSchema } from "./answers.ts";
+import { callFor, oneOf, rowsSchema } from "./answers.ts";
 import { SYNC } from "./paths.ts";
 import { linksSchema, readRows, type SgaRecord, sgaRecordSchema } from "./rows.ts";
 import type { Settings } from "./settings.ts";
+import { filled, loose, plateText } from "./values.ts";
 
 type Context = ConnectionContext<Settings>;
 type Read = { rows: AssetRow[]; issues: AssetIssue[] };
@@ -50,7 +51,7 @@ async function readAssociate(
   const outcome = await callFor(
     context.caller,
     { method: "GET", path: `/associado/buscar/${path}`, reason: "sga.associate" },
-    z.union([z.tuple([associateSchema]).transform(([one]) => one), associateSchema]),
+    oneOf(associateSchema),
   );
   if (outcome.kind !== "ok") return outcome;
   const { veiculos, ...associate } = outcome.value;
@@ -76,7 +77,10 @@ async function completed(
   person: SgaRecord,
   vehicle: Record<string, unknown>,
 ): Promise<Failure | { record: unknown }> {
-  const { codigo_veiculo: code, placa: plate } = sgaRecordSchema.parse(vehicle);
+  const brief = sgaRecordSchema.parse(vehicle);
+  const whole = await readWhole(caller, brief);
+  if ("kind" in whole) return whole;
+  const { codigo_veiculo: code, placa: plate } = brief;
   const links = await callFor(
     caller,
     {
@@ -84,13 +88,14 @@ async function completed(
       path: `/produto-vinculado-veiculo/listar/${encodeURIComponent(code || plate)}`,
       reason: "sga.vehicle_products",
     },
-    z.union([linksSchema, z.tuple([linksSchema], z.unknown()).transform(([one]) => one)]),
+    oneOf(linksSchema),
   );
   // What the key may not read is not told; what fails otherwise fails the whole.
   if (isFailure(links) && links.kind !== "refused") return links;
   const products = isFailure(links) ? undefined : links.kind === "ok" ? (links.value.produtos ?? []) : [];
   return {
     record: {
+      ...whole.record,
       ...vehicle,
       codigo_associado: person.codigo_associado,
       nome_associado: person.nome_associado || person.nome,
@@ -105,4 +110,25 @@ async function completed(
       produtos_vinculados: products,
     },
   };
+}
+
+const vehicleSchema = z.looseObject({ descricao_situacao: loose });
+
+/** Some associates name of their vehicles code, plate and chassis alone: the situation is asked for with each. */
+async function readWhole(
+  caller: Context["caller"],
+  { placa, chassi, descricao_situacao, situacao }: SgaRecord,
+): Promise<Failure | { record: Record<string, unknown> }> {
+  const plate = plateText(placa);
+  const named =
+    plate === undefined ? filled(chassi) && `${encodeURIComponent(chassi)}/chassi` : `${plate}/placa`;
+  if ((descricao_situacao || situacao) !== "" || named === undefined) return { record: {} };
+  const outcome = await callFor(
+    caller,
+    { method: "GET", path: `/veiculo/buscar/${named}`, reason: "sga.vehicle" },
+    oneOf(vehicleSchema),
+  );
+  // What the key may not read is not told, and what was known of it stays.
+  if (isFailure(outcome) && outcome.kind !== "refused") return outcome;
+  return { record: outcome.kind === "ok" ? outcome.value : {} };
 }

@@ -6,7 +6,7 @@ import { callFor, isRouteMissing, rowsSchema } from "./answers.ts";
 import { readRows } from "./rows.ts";
 import type { Settings } from "./settings.ts";
 import { readSituations, standingOf } from "./situations.ts";
-import { pageDigest, refusedPage } from "./turn-pages.ts";
+import { LIST_TIMEOUT_MS, pageDigest, refusedPage, WHOLE_LIST_TIMEOUT_MS } from "./turn-pages.ts";
 import { loose, looseCount } from "./values.ts";
 
 /** SGA takes up to 5,000 and times out long before; integrators ask for 500 to 1,000. */
@@ -100,6 +100,7 @@ export async function readManualPage(context: Context, cursor: Cursor): Promise<
     {
       method: "GET",
       path: cursor.isPaged ? `${list}/${cursor.offset}/${ROWS}` : list,
+      timeoutMs: cursor.isPaged ? LIST_TIMEOUT_MS : WHOLE_LIST_TIMEOUT_MS,
       reason: "sga.vehicles_by_situation",
     },
     rowsSchema,
@@ -117,7 +118,8 @@ export async function readManualPage(context: Context, cursor: Cursor): Promise<
   const left = emptied ? await readCount(context, situation.code) : ok(0);
   if (left.kind !== "ok") return refusedPage(left);
   const isCutShort = left.value === undefined || left.value > cursor.offset;
-  const hasMore = cursor.isPaged && raw.length >= ROWS;
+  // More than was asked for is all there is: the list takes no size, and would begin anew for ever.
+  const hasMore = cursor.isPaged && raw.length === ROWS;
   const next = hasMore ? { offset: cursor.offset + raw.length } : { index: cursor.index + 1, offset: 0 };
   const page = cursor.page + 1;
   // What SGA itself contradicts stays in doubt; what it tells nothing of is believed the second time.

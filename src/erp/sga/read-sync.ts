@@ -2,11 +2,11 @@ import { z } from "zod";
 import type { AssetGap, AssetPage } from "../assets.ts";
 import type { ConnectionContext } from "../connector.ts";
 import { type Outcome, ok } from "../outcome.ts";
-import { callFor, isRouteMissing, rowsSchema } from "./answers.ts";
+import { callFor, isRouteMissing, oneOf, rowsSchema } from "./answers.ts";
 import { SYNC } from "./paths.ts";
-import { readRows } from "./rows.ts";
+import { productNamesSchema, readRows } from "./rows.ts";
 import type { Settings } from "./settings.ts";
-import { pageDigest, refusedPage } from "./turn-pages.ts";
+import { LIST_TIMEOUT_MS, pageDigest, refusedPage, WHOLE_LIST_TIMEOUT_MS } from "./turn-pages.ts";
 import { looseCount } from "./values.ts";
 
 /** Two integrators name two places for the paged list; where there is neither, the whole list comes at once. */
@@ -37,10 +37,10 @@ const countSchema = z
   })
   .refine(({ quantidade_paginas, total_paginas }) => (quantidade_paginas ?? total_paginas) !== undefined);
 
-/** The supplier's products: `{"<code>": "<NAME>"}`. */
+/** The supplier's products: `{"<code>": "<NAME>"}`, and `[]` where there are none. */
 export async function readSyncProducts({
   caller,
-}: Pick<ConnectionContext<Settings>, "caller">): Promise<Outcome<Record<string, unknown>>> {
+}: Pick<ConnectionContext<Settings>, "caller">): Promise<Outcome<Record<string, string>>> {
   return await callFor(
     caller,
     {
@@ -49,7 +49,7 @@ export async function readSyncProducts({
       path: "/buscar/produtos-fornecedor-sincronismo",
       reason: "sga.sync_products",
     },
-    z.record(z.string(), z.unknown()),
+    productNamesSchema,
   );
 }
 
@@ -65,7 +65,7 @@ export async function readSyncCount({
         path: `${base}/listar/pagina/quantidade-paginas`,
         reason: "sga.sync_count",
       },
-      countSchema,
+      oneOf(countSchema),
     );
     if (isRouteMissing(outcome)) continue;
     if (outcome.kind === "empty") return ok({ base, pages: 0, total: 0 });
@@ -106,6 +106,7 @@ export async function readSyncPage(
       account: SYNC,
       method: "GET",
       path: cursor.base === null ? WHOLE : `${cursor.base}/listar/pagina/${page}`,
+      timeoutMs: cursor.base === null ? WHOLE_LIST_TIMEOUT_MS : LIST_TIMEOUT_MS,
       reason: "sga.sync_page",
     },
     rowsSchema,
@@ -120,7 +121,7 @@ export async function readSyncPage(
   const isLast = page >= cursor.pages;
   const gap = gapOf(cursor, raw.length, read, isLast);
   return ok({
-    ...readRows(raw, { settings, product: cursor.filters ? "only" : "any" }),
+    ...readRows(raw, { settings, product: cursor.filters ? "listed" : "any" }),
     phase: "vehicles",
     cursor: { ...cursor, page, read, digest } satisfies Cursor,
     isLast,

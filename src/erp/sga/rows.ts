@@ -9,6 +9,23 @@ import { codeText, digitsText, documentText, filled, loose, phoneText, plateText
 /** A product on a vehicle; one that is INATIVO is linked and does not count. */
 const linkSchema = z.object({ codigo_produto: loose, situacao: loose });
 
+const namedSchema = z.object({ codigo_produto: loose, codigo: loose, descricao: loose, nome: loose });
+
+/** Products by code: `{"<code>": "<NAME>"}`, which PHP writes as `[]` where it is empty; or a list of them, or of codes. */
+export const productNamesSchema = z.union([
+  z.record(z.string(), loose),
+  z
+    .array(
+      z.union([
+        z.union([z.string(), z.number()]).transform((code) => [String(code), String(code)] as const),
+        namedSchema
+          .transform((one) => [one.codigo_produto || one.codigo, one.descricao || one.nome] as const)
+          .refine(([code]) => code !== ""),
+      ]),
+    )
+    .transform((products): Record<string, string> => Object.fromEntries(products)),
+]);
+
 /**
  * A vehicle with its associate, as the lists tell it. Each route has its own name for the same field, so each field is
  * looked for under all of them.
@@ -37,8 +54,8 @@ const recordSchema = z.object({
   ano_modelo: loose,
   descricao_situacao: loose,
   situacao: loose,
-  /** Of sincronismo: `{"<code>": "<NAME>"}`. */
-  produtos: z.record(z.string(), z.unknown()).optional().catch(undefined),
+  /** Of sincronismo. */
+  produtos: productNamesSchema.optional().catch(undefined),
   /** Of the list by situation. */
   produtos_vinculados: z.array(linkSchema).optional().catch(undefined),
 });
@@ -51,10 +68,11 @@ export type RowRules = {
   /** The situation that was asked for, where the rows do not say theirs. */
   situation?: string;
   /**
-   * `only`: rows without the product are passed over. `told`: all rows, each with whether it has the product.
-   * `any`: all rows of a list that holds nothing else than what is to be imported.
+   * `only`: rows without the product are passed over, and one that does not tell is a problem. `listed`: likewise, and one
+   * that does not tell is taken at its list's word. `told`: all rows, each with whether it has the product. `any`: all rows
+   * of a list that holds nothing else than what is to be imported.
    */
-  product: "only" | "told" | "any";
+  product: "only" | "listed" | "told" | "any";
 };
 
 /** What rows of SGA's are for Ponte, and what is wrong with the others. */
@@ -72,7 +90,8 @@ export function readRows(
     }
     const record = read.data;
     const withProduct = rules.product === "any" || hasProduct(record, rules.settings.productCode);
-    if (rules.product === "only" && !withProduct) continue;
+    const isUntold = rules.product === "only" && withProduct === undefined;
+    if (withProduct === false && rules.product !== "told") continue;
     const situation = record.descricao_situacao || record.situacao || (rules.situation ?? "");
     const standing = standingOf(rules.settings, situation);
     if (standing === "ignore") continue;
@@ -85,7 +104,9 @@ export function readRows(
         hasProduct: withProduct,
       },
     };
-    const problem = identityProblem(row);
+    const problem = isUntold
+      ? { subject: subjectOf(row), code: "product_untold" as const }
+      : identityProblem(row);
     if (problem !== undefined) {
       issues.push(problem);
       continue;
@@ -159,7 +180,8 @@ function remarks({ client, vehicle }: AssetRow): AssetIssue[] {
   if (client.document !== undefined && parseDocument(client.document) === null) {
     issues.push({ subject: client.name, code: "document_invalid", params: { document: client.document } });
   }
-  if (vehicle.standing === "unknown") issues.push({ subject: vehicle.situation, code: "unknown_situation" });
+  if (vehicle.standing === "unknown" && vehicle.situation !== "")
+    issues.push({ subject: vehicle.situation, code: "unknown_situation" });
   return issues;
 }
 

@@ -38,17 +38,22 @@ export async function situationOptions(context: ConnectionContext<Settings>): Pr
 const ENDED = /cancel|exclu|substitu|inativ/;
 const OVERDUE = /inadimpl|negativ/;
 
+/** "ATIVO BOAS-VINDAS" is active; one that is on its way in or out, too, is for the administrator to say. */
+const ACTIVE = /^ativo\b/;
+const NOT_YET = /pend|pre\b|aguard|analis/;
+
 /**
- * What a situation means: what the administrator says, else what its name says without doubt. Nothing but "ATIVO" itself
- * is active by its name: a naive search for "ativo" also finds "INATIVO".
+ * What a situation means: what the administrator says, else what its name says without doubt. Only a name that begins
+ * with "ATIVO" is active by it: a naive search for "ativo" also finds "INATIVO".
  */
 export function standingOf(settings: Pick<Settings, "situationMap">, situation: string): Standing | "ignore" {
   const name = foldName(situation);
   const mapped = Object.entries(settings.situationMap).find(([key]) => foldName(key) === name)?.[1];
   if (mapped !== undefined) return mapped;
-  if (name === "ativo") return "active";
   // On its way out and still protected: ending it too early would do harm.
   if (/^pre\b/.test(name)) return "unknown";
-  if (ENDED.test(name)) return "ended";
-  return OVERDUE.test(name) ? "overdue" : "unknown";
+  const isActive = ACTIVE.test(name);
+  if (ENDED.test(name)) return isActive ? "unknown" : "ended";
+  if (OVERDUE.test(name)) return "overdue";
+  return isActive && !NOT_YET.test(name) ? "active" : "unknown";
 }

@@ -26,5 +26,6 @@ export const requestReasons: Record<string, Bilingual> = {
     en: "Check how many vehicles the situation has",
   },
   "sga.associate": { pt: "Ler o associado e seus veículos", en: "Read the associate and their vehicles" },
+  "sga.vehicle": { pt: "Ler a situação do veículo", en: "Read the vehicle's situation" },
   "sga.vehicle_products": { pt: "Ler os produtos do veículo", en: "Read the vehicle's products" },
 };

@@ -1,8 +1,14 @@
 import { z } from "zod";
 import { sha256 } from "../../lib/hash.ts";
 import type { Failure, Outcome } from "../outcome.ts";
+import { loose } from "./values.ts";
 
-const codeSchema = z.looseObject({ codigo_veiculo: z.unknown(), placa: z.unknown(), chassi: z.unknown() });
+/** A page of some hundred rows takes a loaded SGA up to a minute and a half, a whole list up to four. (Integrators' code.) */
+export const LIST_TIMEOUT_MS = 90_000;
+export const WHOLE_LIST_TIMEOUT_MS = 240_000;
+
+/** The same row has its code as a text once and as a number the next time. */
+const codeSchema = z.object({ codigo_veiculo: loose, placa: loose, chassi: loose });
 
 /** What tells two pages apart: a page number that SGA ignores would bring the first page for ever. */
 export async function pageDigest(rows: readonly unknown[]): Promise<string> {

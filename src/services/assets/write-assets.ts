@@ -93,7 +93,9 @@ function vehicleStatement(owner: AssetOwner, changes: readonly VehicleChange[], 
       chassis = CASE WHEN excluded.chassis = '' THEN vehicles.chassis ELSE excluded.chassis END,
       renavam = coalesce(excluded.renavam, vehicles.renavam), brand = coalesce(excluded.brand, vehicles.brand),
       model = coalesce(excluded.model, vehicles.model), color = coalesce(excluded.color, vehicles.color),
-      year = coalesce(excluded.year, vehicles.year), situation = excluded.situation, standing = excluded.standing,
+      year = coalesce(excluded.year, vehicles.year), 
+      situation = CASE WHEN excluded.situation = '' THEN vehicles.situation ELSE excluded.situation END,
+      standing = CASE WHEN excluded.situation = '' THEN vehicles.standing ELSE excluded.standing END,
       has_product = coalesce(excluded.has_product, vehicles.has_product), gone_at = NULL, absent_runs = 0,
       content_hash = excluded.content_hash, updated_at = excluded.updated_at
     WHERE vehicles.content_hash <> excluded.content_hash OR vehicles.gone_at IS NOT NULL`;

@@ -36,7 +36,8 @@ export async function drainConnection(context: ShardContext, connectionId: strin
     if (compared === "stop") return;
     await drain.work();
     const goesOn = polled === "go on" || compared === "go on";
-    if (goesOn || (await drain.hasDueImport())) await context.ring(connectionId);
+    if (goesOn) await context.ring(connectionId);
+    else await drain.ringForImport();
   });
 }
 
@@ -124,11 +125,16 @@ class Drain {
     return (await this.#pauseIfRejected()) ? "stop" : "done";
   }
 
-  /** Asked once the lease is given back: an import that was started meanwhile found it taken, and so did its doorbell. */
-  async hasDueImport(): Promise<boolean> {
-    if (this.#connection.connector.assets === undefined) return false;
+  /**
+   * Asked once the lease is given back: an import that was started meanwhile found it taken, and so did its doorbell. One
+   * whose page failed goes on when it says so, and not with the next tick.
+   */
+  async ringForImport(): Promise<void> {
+    if (this.#connection.connector.assets === undefined) return;
     const row = await readUnfinished(this.#context, this.#connection.id);
-    return (row?.dueAt ?? Number.POSITIVE_INFINITY) <= this.#context.now();
+    if (row === undefined || row.dueAt === null) return;
+    if (row.dueAt <= this.#context.now()) await this.#context.ring(this.#connection.id);
+    else await this.#ringAt(row.dueAt);
   }
 
   /** Goes on with an import that is on its way. @returns whether there is more, or nothing can go on */

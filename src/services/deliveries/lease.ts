@@ -67,10 +67,11 @@ export class Lease {
   }
 
   /** Makes sure that a call of the ERP's whole timeout ends within the lease. @throws LeaseLost */
-  async ensure(): Promise<void> {
+  async ensure(timeoutMs: number = CALL_TIMEOUT_MS): Promise<void> {
     const now = this.#context.now();
-    if (this.#until - now >= RENEW_BELOW_MS) return;
-    const until = now + LEASE_MS;
+    const longer = timeoutMs - CALL_TIMEOUT_MS;
+    if (this.#until - now >= RENEW_BELOW_MS + longer) return;
+    const until = now + LEASE_MS + longer;
     const renewed = await this.#context.db.run(
       sql`UPDATE connections SET lease_until = ${until}
         WHERE id = ${this.connectionId} AND epoch = ${this.epoch} AND lease_until > ${now}`,

@@ -52,9 +52,10 @@ function isHeldBack(outcome: Failed): boolean {
   return outcome.kind === "blocked" || (isFailure(outcome) && outcome.message === "ponte:held_back");
 }
 
-function codeOf(outcome: Failed, message: string): ImportCode | null {
+/** @returns null where what was said before says it better */
+function codeOf(outcome: Failed, message: string, { code }: ImportRow): ImportCode | null {
   if (message === OUTSIDE_HOURS) return "outside_hours";
-  if (message === "ponte:held_back") return null;
+  if (message === "ponte:held_back" && code !== null) return null;
   return outcome.kind === "invalid_credentials" ? "credentials_rejected" : "erp_unavailable";
 }
 
@@ -71,7 +72,7 @@ async function wait(
   const now = context.now();
   const until = isFailure(outcome) ? outcome.until : undefined;
   const dueAt = until ?? now + (isHeldBack(outcome) ? HELD_BACK_MS : backoffMs(failures, context.random));
-  const code = codeOf(outcome, erpMessage);
+  const code = codeOf(outcome, erpMessage, row);
   const isNews = code !== null && code !== row.code;
   await lease.writeIf(isUnfinished(row.id, row.tenantId), [
     // What holds us back ourselves leaves standing what was said before: the user's hours, above all.

@@ -89,7 +89,12 @@ async function readOnePage(
   );
   // Somebody cancelled it while the page was read.
   if (!isWritten) return "done";
-  return { row: standing.row, cursor: page.cursor, phase: page.isLast ? "closing" : page.phase };
+  // A page that was read: nothing that was said before of waiting holds any more.
+  return {
+    row: { ...standing.row, code: null },
+    cursor: page.cursor,
+    phase: page.isLast ? "closing" : page.phase,
+  };
 }
 
 async function readPage(
@@ -100,7 +105,7 @@ async function readPage(
   exchanges: Exchange[],
 ): Promise<Outcome<AssetPage>> {
   const caller = access.caller({
-    beforeCall: () => lease.ensure(),
+    beforeCall: ({ timeoutMs }) => lease.ensure(timeoutMs),
     record: ({ outcome, exchange }) => {
       // Only what went wrong is of use, and pages of thousands of rows are not kept.
       if (outcome !== "ok") exchanges.push(exchange());
@@ -124,7 +129,7 @@ function pageStatements(run: ImportRun, { row }: Standing, page: AssetPage, plan
   const now = context.now();
   const issues = distinct([...page.issues, ...plan.issues]);
   const lacksIdentity = issues.some(
-    ({ code }) => code === "vehicle_unidentified" || code === "row_unreadable",
+    ({ code }) => code === "vehicle_unidentified" || code === "row_unreadable" || code === "product_untold",
   );
   const gap = page.gap ?? (lacksIdentity ? "rows_unidentified" : null);
   const { clients, vehicles, ended } = plan.counts;

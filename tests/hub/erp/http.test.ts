@@ -62,15 +62,18 @@ describe("how a call may end", () => {
     const erp = await Erp.open();
     await erp.inject({ kind: "hang", delayMs: 2_000 });
     const timeout = vi.spyOn(AbortSignal, "timeout");
+    const allowed: number[] = [];
     timeout.mockImplementation((ms) => {
-      expect(ms).toBe(CALL_TIMEOUT_MS);
+      allowed.push(ms);
       const controller = new AbortController();
       setTimeout(() => controller.abort(new DOMException("late", "TimeoutError")), 50);
       return controller.signal;
     });
     const outcome = await open(erp).client.call(write);
+    await open(erp).client.call({ ...read, timeoutMs: 240_000 });
     timeout.mockRestore();
     expect(outcome).toMatchObject({ kind: "timeout", certainty: "no_answer" });
+    expect(allowed).toEqual([CALL_TIMEOUT_MS, 240_000]);
   });
 
   test("a redirect is not followed: the tokens go nowhere else", async () => {
@@ -163,6 +166,15 @@ describe("what is kept of a call", () => {
     await erp.inject({ kind: "refuse", message: `o token ${erp.credentials.accessToken} expirou` });
     const outcome = await open(erp).client.call(write);
     expect(JSON.stringify(outcome)).not.toContain(erp.credentials.accessToken);
+  });
+
+  test("words of Ponte's own stay as they are, also where a secret is one of them", async () => {
+    const erp = await Erp.open();
+    const { client } = open(erp, {
+      secrets: ["ponte"],
+      classify: () => ({ kind: "unreadable", message: "ponte:no_record", certainty: "answered" }),
+    });
+    expect(await client.call(read)).toMatchObject({ message: "ponte:no_record" });
   });
 
   test("a long refusal is masked first and cut then, however the secret is spelled where it is cut", async () => {

@@ -69,6 +69,15 @@ describe("a connection's lease", () => {
 });
 
 describe("a holder that lost its lease", () => {
+  test("is held through a call that may take minutes", async () => {
+    const shop = await Shop.open();
+    const lease = await take(shop);
+    await lease.ensure(240_000);
+    shop.context.clock.advance(240_000);
+    expect(await Lease.take(shop.context, shop.connectionId)).toBeUndefined();
+    await lease.write([]);
+  });
+
   test("changes nothing by any write, and learns of it", async () => {
     const shop = await Shop.open();
     const old = await take(shop);

@@ -61,6 +61,7 @@ describe("an answer is judged by its text", () => {
     ],
     ["a route with 403", 403, { mensagem: "Permissão negada" }, "refused"],
     ["an error with 200", 200, { mensagem: "Permissão negada" }, "refused"],
+    ["its own failure, with 200", 200, { mensagem: "Erro interno do servidor" }, "unavailable"],
     ["a success that speaks", 200, { mensagem: "OK", associados_ativos: 3 }, "ok"],
     ["a removal", 207, { mensagem: "OK" }, "ok"],
     ["too many", 429, { mensagem: "Muitas requisições" }, "rate_limited"],

@@ -47,7 +47,8 @@ describe.each(["sync", "manual"] as const)("an import in the %s mode", (mode) =>
     expect(byPlate("OLD1234")).toMatchObject([{ chassis: "" }]);
     // What nobody has said the meaning of is never active.
     expect(byPlate("RMA1P27")).toMatchObject([{ standing: "unknown" }]);
-    expect(byPlate("SAB3U72")).toMatchObject([{ standing: "unknown" }]);
+    expect(byPlate("SAB3U72")).toMatchObject([{ standing: "active" }]);
+    expect(byPlate("SAB3U74")).toMatchObject([{ standing: "unknown" }]);
     const codes = view.errors.map(({ code }) => code);
     expect(codes).toEqual(
       expect.arrayContaining(["unknown_situation", "document_invalid", "duplicate_record"]),

@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
+import type { Gate } from "../../../../src/erp/gate.ts";
 import { resolveAlerts } from "../../../../src/services/alerts/resolve-alerts.ts";
 import { drainConnection } from "../../../../src/services/deliveries/drain-connection.ts";
 import { importVehicles } from "../../../../src/services/vehicles/import-vehicles.ts";
@@ -92,6 +93,34 @@ describe("a reading that is not complete", () => {
     const view = await association.importAll();
     expect(view).toMatchObject({ state: "finished", code: null });
     expect((await association.events()).filter((event) => event === "import.waits")).toHaveLength(1);
+  });
+
+  test("a page that fails is rung for when its import says that it goes on, not with the next tick", async () => {
+    const association = await Association.open({ switches: PAGES });
+    const { context } = association;
+    await association.control("POST", "/pages", { list: "sync", page: "2", behaviour: "gateway", times: 1 });
+    const id = await association.start();
+    context.rung.length = 0;
+    await association.drain();
+    const { nextAttemptAt } = await association.import(id);
+    const waitMs = Date.parse(nextAttemptAt ?? "") - context.now();
+    expect(waitMs).toBeGreaterThan(1_000);
+    expect(context.rung).toMatchObject([{ delaySeconds: Math.ceil(waitMs / 1_000) }]);
+  });
+
+  test("an SGA that Ponte leaves alone for a while is told in the import's words", async () => {
+    const association = await Association.open({ switches: PAGES });
+    const { context } = association;
+    const until = context.now() + 60_000;
+    const held: Gate = { enter: async () => ({ denied: "blocked", until }), close: async () => undefined };
+    const id = await association.start();
+    await drainConnection({ ...context, gate: () => held }, association.connectionId);
+    expect(await association.import(id)).toMatchObject({
+      state: "queued",
+      code: "erp_unavailable",
+      message: expect.stringContaining("aguardando o ERP voltar"),
+      nextAttemptAt: new Date(until).toISOString(),
+    });
   });
 
   test("a page that is refused from the first on leaves a failed import", async () => {
