@@ -33,7 +33,7 @@ preRegistrations.post("/:kind{(F|J)/?}", async (context) => {
   };
   await store.insertion("preRegistrations", { id, document }).run();
   return Response.json({
-    status: 1,
+    ...(switches.PRECADASTRO_STATUS ? { status: 1 } : {}),
     [switches.PRECADASTRO_ID_KEY]: Number(id),
     message: MESSAGES.preRegistered,
   });

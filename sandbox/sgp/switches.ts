@@ -22,6 +22,12 @@ export const SWITCHES = {
     "precadastro_id",
     "The key of a pre-registration's id (all seen).",
   ),
+  PRECADASTRO_STATUS: flag(true, "A pre-registration's answer says status 1; off: its id alone (unknown)."),
+  TITLE_STATUS: choice(
+    ["number", "text", "word"],
+    "number",
+    "A title's statusid: a number, its text, or none beside the word in status (one route's is told).",
+  ),
 
   UNLOCK_DAYS: count(3, "Days of a trust unlock, and the furthest promised day."),
   UNLOCK_ONCE_A_MONTH: flag(true, "A second trust unlock within 30 days is refused (seen: once a month)."),

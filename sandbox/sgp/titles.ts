@@ -196,12 +196,17 @@ function presentTitle(context: SgpContext, title: Title): Record<string, unknown
     valor_pago: title.paidAmount === "" ? null : Number(title.paidAmount),
     data_pagamento: title.paidAt === "" ? null : title.paidAt,
     status: STATUS_NAMES[title.statusId],
-    statusid: title.statusId,
+    ...presentStatusId(title, session.switches.TITLE_STATUS),
     codigopix: title.hasPix && isOpen ? pixOf(title) : "",
     gerarpix: isOpen && !title.hasPix && !session.switches.PIX_MISSING,
     linhadigitavel: isOpen ? boletoCodes(title).digitableLine : "",
     link: isOpen ? linkTo(context, title) : "",
   };
+}
+
+function presentStatusId({ statusId }: Title, form: Session["switches"]["TITLE_STATUS"]) {
+  if (form === "word") return {};
+  return { statusid: form === "text" ? String(statusId) : statusId };
 }
 
 function linkTo(context: SgpContext, title: Title): string {

@@ -48,8 +48,8 @@ export type CreateEffect = {
   /** What `find` needs to recognise what was sent; kept while in flight. */
   sent: unknown;
   /**
-   * Looks for what an earlier request made. `empty` only when it is proven absent. Without it the ERP cannot prove
-   * anything: an outcome that is not clear is a person's to find out.
+   * Looks for what an earlier request made. `empty` only when it is proven absent. Without it, or where it ends as
+   * `outcome_unknown`, the ERP cannot prove anything: an outcome that is not clear is a person's to find out.
    */
   find?(sent: unknown): Promise<Outcome<RemoteRecord>>;
   create(): Promise<Outcome<RemoteRecord>>;
@@ -121,7 +121,7 @@ async function settle(
   mappings.settleEffect(effect.kind, effect.key, settlesAt);
   // With the credentials rejected a look-up cannot work either; the row stays, and the next attempt begins with it.
   if (failure.kind === "invalid_credentials") throw stopFor(failure, now);
-  const found = await lookUp(context, effect, effect.sent, effect.contentHash);
+  const found = await lookUp(context, effect, effect.sent, effect.contentHash, failure);
   if (found !== undefined) return found;
   if (failure.kind === "refused" || failure.certainty === "turned_away") {
     mappings.forget(effect.kind, effect.key);
@@ -136,8 +136,11 @@ async function lookUp(
   effect: CreateEffect,
   sent: unknown,
   sentHash: string | null,
+  failure?: Failure,
 ): Promise<CreatedOnce | undefined> {
   const found: Outcome<RemoteRecord> = (await effect.find?.(sent)) ?? { kind: "empty" };
+  // This ERP has no look-up after all: its refusal counts as where there is none.
+  if (found.kind === "outcome_unknown" && failure?.kind === "refused") return undefined;
   if (isFailure(found)) throw stopFor(found, context.now());
   if (found.kind !== "ok") return undefined;
   context.mappings.save(effect.kind, effect.key, { remoteId: found.value.id, contentHash: sentHash });

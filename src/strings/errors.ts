@@ -2,13 +2,21 @@ import { erpWords } from "./erp-words.ts";
 import { type Bilingual, joinNames } from "./language.ts";
 import { listOf, reasonText } from "./log-words.ts";
 
+const withoutDot = (words: string) => words.replace(/\.$/, "");
+
 /** What the API says when it refuses a request: what happened, and how to mend it. */
 export const apiErrorTexts = {
   erp_refused: {
     title: { pt: "O ERP recusou", en: "The ERP refused" },
     detail: {
-      pt: ({ erpMessage }) => `O ERP recusou a operação e respondeu: "${erpWords(erpMessage, "pt")}".`,
-      en: ({ erpMessage }) => `The ERP refused this and answered: "${erpWords(erpMessage, "en")}".`,
+      pt: ({ erpMessage, wasHeldBack }) =>
+        wasHeldBack
+          ? `A operação não foi feita: ${withoutDot(erpWords(erpMessage, "pt"))}.`
+          : `O ERP recusou a operação e respondeu: "${erpWords(erpMessage, "pt")}".`,
+      en: ({ erpMessage, wasHeldBack }) =>
+        wasHeldBack
+          ? `This was not done: ${withoutDot(erpWords(erpMessage, "en"))}.`
+          : `The ERP refused this and answered: "${erpWords(erpMessage, "en")}".`,
     },
   },
   erp_unavailable: {

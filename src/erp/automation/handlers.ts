@@ -12,7 +12,7 @@ import { dead, isFailure, type Outcome, ok } from "../outcome.ts";
 import { parseAutomation } from "./check.ts";
 import { isRecord } from "./expressions/values.ts";
 import type { Automation, Procedure } from "./grammar/automation.ts";
-import { type RunOptions, runAutomation, runFind } from "./run/run.ts";
+import { type RunOptions, type RunResult, runAutomation, runFind } from "./run/run.ts";
 import type { Settings } from "./settings.ts";
 import { runTexts } from "./strings.ts";
 
@@ -106,14 +106,28 @@ function deliver(name: DeliveryFunction, content: unknown) {
       contentHash: await contentHash(input),
       sent: null,
       ...(canFind(automation)
-        ? { find: async () => toRecord((await runFind(name, automation, options)).outcome) }
+        ? { find: async () => toRecord(asUnprovable((await runFind(name, automation, options)).outcome)) }
         : {}),
-      create: async () => toRecord((await runAutomation(name, automation, options)).outcome),
+      create: async () => toRecord(asUnsent(await runAutomation(name, automation, options))),
     });
     context.log("automation.delivered", { function: name, id: record.id, customer: customerName(input) });
     const { message } = record.raw;
     return { remoteId: idOf(record.id), ...(typeof message === "string" ? { details: { message } } : {}) };
   };
+}
+
+/** What ended before anything was sent that could make a record needs no look-up: there is none. */
+function asUnsent({ outcome, onlyRead }: RunResult): Outcome<unknown> {
+  if (outcome.kind === "ok" || !onlyRead) return outcome;
+  if (outcome.kind === "refused") return { ...outcome, certainty: "not_sent" };
+  if (isFailure(outcome)) return outcome;
+  const message = "message" in outcome ? outcome.message : "ponte:empty";
+  return { kind: "refused", message, certainty: "not_sent" };
+}
+
+/** An ERP that refuses the look-up itself proves nothing by it, now or later. */
+function asUnprovable(outcome: Outcome<unknown>): Outcome<unknown> {
+  return outcome.kind === "refused" ? unknown(outcome.message) : outcome;
 }
 
 /** An ERP that names no id has made the record all the same: the mapping's is empty then. */

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { parseDocument } from "../../lib/documents.ts";
+import { normalizeDocument, parseDocument } from "../../lib/documents.ts";
 import type { Connector, Delivered, FlowContext } from "../connector.ts";
 import { type Lead, leadSchema, type Order, orderSchema } from "../functions/orders.ts";
 import { documentSchema } from "../functions/values.ts";
@@ -49,7 +49,8 @@ export async function deliverOrder(
   content: OrderContent,
 ): Promise<Delivered> {
   const { order } = content;
-  const document = requireDocument(order);
+  const document =
+    content.function === "create_order" ? requireDocument(order) : normalizeDocument(content.document);
   const route =
     content.function === "create_order" ? await chooseRoute(connector, context, document) : "ticket";
   const { create_order, create_order_existing_customer, create_lead } = connector.deliveries;

@@ -9,7 +9,7 @@ import { thirdParty } from "./paths.ts";
 /** A customer as `people/txid` shows one. Written back, the parts of the address have other names. */
 const personSchema = z.object({
   id: remoteId,
-  name: looseText,
+  name: remoteId,
   name2: looseText,
   txId: looseText,
   email: looseText,
@@ -53,7 +53,8 @@ export async function findPerson(
     path: thirdParty(`people/txid/${encodeURIComponent(document)}`),
     reason: "customer.find",
   });
-  if (outcome.kind !== "ok") return outcome.kind === "empty" ? nobody : outcome;
+  if (outcome.kind === "empty" || outcome.kind === "not_found") return nobody;
+  if (outcome.kind !== "ok") return outcome;
   if (isBlank(outcome.value)) return nobody;
   const [only, ...others] = [outcome.value].flat();
   const person = others.length === 0 ? personSchema.safeParse(only).data : undefined;
@@ -69,7 +70,7 @@ export function toCustomer(person: Person, document: string): Customer {
   const { mainAddress: address } = person;
   return defined({
     id: person.id,
-    name: person.name ?? "",
+    name: person.name,
     tradeName: person.name2,
     document,
     email: person.email,

@@ -1,6 +1,7 @@
 import type { FunctionName } from "../../erp/functions/catalogue.ts";
 import type { Failure, NotFound } from "../../erp/outcome.ts";
 import { ApiError, type ApiErrorCode } from "../../errors.ts";
+import { foldName } from "../../lib/names.ts";
 
 const FAILURE_CODES = {
   refused: "erp_refused",
@@ -15,16 +16,17 @@ const FAILURE_CODES = {
 
 /** What the caller of a function is told when the ERP did not do it. */
 export function failureError(failure: Failure): ApiError {
-  return new ApiError(FAILURE_CODES[failure.kind], { erpMessage: failure.message });
+  const wasHeldBack = failure.certainty === "not_sent";
+  return new ApiError(FAILURE_CODES[failure.kind], { erpMessage: failure.message, wasHeldBack });
 }
 
 /** What was not found, by what the function is about. */
 export function notFoundError(name: FunctionName, outcome: NotFound | { kind: "empty" }): ApiError {
   const erpMessage = "message" in outcome ? outcome.message : "";
-  return new ApiError(whatIsMissing(name), { erpMessage });
+  return new ApiError(whatIsMissing(name, erpMessage), { erpMessage });
 }
 
-function whatIsMissing(name: FunctionName): ApiErrorCode {
+function whatIsMissing(name: FunctionName, erpMessage: string): ApiErrorCode {
   switch (name) {
     case "get_invoice":
     case "get_invoice_pdf":
@@ -34,6 +36,8 @@ function whatIsMissing(name: FunctionName): ApiErrorCode {
       return "fiscal_note_not_found";
     case "trust_unlock":
       return "contract_not_found";
+    case "open_ticket":
+      return foldName(erpMessage).includes("contrato") ? "contract_not_found" : "customer_not_found";
     default:
       return "customer_not_found";
   }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { type CreatedOnce, createOnce } from "../../../src/erp/effects.ts";
-import { DeliveryStop } from "../../../src/erp/outcome.ts";
+import { DeliveryStop, type Failure } from "../../../src/erp/outcome.ts";
 import { fc } from "../../common/properties.ts";
 import { type Fate, Killed, ModelErp, ModelMappings, type Sight } from "../common/model-erp.ts";
 
@@ -141,6 +141,38 @@ describe("what an attempt does", () => {
     expect(world.erp.records).toHaveLength(1);
     expect(await world.attempt({ fate: { kind: "clean" }, sights: clear })).toMatchObject({
       how: "recovered",
+    });
+  });
+
+  test("an ERP that has no look-up is believed when it refuses; when it did not answer, a person is asked", async () => {
+    const stopAfter = async (outcome: Failure) => {
+      const mappings = new ModelMappings();
+      mappings.begin();
+      const proofless: Failure = { kind: "outcome_unknown", message: "HTTP 404", certainty: "no_answer" };
+      const made = createOnce(
+        { mappings, now: () => 0 },
+        {
+          kind: "order",
+          key: "o-1",
+          contentHash: "1",
+          sent: null,
+          find: async () => proofless,
+          create: async () => outcome,
+        },
+      );
+      return await made.catch((error: unknown) => (error as DeliveryStop).stop);
+    };
+    expect(await stopAfter({ kind: "refused", message: "Falta o telefone", certainty: "answered" })).toEqual({
+      kind: "dead",
+      code: "erp_refused",
+      params: { erpMessage: "Falta o telefone" },
+    });
+    expect(
+      await stopAfter({ kind: "unavailable", message: "HTTP 502", certainty: "answered" }),
+    ).toMatchObject({
+      kind: "dead",
+      code: "outcome_unknown",
+      params: { unprovable: true },
     });
   });
 

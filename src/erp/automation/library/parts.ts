@@ -26,6 +26,31 @@ export const needsDocument: Draft = when("needsDocument", "input.document == nul
   stop("lacksDocument", "refused", messages.documentNeeded),
 ]);
 
+const someOf = (words: readonly string[], name: string, test: string) =>
+  `[${words.map((word) => `'${word}'`).join(", ")}].exists(${name}, ${test})`;
+
+/**
+ * The ERP's refusal of what is not there, which its versions word differently: "Título não localizado."
+ * @param refused an expression: the answer refuses
+ * @param words an expression: the ERP's words
+ * @param nouns what is missing, without accents: what else it does not find is a plain refusal
+ */
+export function absentRule(refused: string, words: string, nouns: readonly string[], message: string): Draft {
+  const said = `fold(text(${words}))`;
+  const absent = ["nao encontrad", "nao foi encontrad", "nao localizad", "nao foi localizad", "inexistente"];
+  const predicate = `(${refused}) && ${someOf(nouns, "n", `contains(${said}, n)`)} && ${someOf(absent, "a", `contains(${said}, a)`)}`;
+  return { when: { predicate }, outcome: "not_found", message };
+}
+
+/** Likewise of a payment for what is paid already: "Fatura já liquidada". The step goes on, and its output is null. */
+export function settledRule(refused: string, words: string): Draft {
+  const said = `fold(text(${words}))`;
+  const already = ["ja ", "ja foi ", "ja esta ", "ja se encontra ", "ja encontra-se "];
+  const done = ["pag", "liquidad", "quitad", "baixad", "recebid"];
+  const predicate = `(${refused}) && ${someOf(already, "a", someOf(done, "d", `contains(${said}, a + d)`))}`;
+  return { when: { predicate }, outcome: "empty" };
+}
+
 /** The fields of an invoice's map, from the expressions that read them. */
 export function invoiceFields(of: {
   id: string;

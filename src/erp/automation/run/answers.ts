@@ -35,8 +35,8 @@ export function readOutcome(
   if (rule === undefined) return byStatus(call, request, answer);
   if (rule.outcome === "ok") return valueIn(call, answer);
   const { message } = rule;
-  const words = message === undefined ? messageOf(answer) : renderer.renderText(message, scope);
-  return toOutcome(rule.outcome, words.slice(0, MAX_MESSAGE));
+  const words = message === undefined ? "" : renderer.renderText(message, scope).trim();
+  return toOutcome(rule.outcome, (words || messageOf(answer)).slice(0, MAX_MESSAGE));
 }
 
 function holds(when: OutcomeRule["when"], answer: ErpAnswer, renderer: Renderer, scope: Scope): boolean {

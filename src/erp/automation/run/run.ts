@@ -29,7 +29,12 @@ export type RunOptions = {
   secrets?: readonly string[];
 };
 
-export type RunResult = { outcome: Outcome<unknown>; trace: TraceEntry[] };
+export type RunResult = {
+  outcome: Outcome<unknown>;
+  trace: TraceEntry[];
+  /** Nothing left for the ERP that could have made anything there. */
+  onlyRead: boolean;
+};
 
 export const MAX_CALLS = 25;
 export const RUN_MS = 60_000;
@@ -82,6 +87,7 @@ export class Run {
   readonly #startedAt: number;
   #steps = 0;
   #calls = 0;
+  #onlyRead = true;
   /** A record has been made that a repetition would make again. */
   #hasWritten = false;
 
@@ -108,12 +114,18 @@ export class Run {
     };
   }
 
+  /** No call has left yet that could make anything. */
+  get onlyRead(): boolean {
+    return this.#onlyRead;
+  }
+
   get now(): () => number {
     return this.#options.now;
   }
 
   async procedure({ steps, output }: Procedure): Promise<RunResult> {
-    return { outcome: await this.#outcomeOf(steps, output), trace: this.trace.entries };
+    const outcome = await this.#outcomeOf(steps, output);
+    return { outcome, trace: this.trace.entries, onlyRead: this.#onlyRead };
   }
 
   async steps(steps: readonly Step[]): Promise<void> {
@@ -133,6 +145,7 @@ export class Run {
   async call(step: string, request: ErpRequest): Promise<Outcome<unknown>> {
     if (++this.#calls > MAX_CALLS) throw this.broken(step, runTexts.tooManyCalls(MAX_CALLS));
     this.#requireTime(step, LAST_CALL_MS);
+    if (request.kind !== "read") this.#onlyRead = false;
     const { auth } = this.#automation;
     const own = auth === undefined || request.anonymous ? {} : { authentication: auth };
     return await this.#options.caller.call({ ...request, ...own });

@@ -211,5 +211,8 @@ function stop(run: Run, step: StepOf<"stop">): never {
       : run.renderer.renderText(step.message, run.scope);
   const outcome = toOutcome(step.outcome, message);
   // Whoever wrote it knows what the ERP has done with the writes before it.
-  throw outcome.kind === "unavailable" ? run.end(outcome) : new RunEnd(outcome);
+  if (outcome.kind === "unavailable") throw run.end(outcome);
+  throw new RunEnd(
+    outcome.kind === "refused" && run.onlyRead ? { ...outcome, certainty: "not_sent" } : outcome,
+  );
 }

@@ -101,6 +101,24 @@ describe.each(erps)("orders and leads to $id", ({ id, open, orders, tickets, lea
     expect(await counted(provider, tickets)).toBe(before + 1);
   });
 
+  it("F2: is of the customer whose document is given, whatever the order says of its own", async () => {
+    const provider = await open();
+    const before = await counted(provider, tickets);
+    const { document: _, ...nameless } = newcomer;
+    for (const who of [newcomer, nameless]) {
+      const order = await orderOf(provider, who);
+      await resultOf(provider, "create_order_existing_customer", {
+        order: { ...order, externalId: `of-${Object.keys(who).length}` },
+        document: ana.document,
+      });
+    }
+    expect(await counted(provider, tickets)).toBe(before + 2);
+    const unknown = { order: await orderOf(provider, newcomer), document: ISP_UNKNOWN_DOCUMENT };
+    const refused = await provider.ask("create_order_existing_customer", unknown);
+    expect(refused.body).toMatchObject({ status: 422, code: "erp_refused" });
+    expect(String((refused.body as Row).detail)).toContain("CPF ou CNPJ");
+  });
+
   it("F3: a lead arrives once for its id, another id is another lead", async () => {
     const provider = await open();
     const before = await counted(provider, leads);

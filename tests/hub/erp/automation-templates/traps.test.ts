@@ -175,6 +175,33 @@ describe("SGP's traps", () => {
     },
   );
 
+  it("takes a pre-registration that answers its id and no status", async () => {
+    const provider = await sgp.open({}, { PRECADASTRO_STATUS: false, PRECADASTRO_ID_KEY: "id" });
+    const lead = { externalId: "l-1", customer: { name: "Rita Prado", phone: "1933330000" } };
+    const { remoteId } = await resultOf(provider, "create_lead", lead);
+    expect(remoteId).toBe(String((await provider.stored("preRegistrations"))[0]?.id));
+  });
+
+  it.each(["text", "word"])("tells paid from open whether the status is a number or a %s", async (form) => {
+    const list = async (switches: Row) =>
+      await resultOf<Row[]>(await sgp.open({}, switches), "list_invoices", { document: ana.document });
+    const statuses = (invoices: Row[]) => invoices.map(({ status, amount }) => `${status} ${amount}`);
+    const usual = statuses(await list({}));
+    expect(new Set(usual.map((each) => each.split(" ")[0]))).toContain("paid");
+    expect(statuses(await list({ TITLE_STATUS: form }))).toEqual(usual);
+  });
+
+  it("lists the titles of one contract, which has to be the customer's", async () => {
+    const provider = await sgp.open();
+    const { document } = bruno;
+    const [plan] = await resultOf<Row[]>(provider, "list_blocked_plans", { document });
+    const ofContract = { document, contractId: plan?.contractId };
+    const invoices = await resultOf<Row[]>(provider, "list_invoices", ofContract);
+    expect(invoices.length).toBeGreaterThan(0);
+    expect(new Set(invoices.map(({ contractId }) => contractId))).toEqual(new Set([plan?.contractId]));
+    expect(await resultOf(provider, "list_invoices", { ...ofContract, document: ana.document })).toEqual([]);
+  });
+
   it("opens no occurrence for a second copy", async () => {
     const provider = await sgp.open();
     const { document } = ana;
@@ -203,6 +230,37 @@ describe("SGP's traps", () => {
     expect(await provider.stored("settlements")).toMatchObject([
       { inPart: true, method: "CARTAO", amount: "30.00" },
     ]);
+  });
+});
+
+describe("what the ERP words in its own way", () => {
+  const payment = { invoiceId: "1", amount: "1.00", paidAt: "2026-11-25", method: "PIX" };
+
+  it.each([
+    [hubsoft, "Fatura já liquidada.", "Fatura não localizada"],
+    [sgp, "Título já se encontra pago", "Título não localizado."],
+  ])("$0.id: paid already, and not there", async (erp, paid, absent) => {
+    const provider = await erp.open();
+    await provider.inject({ kind: "refuse", path: erp.paths.settle, message: paid });
+    const settled = await resultOf(provider, "settle_invoice", { ...payment, transactionId: "E1" });
+    expect(settled).toEqual({ status: "already_settled" });
+    await provider.inject({ kind: "refuse", path: erp.paths.settle, message: absent });
+    await problemOf(
+      provider,
+      "settle_invoice",
+      { ...payment, transactionId: "E2" },
+      404,
+      "invoice_not_found",
+    );
+    await provider.inject({ kind: "refuse", path: erp.paths.settle, message: "Caixa não encontrado" });
+    await problemOf(provider, "settle_invoice", { ...payment, transactionId: "E3" }, 422, "erp_refused");
+    const other = {
+      document: ana.document,
+      contractId: "999999",
+      subject: "Lento",
+      description: "Desde ontem",
+    };
+    await problemOf(provider, "open_ticket", other, 404, "contract_not_found");
   });
 });
 

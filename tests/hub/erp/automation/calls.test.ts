@@ -124,6 +124,7 @@ describe("what an answer means", () => {
     { when: { status: 409 }, outcome: "ok" },
     { when: { status: 403, predicate: "status == 403 && text.contains('limit')" }, outcome: "rate_limited" },
     { when: { status: 423 }, outcome: "blocked" },
+    { when: { predicate: "answer.blank == true" }, outcome: "refused", message: "{{ answer.message }} " },
   ];
   test.each<[string, Response, Row]>([
     [
@@ -136,6 +137,12 @@ describe("what an answer means", () => {
       new Response('{"m":"Registro N\\u00e3o ENCONTRADO"}'),
       { kind: "not_found", message: "não há" },
     ],
+    [
+      "a refusal without words",
+      json({ type: "error" }, 418),
+      { kind: "refused", message: "Recusado:", certainty: "answered" },
+    ],
+    ["words of a rule that come to nothing", json({ blank: true }), { kind: "refused", message: "HTTP 200" }],
     ["nothing, by a status", json({}, 404), { kind: "empty" }],
     ["success, by a status that says otherwise", json([{ id: "1", day: 5 }], 409), { kind: "ok" }],
     [

@@ -130,7 +130,8 @@ describe("steps that work with what is there", () => {
       ],
       output: [],
     });
-    expect(run.outcome).toEqual({ kind: "refused", message: "Limite de 3", certainty: "answered" });
+    // Nothing was sent that could have made anything.
+    expect(run.outcome).toEqual({ kind: "refused", message: "Limite de 3", certainty: "not_sent" });
   });
 
   test("poll asks until it is ready, and no more than so often", async () => {

@@ -5,12 +5,14 @@ import type { Draft } from "../template.ts";
 /** HubSoft's integration API. Business errors are HTTP 200 with status "error"; some routes misspell their success. */
 
 const PREFIX = "/api/v1/integracao";
-const words = "{{ orElse(answer.msg, answer.message) }}";
+export const WORDS = "orElse(answer.msg, answer.message)";
+export const REFUSED = "answer.status == 'error'";
+const words = `{{ ${WORDS} }}`;
 
 const outcomes: Draft[] = [
   // Whether nobody found is an empty list or an error, the tenant's version decides.
   { when: { text: "nenhum cliente encontrado" }, outcome: "not_found", message: messages.noCustomer },
-  { when: { predicate: "answer.status == 'error'" }, outcome: "refused", message: words },
+  { when: { predicate: REFUSED }, outcome: "refused", message: words },
   // Not 401: a token that died early is got anew.
   { when: { status: [400, 403, 404, 405, 422] }, outcome: "refused", message: words },
   {

@@ -1,7 +1,7 @@
 import { messages } from "../messages.ts";
-import { stop, when } from "../parts.ts";
+import { absentRule, stop, when } from "../parts.ts";
 import type { Draft } from "../template.ts";
-import { findCustomer, findService, get, post } from "./calls.ts";
+import { findCustomer, findService, get, post, REFUSED, WORDS } from "./calls.ts";
 
 /** @param where which plans are wanted */
 function listPlans(where: string): Draft {
@@ -49,13 +49,7 @@ const trustUnlock: Draft = {
         id_cliente_servico: "{{ input.contractId }}",
         dias_desbloqueio: "{{ int(orElse(settings.unlockDays, '1')) }}",
       },
-      [
-        {
-          when: { text: "id_cliente_servico informado não foi encontrado" },
-          outcome: "not_found",
-          message: messages.noContract,
-        },
-      ],
+      [absentRule(REFUSED, WORDS, ["servico", "contrato"], messages.noContract)],
     ),
   ],
   output: {
@@ -66,12 +60,19 @@ const trustUnlock: Draft = {
   },
   find: {
     steps: [
-      get("found", "/cliente", { busca: "id_cliente_servico", termo_busca: "{{ input.contractId }}" }),
-      { type: "strip", id: "clean", from: "{{ steps.found.clientes }}", fields: ["senha"] },
+      when("isNamed", "input.document != null", findCustomer(), [
+        get("owners", "/cliente", { busca: "id_cliente_servico", termo_busca: "{{ input.contractId }}" }),
+      ]),
+      {
+        type: "strip",
+        id: "services",
+        from: "{{ flatten(flatten([steps.owners.clientes.map(c, c.servicos), [steps.person.servicos]])) }}",
+        fields: ["senha"],
+      },
       {
         type: "find",
         id: "open",
-        from: "{{ flatten(steps.clean.map(c, c.servicos)) }}",
+        from: "{{ steps.services }}",
         where:
           "text(item.id_cliente_servico) == input.contractId && item.status_prefixo == 'servico_habilitado'",
         otherwise: "empty",

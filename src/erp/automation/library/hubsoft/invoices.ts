@@ -1,7 +1,17 @@
 import { messages } from "../messages.ts";
-import { invoiceFields, needs, needsDocument, pendingOutput, pendingSteps, stop, when } from "../parts.ts";
+import {
+  absentRule,
+  invoiceFields,
+  needs,
+  needsDocument,
+  pendingOutput,
+  pendingSteps,
+  settledRule,
+  stop,
+  when,
+} from "../parts.ts";
 import type { Draft } from "../template.ts";
-import { findCustomer, findInvoice, findInvoices, post } from "./calls.ts";
+import { findCustomer, findInvoice, findInvoices, post, REFUSED, WORDS } from "./calls.ts";
 
 /** Dates are dd/mm/yyyy, and no status is told: whether it was paid says which it is. Cancelled ones are not listed. */
 function mapInvoices(from: string): Draft {
@@ -104,12 +114,8 @@ const settleInvoice: Draft = {
         valor_pago: "{{ input.amount }}",
       },
       [
-        { when: { text: "já está liquidada" }, outcome: "empty" },
-        {
-          when: { text: "id_fatura informado não foi encontrado" },
-          outcome: "not_found",
-          message: messages.noInvoice,
-        },
+        settledRule(REFUSED, WORDS),
+        absentRule(REFUSED, WORDS, ["fatura", "boleto", "titulo"], messages.noInvoice),
       ],
       { continueOn: ["empty"] },
     ),

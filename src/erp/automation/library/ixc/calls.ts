@@ -5,12 +5,9 @@ import type { Draft } from "../template.ts";
 
 /** IXC Soft's web service. Every business error is HTTP 200; actions say tipo and mensagem where tables say type and message. */
 
-const words = "{{ orElse(answer.message, answer.mensagem) }}";
-const refusal: Draft = {
-  when: { predicate: "answer.type == 'error' || answer.tipo == 'erro'" },
-  outcome: "refused",
-  message: words,
-};
+export const WORDS = "orElse(answer.message, answer.mensagem)";
+export const REFUSED = "answer.type == 'error' || answer.tipo == 'erro'";
+const refusal: Draft = { when: { predicate: REFUSED }, outcome: "refused", message: `{{ ${WORDS} }}` };
 const unexpected = (predicate: string): Draft => ({
   when: { predicate },
   outcome: "unavailable",

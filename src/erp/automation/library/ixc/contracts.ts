@@ -103,7 +103,7 @@ const trustUnlock: Draft = {
         id: "open",
         from: "{{ steps.contracts.registros }}",
         where:
-          "item.status_internet == 'A' && item.desbloqueio_confianca_ativo == 'S' && item.dt_ult_desb_conf == today()",
+          "item.status_internet == 'A' && (!has(item.desbloqueio_confianca_ativo) || (item.desbloqueio_confianca_ativo == 'S' && item.dt_ult_desb_conf == today()))",
         otherwise: "empty",
       },
     ],

@@ -1,7 +1,7 @@
 import { messages } from "../messages.ts";
-import { invoiceFields, needs, pendingOutput, pendingSteps, when } from "../parts.ts";
+import { invoiceFields, needs, pendingOutput, pendingSteps, settledRule, when } from "../parts.ts";
 import type { Draft } from "../template.ts";
-import { actionOutcomes, findCustomer, findOwn, insert, list } from "./calls.ts";
+import { actionOutcomes, findCustomer, findOwn, insert, list, REFUSED, WORDS } from "./calls.ts";
 
 /** A title that was received in part has what is left in valor_aberto. */
 const IS_OPEN = "item.status in ['A', 'P']";
@@ -157,7 +157,7 @@ const settleInvoice: Draft = {
             previsao: "N",
             tipo_lanc: "R",
           },
-          [{ when: { text: "já recebido" }, outcome: "empty" }],
+          [settledRule(REFUSED, WORDS)],
           { continueOn: ["empty"] },
         ),
       ],

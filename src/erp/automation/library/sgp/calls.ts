@@ -7,11 +7,9 @@ import type { Draft } from "../template.ts";
  * a GET. (The lists of precadastro and the notes by contract have none in the callers that are known.)
  */
 
-const refusal: Draft = {
-  when: { predicate: "answer.status in [0, 2]" },
-  outcome: "refused",
-  message: "{{ orElse(answer.msg, orElse(answer.message, answer.detail)) }}",
-};
+export const WORDS = "orElse(answer.msg, orElse(answer.message, answer.detail))";
+export const REFUSED = "text(answer.status) in ['0', '2']";
+const refusal: Draft = { when: { predicate: REFUSED }, outcome: "refused", message: `{{ ${WORDS} }}` };
 /** A wrong path, an address that is not on the tenant's list. Not 401: that is the credentials'. */
 const misdirected: Draft = {
   when: { status: [400, 403, 404, 405] },
@@ -37,8 +35,18 @@ export function ask(id: string, path: string, form: Draft, shape: string): Draft
   };
 }
 
-/** A new record. The ERP knows no idempotency: what it makes twice is there twice. */
-export function write(id: string, path: string, body: Draft, first: Draft[] = [], more: Draft = {}): Draft {
+/**
+ * A new record. The ERP knows no idempotency: what it makes twice is there twice.
+ * @param done true for an answer that says that it was made; status 1 always does
+ */
+export function write(
+  id: string,
+  path: string,
+  body: Draft,
+  first: Draft[] = [],
+  more: Draft = {},
+  done = "false",
+): Draft {
   return {
     type: "http",
     id,
@@ -46,7 +54,7 @@ export function write(id: string, path: string, body: Draft, first: Draft[] = []
     effect: "unkeyed_write",
     path,
     ...body,
-    outcomes: [...first, refusal, misdirected, unexpected("text(answer.status) != '1'")],
+    outcomes: [...first, refusal, misdirected, unexpected(`text(answer.status) != '1' && !(${done})`)],
     ...more,
   };
 }
@@ -92,13 +100,21 @@ export function findContract(contractId: string): Draft[] {
   ];
 }
 
-/** `steps.bills`: a customer's titles, under either of the keys that the list has. */
-export function findTitles(status = "null"): Draft[] {
+/**
+ * `steps.bills`: a customer's titles, under either of the keys that the list has.
+ * @param contractId lists that contract's alone, and no document with it: which of the two would count, nobody knows
+ */
+export function findTitles(status = "null", contractId = "null"): Draft[] {
   return [
     ask(
       "titles",
       "/api/ura/titulos/",
-      { cpfcnpj: "{{ input.document }}", status: `{{ ${status} }}`, limit: "250" },
+      {
+        cpfcnpj: `{{ ${contractId} == null ? input.document : null }}`,
+        contrato: `{{ ${contractId} }}`,
+        status: `{{ ${status} }}`,
+        limit: "250",
+      },
       "answer.titulos != null || answer.faturas != null",
     ),
     {
@@ -108,6 +124,14 @@ export function findTitles(status = "null"): Draft[] {
       where: "true",
     },
   ];
+}
+
+/** What a title is: by its statusid, else by the word. */
+export function stateOf(title: string): string {
+  const word = `fold(orElse(${title}.status, ''))`;
+  const paid = `['pag', 'liquid', 'quit', 'baix'].exists(w, startsWith(${word}, w))`;
+  const byWord = `${paid} ? 'paid' : (startsWith(${word}, 'cancel') ? 'cancelled' : 'open')`;
+  return `orElse({'1': 'open', '2': 'paid', '3': 'cancelled'}[text(${title}.statusid)], ${byWord})`;
 }
 
 /** Titles are listed by customer only. */

@@ -1,7 +1,7 @@
 import { messages } from "../messages.ts";
-import { stop, when } from "../parts.ts";
+import { absentRule, stop, when } from "../parts.ts";
 import type { Draft } from "../template.ts";
-import { ask, findContract, findContracts, write } from "./calls.ts";
+import { ask, findContract, findContracts, REFUSED, WORDS, write } from "./calls.ts";
 
 /** The codes are reported both ways (2 is inactive here, suspended there), so that the ERP's word counts before its code. */
 const WORD = "fold(item.contratoStatusDisplay)";
@@ -45,11 +45,7 @@ const trustUnlock: Draft = {
   steps: [
     when("isNamed", "input.document != null", [...findContracts(), ...findContract("input.contractId")]),
     write("unlocked", "/api/ura/liberacaopromessa/", { form: { contrato: "{{ input.contractId }}" } }, [
-      {
-        when: { text: "contrato informado não foi encontrado" },
-        outcome: "not_found",
-        message: messages.noContract,
-      },
+      absentRule(REFUSED, WORDS, ["contrato"], messages.noContract),
       { when: { predicate: "answer.liberado == false" }, outcome: "refused", message: "{{ answer.msg }}" },
     ]),
   ],

@@ -1,10 +1,12 @@
 import { messages } from "../messages.ts";
-import { invoiceFields, pendingOutput, pendingSteps, stop, when } from "../parts.ts";
+import { absentRule, invoiceFields, pendingOutput, pendingSteps, settledRule, stop, when } from "../parts.ts";
 import type { Draft } from "../template.ts";
-import { ask, findTitle, findTitles, write } from "./calls.ts";
+import { ask, findContracts, findTitle, findTitles, REFUSED, stateOf, WORDS, write } from "./calls.ts";
 
-/** statusid 1 open, 2 paid, 3 cancelled. valorcorrigido is what is to be paid, with fine and interest. */
-function mapInvoices(from: string): Draft {
+const STATE = stateOf("item");
+
+/** valorcorrigido is what is to be paid, with fine and interest. */
+function mapInvoices(from: string, contractId = "null"): Draft {
   return {
     type: "map",
     id: "invoices",
@@ -12,14 +14,13 @@ function mapInvoices(from: string): Draft {
     fields: invoiceFields({
       id: "item.id",
       number: "item.numero_documento",
-      contractId: "item.contrato",
+      contractId: `orElse(item.contrato, ${contractId})`,
       customerName: "null",
-      amount: "item.statusid == 1 ? orElse(item.valorcorrigido, item.valor) : item.valor",
+      amount: `${STATE} == 'open' ? orElse(item.valorcorrigido, item.valor) : item.valor`,
       originalAmount: "item.valor",
       dueDate: "item.vencimento",
-      paidAt: "item.statusid == 2 ? item.data_pagamento : null",
-      status:
-        "item.statusid == 2 ? 'paid' : (item.statusid == 3 ? 'cancelled' : (date(item.vencimento) < today() ? 'overdue' : 'open'))",
+      paidAt: `${STATE} == 'paid' ? item.data_pagamento : null`,
+      status: `${STATE} == 'open' && date(item.vencimento) < today() ? 'overdue' : ${STATE}`,
       digitableLine: "item.linhadigitavel",
       pix: "item.codigopix",
       link: "item.link",
@@ -28,7 +29,21 @@ function mapInvoices(from: string): Draft {
 }
 
 const listInvoices: Draft = {
-  steps: [...findTitles("input.channel == 'kiosk' ? 'abertos' : null"), mapInvoices("{{ steps.bills }}")],
+  steps: [
+    // A contract's titles are listed whoever asks: it has to be the customer's.
+    when("isOfContract", "input.contractId != null", [
+      ...findContracts(),
+      {
+        type: "find",
+        id: "contract",
+        from: "{{ steps.contracts }}",
+        where: "text(item.contratoId) == input.contractId",
+        otherwise: "empty",
+      },
+    ]),
+    ...findTitles("input.channel == 'kiosk' ? 'abertos' : null", "input.contractId"),
+    mapInvoices("{{ steps.bills }}", "input.contractId"),
+  ],
   output: "{{ steps.invoices }}",
 };
 
@@ -46,7 +61,7 @@ const getInvoicePdf: Draft = {
   description: "A segunda via abre uma ocorrência, a não ser que nao_gerar_os diga que não.",
   steps: [
     ...findTitle,
-    when("isClosed", "steps.bill.statusid != 1", [stop("notOpen", "refused", messages.notOpen)]),
+    when("isClosed", `${stateOf("steps.bill")} != 'open'`, [stop("notOpen", "refused", messages.notOpen)]),
     ask(
       "copies",
       "/api/ura/fatura2via/",
@@ -101,7 +116,7 @@ const settleInvoice: Draft = {
       },
     },
     when("isNamed", "input.document != null", findTitle),
-    when("isUnpaid", "steps.bill == null || steps.bill.statusid != 2", [
+    when("isUnpaid", `steps.bill == null || ${stateOf("steps.bill")} != 'paid'`, [
       write(
         "paid",
         "/api/banco/titulo/{{ input.invoiceId }}/baixar/",
@@ -117,14 +132,11 @@ const settleInvoice: Draft = {
           },
         },
         [
-          { when: { text: "já está pago" }, outcome: "empty" },
-          {
-            when: { text: "título informado não foi encontrado" },
-            outcome: "not_found",
-            message: messages.noInvoice,
-          },
+          settledRule(REFUSED, WORDS),
+          absentRule(REFUSED, WORDS, ["titulo", "fatura", "boleto"], messages.noInvoice),
         ],
         { continueOn: ["empty"] },
+        "answer.success == true",
       ),
     ]),
   ],
@@ -132,7 +144,7 @@ const settleInvoice: Draft = {
   find: {
     steps: [
       ...findTitle,
-      when("isOpen", "steps.bill.statusid != 2", [
+      when("isOpen", `${stateOf("steps.bill")} != 'paid'`, [
         when(
           "isUntouched",
           "steps.bill.valor_pago == null",

@@ -5,6 +5,10 @@ import { ticket } from "./contracts.ts";
 
 const address = "input.customer.address";
 
+/** The key of the id differs between versions. */
+const idOf = (answer: string) =>
+  `orElse(${answer}.precadastro_id, orElse(${answer}.id, ${answer}.cliente_id))`;
+
 /**
  * A pre-registration. Plan, due day and seller count only where it is activated at once, which makes a contract of it: that is
  * the administrator's choice. The ERP has no list of them, so that what became of a lost answer is a person's to find out.
@@ -38,13 +42,13 @@ function preRegistration(title: string, first: Draft[], more: Draft): Draft {
               ...more,
             },
           },
+          [],
+          {},
+          `${idOf("answer")} != null`,
         ),
       },
     ],
-    // The key of the id differs between versions.
-    output: {
-      remoteId: "{{ text(orElse(steps.made.precadastro_id, orElse(steps.made.id, steps.made.cliente_id))) }}",
-    },
+    output: { remoteId: `{{ text(${idOf("steps.made")}) }}` },
   };
 }
 
