@@ -60,10 +60,15 @@ export async function callAuvo<Schema extends z.ZodType>(
   return read.success ? ok(read.data) : unreadable;
 }
 
+const count = z
+  .union([z.number(), z.string().regex(/^\d+$/).transform(Number)])
+  .nullish()
+  .transform((value) => value ?? undefined);
+const countsSchema = z.object({ pageSize: count, totalItems: count }).nullish();
 const pageSchema = z.object({
   entityList: z.array(z.unknown()).nullish(),
-  pagedSearchReturnData: z.object({ pageSize: z.number(), totalItems: z.number() }).partial().nullish(),
-  pageInformation: z.object({ pageSize: z.number(), totalItems: z.number() }).partial().nullish(),
+  pagedSearchReturnData: countsSchema,
+  pageInformation: countsSchema,
 });
 
 export type AuvoList = {

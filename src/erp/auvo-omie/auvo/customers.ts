@@ -3,7 +3,7 @@ import { normalizeDocument } from "../../../lib/documents.ts";
 import type { FlowContext } from "../../connector.ts";
 import { type Outcome, ok } from "../../outcome.ts";
 import { callAuvo, listAllOfAuvo, listAuvo } from "./answers.ts";
-import { listOf, looseText } from "./values.ts";
+import { looseFlag, looseText, looseTexts } from "./values.ts";
 
 type Context = Pick<FlowContext, "caller" | "memo">;
 
@@ -17,11 +17,11 @@ const customerSchema = z
     legalName: looseText,
     externalId: looseText,
     cpfCnpj: looseText,
-    phoneNumber: listOf(z.string()),
-    email: listOf(z.string()),
+    phoneNumber: looseTexts,
+    email: looseTexts,
     address: looseText,
     adressComplement: looseText,
-    active: z.boolean().nullish(),
+    active: looseFlag,
   })
   .transform(({ id, customerId, name, description, active, ...row }) => ({
     ...row,

@@ -10,7 +10,6 @@ type Context = Pick<ConnectionContext<unknown>, "caller">;
 const entrySchema = z.object({
   id: z.union([z.number(), z.string()]).transform(String),
   description: looseText,
-  active: z.boolean().nullish(),
 });
 
 export function readTaskTypes({ caller }: Context) {

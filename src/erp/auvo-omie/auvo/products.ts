@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { ConnectionContext } from "../../connector.ts";
 import { type Outcome, ok } from "../../outcome.ts";
 import { callAuvo, listAuvo } from "./answers.ts";
-import { looseAmount, looseId, looseText } from "./values.ts";
+import { looseAmount, looseFlag, looseId, looseText } from "./values.ts";
 
 type Context = Pick<ConnectionContext<unknown>, "caller">;
 
@@ -16,7 +16,7 @@ const productSchema = z
     externalId: looseText,
     unitaryValue: looseAmount,
     totalStock: looseAmount,
-    active: z.boolean().nullish(),
+    active: looseFlag,
   })
   .transform(({ code, id, active, ...row }) => ({ ...row, code: code ?? id ?? "", active: active ?? true }))
   .refine(({ code }) => /^\d+$/.test(code));

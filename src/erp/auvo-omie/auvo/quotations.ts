@@ -2,12 +2,12 @@ import { z } from "zod";
 import type { ConnectionContext } from "../../connector.ts";
 import { type Outcome, ok } from "../../outcome.ts";
 import { callAuvo, listAuvo } from "./answers.ts";
-import { discount, listOf, looseAmount, looseId, looseText } from "./values.ts";
+import { discount, listOf, looseAmount, looseFlag, looseId, looseText } from "./values.ts";
 
 type Context = Pick<ConnectionContext<unknown>, "caller">;
 
 const stageSchema = z
-  .object({ description: looseText, isCancelled: z.boolean().nullish() })
+  .object({ description: looseText, isCancelled: looseFlag })
   .nullish()
   .transform((stage) => ({ name: stage?.description ?? "", isCancelled: stage?.isCancelled ?? false }));
 

@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { FlowContext } from "../../connector.ts";
 import { isFailure, stopFor } from "../../outcome.ts";
 import { callAuvo } from "./answers.ts";
-import { listOf, looseText } from "./values.ts";
+import { looseText, looseTexts } from "./values.ts";
 
 type Context = Pick<FlowContext, "caller" | "memo" | "now">;
 
@@ -28,8 +28,8 @@ const customerSchema = z.object({
   cpfCnpj: looseText,
   address: looseText,
   adressComplement: looseText,
-  email: listOf(z.string()),
-  phoneNumber: listOf(z.string()),
+  email: looseTexts,
+  phoneNumber: looseTexts,
 });
 
 export type AuvoCustomer = z.output<typeof customerSchema>;

@@ -13,6 +13,18 @@ export const looseId = z
   .nullish()
   .transform((value) => (value == null || value === "" || Number(value) === 0 ? undefined : String(value)));
 
+/** Yes or no, where some answers say it as a text; undefined where they do not say. */
+export const looseFlag = z
+  .union([z.boolean(), z.string()])
+  .nullish()
+  .transform((value) => (value == null ? undefined : String(value).toLowerCase() === "true"));
+
+/** Texts without those that are blank. */
+export const looseTexts = z
+  .array(looseText)
+  .nullish()
+  .transform((texts) => (texts ?? []).filter((text) => text !== undefined));
+
 /** A list, where null and absence are an empty one. */
 export function listOf<Item extends z.ZodType>(item: Item) {
   return z

@@ -93,11 +93,16 @@ export async function listAllOfOmie<Schema extends z.ZodType>(
 const MAX_PAGES = 200;
 
 /**
- * A page size that is another one each second: Omie refuses a call that repeats within a minute, and a person who looks
- * twice at a list makes one.
+ * A page size that is another one each second, and with each try: Omie refuses a call that repeats within a minute, and
+ * a person who looks twice at a list makes one.
  */
-export function freshPageSize(now: number): number {
-  return 40 + (Math.floor(now / 1_000) % 60);
+export function freshPageSize(now: number, tries = 1): number {
+  return 40 + ((Math.floor(now / 1_000) + (tries - 1) * 13) % 60);
+}
+
+/** A block of a record, which is "", {} or left out where it is empty. */
+export function omieBlock<Block extends z.ZodType>(block: Block) {
+  return z.preprocess((value) => (value === "" ? undefined : value), block.nullish());
 }
 
 /** A text of an answer: its entities undone, without the blanks and zeros that fill it up; absent where it is empty. */
@@ -108,6 +113,9 @@ export const omieText = z
 
 /** An id: a number of ten digits and more, sometimes as a text. */
 export const omieId = z.union([z.string().regex(/^\d+$/), z.number().int()]).transform(String);
+
+/** An amount or a quantity: a number, sometimes as a text. */
+export const omieDecimal = z.union([z.number(), z.string().regex(/^-?\d+(\.\d+)?$/)]).transform(String);
 
 /** S or N. */
 export const omieFlag = z

@@ -2,13 +2,11 @@ import { z } from "zod";
 import { saoPauloTime } from "../../../lib/dates.ts";
 import type { ConnectionContext } from "../../connector.ts";
 import type { Outcome } from "../../outcome.ts";
-import { listOmie, type OmiePage, omieDate, omieFlag, omieId, omieText } from "./call.ts";
+import { listOmie, type OmiePage, omieBlock, omieDate, omieFlag, omieId, omieText } from "./call.ts";
 
-/** A block of a record, which is `{}` or left out where it is empty. */
-const tagsSchema = z
-  .union([z.array(z.object({ tag: omieText })), z.record(z.string(), z.unknown())])
-  .nullish()
-  .transform((tags) => (Array.isArray(tags) ? tags.flatMap(({ tag }) => tag ?? []) : []));
+const tagsSchema = omieBlock(
+  z.union([z.array(z.object({ tag: omieText })), z.record(z.string(), z.unknown())]),
+).transform((tags) => (Array.isArray(tags) ? tags.flatMap(({ tag }) => tag ?? []) : []));
 
 const stampSchema = z.object({ dAlt: omieText, hAlt: omieText, dInc: omieText, hInc: omieText });
 
@@ -33,7 +31,7 @@ const rowSchema = z
     cep: omieText,
     inativo: omieFlag,
     tags: tagsSchema,
-    info: stampSchema.nullish(),
+    info: omieBlock(stampSchema),
   })
   .transform(({ info, ...row }) => ({
     ...row,

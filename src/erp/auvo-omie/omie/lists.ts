@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { ConnectionContext } from "../../connector.ts";
 import { type Outcome, ok } from "../../outcome.ts";
+import { isRepeated } from "./answers.ts";
 import { freshPageSize, listAllOfOmie, type OmieList, omieFlag, omieId, omieText } from "./call.ts";
 
 /** The lists of Omie that settings are picked from: only what a new order may use. */
@@ -14,9 +15,16 @@ async function readUsable<Schema extends z.ZodType>(
   row: Schema,
   isUsable: (row: z.output<Schema>) => boolean,
 ): Promise<Outcome<z.output<Schema>[]>> {
-  const outcome = await listAllOfOmie(caller, { ...list, pageSize: freshPageSize(now()) }, row);
-  return outcome.kind === "ok" ? ok(outcome.value.filter(isUsable)) : outcome;
+  for (let tries = 1; ; tries++) {
+    const outcome = await listAllOfOmie(caller, { ...list, pageSize: freshPageSize(now(), tries) }, row);
+    if (outcome.kind === "ok") return ok(outcome.value.filter(isUsable));
+    // A test of the connection or another page has just asked the same, and Ponte or Omie held it back.
+    const isHeldBack = outcome.kind === "rate_limited" && outcome.certainty === "not_sent";
+    if (!(isHeldBack || isRepeated(outcome)) || tries === MAX_TRIES) return outcome;
+  }
 }
+
+const MAX_TRIES = 5;
 
 const accountSchema = z.object({
   nCodCC: omieId,

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { decimal, formatMoney } from "../../../lib/money.ts";
 import type { ConnectionContext } from "../../connector.ts";
 import type { Outcome } from "../../outcome.ts";
-import { listAllOfOmie, omieFlag, omieId, omieText } from "./call.ts";
+import { listAllOfOmie, omieDecimal, omieFlag, omieId, omieText } from "./call.ts";
 
 const rowSchema = z
   .object({
@@ -10,7 +10,7 @@ const rowSchema = z
     codigo: omieText,
     descricao: omieText,
     descr_detalhada: omieText,
-    valor_unitario: z.number().nullish(),
+    valor_unitario: omieDecimal.nullish(),
     inativo: omieFlag,
   })
   .transform((row) => ({

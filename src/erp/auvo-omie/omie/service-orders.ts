@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { ConnectionContext } from "../../connector.ts";
 import type { RemoteRecord } from "../../effects.ts";
 import { type Outcome, ok } from "../../outcome.ts";
-import { callOmie, listOmie, omieFlag, omieId, omieText, withoutPadding } from "./call.ts";
+import { callOmie, listOmie, omieBlock, omieFlag, omieId, omieText, withoutPadding } from "./call.ts";
 
 type Context = Pick<ConnectionContext<unknown>, "caller">;
 
@@ -59,11 +59,10 @@ const partSchema = z.looseObject({ nIdItemPU: z.coerce.number(), nCodProdutoPU: 
 
 const heldSchema = z.object({
   Cabecalho: z.object({ nCodOS: omieId, cNumOS: omieText, cEtapa: omieText }),
-  ServicosPrestados: z.array(rowSchema).nullish(),
-  Observacoes: z.object({ cObsOS: omieText }).nullish(),
-  InfoCadastro: z.object({ cCancelada: omieFlag, cFaturada: omieFlag }).nullish(),
-  // An empty block may be {}.
-  produtosUtilizados: z.object({ produtoUtilizado: z.array(partSchema).nullish() }).nullish(),
+  ServicosPrestados: omieBlock(z.array(rowSchema)),
+  Observacoes: omieBlock(z.object({ cObsOS: omieText })),
+  InfoCadastro: omieBlock(z.object({ cCancelada: omieFlag, cFaturada: omieFlag })),
+  produtosUtilizados: omieBlock(z.object({ produtoUtilizado: z.array(partSchema).nullish() })),
 });
 
 export type HeldServiceOrder = z.output<typeof heldSchema>;

@@ -3,17 +3,13 @@ import { saoPauloDay } from "../../../lib/dates.ts";
 import { decimal } from "../../../lib/money.ts";
 import type { ConnectionContext } from "../../connector.ts";
 import type { Outcome } from "../../outcome.ts";
-import { listOmie, type OmiePage, omieDate, omieId, omieText } from "./call.ts";
-
-const quantity = z
-  .union([z.number(), z.string().regex(/^-?\d+(\.\d+)?$/)])
-  .transform((value) => String(value));
+import { listOmie, type OmiePage, omieDate, omieDecimal, omieId, omieText } from "./call.ts";
 
 const rowSchema = z
   .object({
     nCodProd: omieId,
     cDescricao: omieText,
-    nSaldo: quantity,
+    nSaldo: omieDecimal,
     codigo_local_estoque: omieId.nullish(),
   })
   .transform((row) => ({

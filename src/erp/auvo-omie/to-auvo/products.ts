@@ -115,7 +115,14 @@ async function create(context: Context, product: Content): Promise<AuvoProduct> 
     },
   });
   context.log("auvo_product.created", { item: name, id: record.id, recovered: how === "recovered" });
-  return unwrap(await readAuvoProduct(context, record.id), context.now());
+  return isComplete(record.raw)
+    ? record.raw
+    : unwrap(await readAuvoProduct(context, record.id), context.now());
+}
+
+/** Some answers to a create tell all that is compared afterwards: then it need not be asked for. */
+function isComplete(raw: Record<string, unknown>): raw is AuvoProduct {
+  return ["code", "name", "externalId", "unitaryValue"].every((name) => typeof raw[name] === "string");
 }
 
 /** Sends what differs, and the level that waited for the product. */
@@ -130,17 +137,31 @@ async function bringUpToDate(context: Context, held: AuvoProduct, product: Conte
   if (Object.keys(change).length === 0) return;
   unwrap(await patchProduct(context, held.code, change), context.now());
   if (level !== undefined) noteLevel(context, held.code, level);
-  if ("unitaryValue" in change) await verifyPrice(context, held.code, product);
+  if ("unitaryValue" in change) await ensurePrice(context, held.code, product);
   context.log("auvo_product.updated", { item: product.name, id: held.code });
 }
 
-/** Auvo has been seen to read "10.5" as 105: what it made of the price is looked at, and said again with a comma. */
-async function verifyPrice(context: Context, code: string, { name, price }: Content): Promise<void> {
+/** What Auvo makes of one price it makes of all that are written with as many decimals: once in a drain it is looked at. */
+async function ensurePrice(context: Context, code: string, product: Content): Promise<void> {
+  const [, decimals = ""] = decimal(product.price).toString().split(".");
+  let isLookedAt = false;
+  const isReadRight = await context.memo(`auvo price of ${decimals.length} decimals`, async () => {
+    isLookedAt = true;
+    return await verifyPrice(context, code, product);
+  });
+  if (!isReadRight && !isLookedAt) await verifyPrice(context, code, product);
+}
+
+/**
+ * Auvo has been seen to read "10.5" as 105: what it made of the price is looked at, and said again with a comma.
+ * @returns whether it was right at once
+ */
+async function verifyPrice(context: Context, code: string, { name, price }: Content): Promise<boolean> {
   const shown = unwrap(await readAuvoProduct(context, code), context.now());
-  if (isPrice(shown, price)) return;
+  if (isPrice(shown, price)) return true;
   unwrap(await patchProduct(context, code, { unitaryValue: price.replace(".", ",") }), context.now());
   const again = unwrap(await readAuvoProduct(context, code), context.now());
-  if (isPrice(again, price)) return;
+  if (isPrice(again, price)) return false;
   throw dead("auvo_price_wrong", { item: name, price, shown: again.unitaryValue ?? "?" });
 }
 

@@ -11,7 +11,7 @@ import { omieCustomer } from "./customer.ts";
 import { quotationAmounts } from "./quotation-amounts.ts";
 import { ensureSalesOrder } from "./quotation-sale.ts";
 import { ensureServiceOrder } from "./quotation-services.ts";
-import { readChanges, skipChanges } from "./read-changes.ts";
+import { readChanges, skipChanges, WHILE_EDITED_MS } from "./read-changes.ts";
 
 const PAGE_SIZE = 50;
 const LAST_SECOND_MS = 86_399_000;
@@ -19,7 +19,11 @@ const LAST_SECOND_MS = 86_399_000;
 type Context = FlowContext<Settings>;
 
 /** O5, O9: quotations at the chosen stage become sales orders of Omie's, each one once. */
-export const quotationsFlow: PolledFlow<Settings> = { read: readQuotations, deliver: deliverQuotation };
+export const quotationsFlow: PolledFlow<Settings> = {
+  soonestMs: WHILE_EDITED_MS,
+  read: readQuotations,
+  deliver: deliverQuotation,
+};
 
 async function readQuotations(context: PollContext<Settings>, cursor: unknown): Promise<Outcome<PollPage>> {
   const { caller, settings } = context;

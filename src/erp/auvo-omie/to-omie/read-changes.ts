@@ -7,6 +7,8 @@ import { parseAuvoTime } from "../auvo/values.ts";
 
 /** Two clocks need not agree, and what changes while a round is read comes again with the next. */
 const OVERLAP_MS = 15 * 60_000;
+/** People change a task or a quotation several times in a row, and Auvo's lists are slow. */
+export const WHILE_EDITED_MS = 20_000;
 
 /**
  * Where the reading of what changed in Auvo stands. Days are read one by one: whether "changed since" means that day only or

@@ -12,7 +12,7 @@ import { type Settings, wantsNone } from "../settings.ts";
 import { createInOmie } from "./create-once.ts";
 import { forgetCustomer, omieCustomer } from "./customer.ts";
 import { taskNotes } from "./notes.ts";
-import { readChanges, skipChanges } from "./read-changes.ts";
+import { readChanges, skipChanges, WHILE_EDITED_MS } from "./read-changes.ts";
 import { rememberLines, type SentLines, sentLines, sentLinesSchema } from "./sent-lines.ts";
 import { requiredSettings, serviceOrderLines, type Work } from "./service-order.ts";
 import { updateServiceOrder } from "./update-service-order.ts";
@@ -21,8 +21,6 @@ import { updateServiceOrder } from "./update-service-order.ts";
 const PAGE_SIZE = 20;
 /** The only date that it filters by must be given and is the planned one, which says nothing of a change. */
 const EVER = { startDate: "2000-01-01T00:00:00", endDate: "2099-12-31T23:59:59" };
-/** A technician changes a task several times in a row, and Auvo's lists are slow. */
-const WHILE_EDITED_MS = 20_000;
 /** "Finished with a pendency": who asks for these wants them with it. */
 const WITH_PENDENCY = "5";
 const KIND = "tasks";

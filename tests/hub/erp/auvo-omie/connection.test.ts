@@ -89,9 +89,9 @@ describe("the test of a connection (O2, O6)", () => {
     expect([...first.values()].filter(({ ok }) => !ok)).toEqual([]);
     expect(first.get("omie")?.message).toContain("Banco Inter");
     expect(first.get("quotations")?.message).toContain("Aprovado");
-    await new Promise((resolve) => setTimeout(resolve, 1_100));
-    field.context.clock.advance(1_100);
-    expect([...(await checks(field)).values()].filter(({ ok }) => !ok)).toEqual([]);
+    for (const _ of ["again", "and again"]) {
+      expect([...(await checks(field)).values()].filter(({ ok }) => !ok)).toEqual([]);
+    }
   });
 
   it.each<[string, "auvo" | "omie"]>([

@@ -88,6 +88,18 @@ describe("prices", () => {
     }
   });
 
+  it("are looked at once for each number of decimals, and a new product is not read", async () => {
+    const field = await almostEmpty();
+    const before = (await field.auvo.calls()).length;
+    const had = (await field.auvo.stored("products")).length;
+    await field.settle();
+    const made = (await field.auvo.stored("products")).length - had;
+    const calls = (await field.auvo.calls()).slice(before);
+    expect(made).toBeGreaterThan(20);
+    const looks = calls.filter((path) => /^\/products\/\d+$/.test(path)).length - made;
+    expect(looks).toBeLessThanOrEqual(3);
+  });
+
   it("a new price in Omie is the price in Auvo after the next round", async () => {
     const field = await synced();
     await edit(field, 0, { valor_unitario: 1234.5 });
