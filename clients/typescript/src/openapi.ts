@@ -1,6 +1,6 @@
 // Made by `npm run client` from the hub's /openapi.json; changes by hand are lost.
-// document c5ebebd5b6e6b1ef512022fc64495135cebe20ea4afa54640e8dbe053c7b9368
-// types 7a017413adbc001505b3c7e36d9b3e380748904d86e09fa5fa4d8b991cc85fe7
+// document 4c3fe8e24508f9b5ab8b21c603f13015b9136210499f32b8a6e7ee83e21fba2d
+// types 9998e8777f9539f7e0f1d0adf2e0babe36268db485d9c99aececee889fa4ce54
 export interface paths {
     "/healthz": {
         parameters: {
@@ -2828,7 +2828,7 @@ export interface components {
             errors: {
                 subject: string;
                 /** @enum {string} */
-                code: "client_unidentified" | "vehicle_unidentified" | "row_unreadable" | "document_invalid" | "unknown_situation" | "duplicate_record" | "plate_shared" | "owner_changed";
+                code: "client_unidentified" | "vehicle_unidentified" | "row_unreadable" | "product_untold" | "document_invalid" | "unknown_situation" | "duplicate_record" | "plate_shared" | "owner_changed";
                 message: string;
             }[];
         };

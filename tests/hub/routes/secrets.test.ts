@@ -37,7 +37,7 @@ test("the operator sees how far the rotation is, and has it done now; the trail 
   expect(again.body).toMatchObject({ rewritten: 10, remaining: 0 });
   const { items } = await listPlatformAudit(context, { action: "secrets.rotated" }, { limit: 50 }, "en");
   expect(items.map(({ message, target, actor }) => ({ message, target, kind: actor.kind }))).toEqual([
-    { message: "Rewrote 10 secret(s) under the key k2.", target: "k2", kind: "operator" },
+    { message: "Rewrote 10 secrets under the key k2.", target: "k2", kind: "operator" },
   ]);
 });
 
