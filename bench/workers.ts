@@ -31,7 +31,6 @@ export function deriveConfig(source: string, main: string, folder: string, more 
 type Start = {
   source: string;
   main: string;
-  database: string;
   name: string;
   stateDir: string;
   more?: string;
@@ -39,13 +38,12 @@ type Start = {
 };
 
 async function start(worker: Start, variables: Record<string, string | number>, healthPath: string) {
-  const { source, main, database, name, more, inspectorPort } = worker;
+  const { source, main, name, more, inspectorPort } = worker;
   const folder = join(worker.stateDir, name);
   const config = deriveConfig(source, main, folder, more);
   cpSync(join(ROOT, source, "..", "migrations"), join(folder, "migrations"), { recursive: true });
   return await startWorker({
     config: relative(ROOT, config),
-    database,
     name,
     port: await freePort(),
     stateDir: join(folder, "state"),
@@ -70,7 +68,6 @@ export async function startBench(stateDir: string, full: boolean): Promise<Bench
     {
       source: "sandbox/wrangler.toml",
       main: "sandbox/index.ts",
-      database: "ponte-sandbox",
       name: "sandbox",
       stateDir,
     },
@@ -83,7 +80,6 @@ export async function startBench(stateDir: string, full: boolean): Promise<Bench
       {
         source: "wrangler.toml",
         main: "bench/worker.ts",
-        database: "ponte",
         name: "hub",
         stateDir,
         more: BARE_DATABASE,

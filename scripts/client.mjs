@@ -26,7 +26,7 @@ function freePort() {
 async function documentOfThisCode() {
   const stateDir = mkdtempSync(join(tmpdir(), "ponte-client-hub-"));
   const port = await freePort();
-  const hub = await startWorker({ config: "wrangler.toml", database: "ponte", name: "hub", port, stateDir });
+  const hub = await startWorker({ config: "wrangler.toml", name: "hub", port, stateDir });
   try {
     return await readDocument(hub.url);
   } finally {

@@ -124,7 +124,6 @@ async function main() {
     console.log("Starting the ERP sandboxes …");
     await start({
       config: "sandbox/wrangler.toml",
-      database: "ponte-sandbox",
       name: "sandbox",
       port: sandboxPort,
       stateDir: join(stateDir, "sandbox"),
@@ -138,9 +137,7 @@ async function main() {
     variables.ALLOW_PRIVATE_HOSTS ??= "1";
   }
   console.log("Starting the hub …");
-  const hub = await start(
-    withBootTime({ config: "wrangler.toml", database: "ponte", name: "hub", port, stateDir, variables }),
-  );
+  const hub = await start(withBootTime({ config: "wrangler.toml", name: "hub", port, stateDir, variables }));
   if (withDemo) {
     const { seedDemo } = await import("./demo.mjs");
     await seedDemo({ hubUrl: hub.url, sandboxUrl, operatorToken, stateDir });

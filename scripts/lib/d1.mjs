@@ -1,6 +1,7 @@
 import { spawnSync } from "node:child_process";
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { readDatabases } from "./databases.mjs";
 import { childEnv, ROOT, tool, WRANGLER } from "./install.mjs";
 
 const DEPLOYED_CONFIG = join(ROOT, "wrangler.deploy.toml");
@@ -14,13 +15,23 @@ const ROWS_AT_ONCE = { first: 2_000, most: 50_000 };
  * @typedef {{ table: Table, key: unknown[], values: Record<string, string> }} FoundRow
  */
 
+/** The databases of the hub, each as `openD1` gives it: the first one, and those for further companies. */
+export function openDatabases({ remote, stateDir }) {
+  const config = readFileSync(configOf(remote), "utf8");
+  return readDatabases(config).map((database) => openD1({ remote, stateDir, database }));
+}
+
+/** The one that `npm run deploy` made knows the account's databases. */
+const configOf = (remote) =>
+  remote && existsSync(DEPLOYED_CONFIG) ? DEPLOYED_CONFIG : join(ROOT, "wrangler.toml");
+
 /**
- * The hub's database, read by statements of `wrangler d1 execute` and by nothing of the hub's own. A call of it takes a
+ * A database of the hub, read by statements of `wrangler d1 execute` and by nothing of the hub's own. A call of it takes a
  * second or two, however much it is asked, so it is asked many things at once.
- * @param {{ remote: boolean, stateDir: string }} place
+ * @param {{ remote: boolean, stateDir: string, database: string }} place
  * @returns {{ query(statements: string[]): Record<string, unknown>[][] }} the rows of each statement
  */
-export function openD1({ remote, stateDir }) {
+function openD1({ remote, stateDir, database }) {
   if (!remote && !existsSync(join(stateDir, "v3", "d1"))) {
     throw new Error(
       `there is no database in ${stateDir}. Another folder: PONTE_STATE_DIR=…; Cloudflare's: --remote`,
@@ -28,9 +39,17 @@ export function openD1({ remote, stateDir }) {
   }
   const where = remote ? ["--remote"] : ["--local", "--persist-to", stateDir];
   const [command, ...args] = tool(WRANGLER);
-  // The one that `npm run deploy` made knows the account's database.
-  const config = remote && existsSync(DEPLOYED_CONFIG) ? DEPLOYED_CONFIG : join(ROOT, "wrangler.toml");
-  const fixed = [...args, "d1", "execute", "ponte", "--config", config, ...where, "--json", "--yes"];
+  const fixed = [
+    ...args,
+    "d1",
+    "execute",
+    database,
+    "--config",
+    configOf(remote),
+    ...where,
+    "--json",
+    "--yes",
+  ];
   return {
     query(statements) {
       const result = spawnSync(command, [...fixed, "--command", statements.join(";\n")], {

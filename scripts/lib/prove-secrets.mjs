@@ -1,6 +1,6 @@
 import { compactDecrypt } from "jose";
 import { SEALED_COLUMNS } from "../../src/services/secrets/sealed-columns.ts";
-import { openD1, readTables, searchTables } from "./d1.mjs";
+import { openDatabases, readTables, searchTables } from "./d1.mjs";
 
 /** How every sealed value begins: the base64url of `{"`. */
 const BEGINNING = "eyJ";
@@ -13,7 +13,7 @@ const NOT_SEALED = "not sealed";
  */
 
 /**
- * Reads every row of the database, by itself and from nothing that the hub keeps about it, and looks for sealed values in
+ * Reads every row of every database, by itself and from nothing that the hub keeps about it, and looks for sealed values in
  * every text of every table. A value has a problem when it is under another key than the active one, when it does not
  * open with that key alone, and when a column of secrets holds something that is not sealed at all.
  * @param {{ remote: boolean, stateDir: string, active: string, key: string | undefined, progress: (text: string) => void }} options
@@ -21,7 +21,28 @@ const NOT_SEALED = "not sealed";
  * @returns {Promise<Proof>}
  */
 export async function proveSecrets({ remote, stateDir, active, key, progress }) {
-  const d1 = openD1({ remote, stateDir });
+  const values = [];
+  let [rows, tables, columns] = [0, 0, 0];
+  for (const d1 of openDatabases({ remote, stateDir })) {
+    const before = rows;
+    const found = searchDatabase(d1, (count) => progress(`${before + count} rows`));
+    values.push(...found.values);
+    rows += found.rows;
+    tables += found.tables.length;
+    columns += found.tables.reduce((total, table) => total + table.columns.length, 0);
+  }
+  for (const value of values) value.problem = await problemOf(value, active, key);
+  return {
+    values,
+    tables,
+    columns,
+    rows,
+    opened: key === undefined ? undefined : values.filter(({ problem }) => problem === undefined).length,
+  };
+}
+
+/** Every sealed value of a database, and what should be one and is not. @param progress told the rows that were looked at */
+function searchDatabase(d1, progress) {
   const tables = readTables(d1);
   if (!tables.some(({ name }) => name === "connections"))
     throw new Error("this is not the database of a Ponte hub");
@@ -39,16 +60,9 @@ export async function proveSecrets({ remote, stateDir, active, key, progress }) 
   }));
   searchTables(d1, [...searches, ...ofSecrets], (search, count) => {
     if (search.text === BEGINNING) rows += count;
-    progress(`${rows} rows`);
+    progress(rows);
   });
-  for (const value of values) value.problem = await problemOf(value, active, key);
-  return {
-    values,
-    tables: tables.length,
-    columns: tables.reduce((total, { columns }) => total + columns.length, 0),
-    rows,
-    opened: key === undefined ? undefined : values.filter(({ problem }) => problem === undefined).length,
-  };
+  return { values, rows, tables };
 }
 
 /** Every sealed value in a row, wherever in a text it stands. */

@@ -11,11 +11,18 @@ import {
 } from "node:fs";
 import { createServer } from "node:net";
 import { dirname, join } from "node:path";
+import { readDatabases } from "./databases.mjs";
 import { childEnv, ROOT, tool, WRANGLER } from "./install.mjs";
 import { killLeftovers, killTree, startReaper } from "./processes.mjs";
 
-/** Applies a Worker's D1 migrations to its local state, unless these very files were applied to it before. */
-export function migrate({ config, database, stateDir }) {
+/** Applies a Worker's migrations to each of its databases in its local state. */
+export function migrate({ config, stateDir }) {
+  for (const database of readDatabases(readFileSync(join(ROOT, config), "utf8")))
+    migrateOne({ config, database, stateDir });
+}
+
+/** Does nothing where these very files were applied before. */
+function migrateOne({ config, database, stateDir }) {
   const folder = join(ROOT, dirname(config), "migrations");
   const hash = createHash("sha256");
   for (const file of readdirSync(folder).sort()) hash.update(file).update(readFileSync(join(folder, file)));
@@ -57,18 +64,18 @@ function writeEnvFile(file, variables) {
 
 /**
  * Starts a Worker with `wrangler dev` and waits until it serves.
- * @param worker config (path in the project), script (another main module than the config's), database (D1's name), name,
+ * @param worker config (path in the project), script (another main module than the config's), name,
  *   port, stateDir, variables, healthPath, inspectorPort
  * @returns {Promise<{url: string, stop(): void, child: import("node:child_process").ChildProcess}>}
  */
 export async function startWorker(worker) {
-  const { config, script, database, name, port, stateDir, variables = {}, healthPath = "/healthz" } = worker;
+  const { config, script, name, port, stateDir, variables = {}, healthPath = "/healthz" } = worker;
   const { inspectorPort = 0 } = worker;
   mkdirSync(stateDir, { recursive: true });
   const pidFile = join(stateDir, `${name}.pids`);
   killLeftovers(pidFile);
   await untilFree(port);
-  migrate({ config, database, stateDir });
+  migrate({ config, stateDir });
   const envFile = join(stateDir, `${name}.env`);
   writeEnvFile(envFile, variables);
   const logFile = join(stateDir, `${name}.log`);

@@ -33,7 +33,6 @@ export function temporaryFolder(): string {
 export async function startSandbox(stateDir = temporaryFolder()): Promise<Running> {
   return await startWorker({
     config: "sandbox/wrangler.toml",
-    database: "ponte-sandbox",
     name: "sandbox",
     port: await freePort(),
     stateDir,
@@ -51,7 +50,6 @@ export async function startHub(
   return await startWorker({
     config: "wrangler.toml",
     script,
-    database: "ponte",
     name: "hub",
     port: more.port ?? (await freePort()),
     stateDir,

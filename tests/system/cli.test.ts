@@ -37,7 +37,6 @@ async function startHubWith(credentialKeys: { active: string; keys: Record<strin
   hub?.stop();
   hub = await startWorker({
     config: "wrangler.toml",
-    database: "ponte",
     name: "hub",
     port: await freePort(),
     stateDir,

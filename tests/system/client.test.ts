@@ -39,7 +39,6 @@ beforeAll(async () => {
   sandbox = await startSandbox();
   hub = await startWorker({
     config: "wrangler.toml",
-    database: "ponte",
     name: "hub",
     port: await freePort(),
     stateDir: temporaryFolder(),

@@ -121,6 +121,33 @@ test("from nothing to a running hub: each step in its order, the secrets with th
   expect(configs[0].split("\n").length).toBe(committed.split("\n").length + 1);
 });
 
+test("a database for further companies is made, migrated before the Worker and remembered like the first", async () => {
+  const committed = readFileSync(join(ROOT, "wrangler.toml"), "utf8");
+  const second = `
+[[d1_databases]]
+binding = "DB_2"
+database_name = "ponte-2"
+database_id = "00000000-0000-0000-0000-000000000002"
+migrations_dir = "migrations"
+`;
+  const config = join(folder, "committed.toml");
+  writeFileSync(config, committed + second);
+  const { status, output } = await deploy(undefined, { PONTE_WRANGLER_CONFIG: config });
+  expect(status, output).toBe(0);
+  const ofDatabases = newCalls().filter((call) => /^d1|^deploy/.test(call));
+  expect(ofDatabases).toEqual([
+    ...["ponte", "ponte-2"].flatMap((name) => ["d1 list --json", `d1 create ${name}`, "d1 list --json"]),
+    ...["ponte", "ponte-2"].map((name) => `d1 time-travel info ${name} --json --config wrangler.toml`),
+    ...["ponte", "ponte-2"].map((name) => `d1 migrations apply ${name} --remote --config wrangler.toml`),
+    "deploy --keep-vars --secrets-file secrets.json --config wrangler.toml",
+  ]);
+  const [written] = account().configs;
+  expect(written).toMatch(/database_name = "ponte"\ndatabase_id = "uuid-of-ponte"/);
+  expect(written).toMatch(/database_name = "ponte-2"\ndatabase_id = "uuid-of-ponte-2"/);
+  const [{ bookmarks }] = readJson("deploy", "history.json");
+  expect(Object.keys(bookmarks)).toEqual(["ponte", "ponte-2"]);
+});
+
 test("a second deploy creates nothing, changes no secret, and remembers where to go back to", async () => {
   await deploy();
   const { secrets, databases, queues } = account();
@@ -142,8 +169,8 @@ test("a second deploy creates nothing, changes no secret, and remembers where to
   ]);
   expect(account()).toMatchObject({ secrets, databases, queues, versions: ["v1", "v2"] });
   expect(readJson("deploy", "history.json")).toMatchObject([
-    { bookmark: "bookmark-0-0", versionId: "v1" },
-    { bookmark: "bookmark-1-1", versionBefore: "v1", versionId: "v2", url: hubUrl },
+    { bookmarks: { ponte: "bookmark-0-0" }, versionId: "v1" },
+    { bookmarks: { ponte: "bookmark-1-1" }, versionBefore: "v1", versionId: "v2", url: hubUrl },
   ]);
 });
 
@@ -291,7 +318,8 @@ test("the real wrangler is understood: the first deploy and the second against a
     });
     const bookmarks = ["bookmark-of-0", "bookmark-of-1"];
     const history = readJson("deploy", "history.json");
-    expect(history.map(({ bookmark }: { bookmark: string }) => bookmark)).toEqual(bookmarks);
+    const noted = history.map((entry: { bookmarks: { ponte: string } }) => entry.bookmarks.ponte);
+    expect(noted).toEqual(bookmarks);
     expect(history[1]).toMatchObject({ versionBefore: "version-1" });
   } finally {
     cloudflare.stop();

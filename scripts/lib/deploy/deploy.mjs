@@ -20,19 +20,13 @@ import { WranglerError } from "./wrangler.mjs";
  * @param options.url where the hub answers, when not where wrangler says
  */
 export async function deploy({ wrangler, step, tell, url }) {
-  const { database, queues, buckets } = readNeeds();
+  const { databases, queues, buckets } = readNeeds();
 
   step("Is somebody logged in to Cloudflare?");
   requireOneAccount(wrangler);
 
-  step(`The database "${database}"`);
-  const found = wrangler.findDatabase(database);
-  if (found === undefined) wrangler.createDatabase(database);
-  const databaseId = found ?? wrangler.findDatabase(database);
-  if (databaseId === undefined)
-    throw new Error(`"${database}" was created, and is not in the list of databases.`);
-  tell(found === undefined ? `created: ${databaseId}` : `is there: ${databaseId}`);
-  writeConfig(databaseId);
+  step(named(databases));
+  writeConfig(Object.fromEntries(databases.map((name) => [name, findOrCreate(wrangler, name, tell)])));
 
   step(`The queues ${queues.join(", ")}`);
   const known = wrangler.queues();
@@ -48,11 +42,14 @@ export async function deploy({ wrangler, step, tell, url }) {
   const secrets = keepMissingSecrets(present, tell);
 
   step("The place to go back to");
-  const before = { bookmark: wrangler.bookmark(database), versionBefore: servingVersion(wrangler, present) };
-  tell(`database ${before.bookmark}, version ${before.versionBefore ?? "none yet"}`);
+  const bookmarks = Object.fromEntries(databases.map((name) => [name, wrangler.bookmark(name)]));
+  const before = { bookmarks, versionBefore: servingVersion(wrangler, present) };
+  for (const [name, bookmark] of Object.entries(bookmarks)) tell(`database ${name} ${bookmark}`);
+  tell(`version ${before.versionBefore ?? "none yet"}`);
 
   step("The migrations");
-  wrangler.applyMigrations(database);
+  // Before the Worker, and in each of them: a company may be placed in any that is bound.
+  for (const name of databases) wrangler.applyMigrations(name);
   tell("applied");
 
   step("The Worker");
@@ -72,14 +69,15 @@ export async function deploy({ wrangler, step, tell, url }) {
 
 /** Everything that can be done without an account, and what the rest would be. Takes the committed configuration. */
 export async function dryRun({ wrangler, step, tell }) {
-  const { database, queues, buckets } = readNeeds();
+  const { databases, queues, buckets } = readNeeds();
   const folder = mkdtempSync(join(tmpdir(), "ponte-dry-run-"));
   try {
     step("Is somebody logged in to Cloudflare? (not asked in a dry run)");
     tell("wrangler whoami --json");
-    step(`The database "${database}"`);
-    tell(`wrangler d1 list --json; wrangler d1 create ${database}, where it is missing`);
-    tell(`writes its id into ${CONFIG_FILE}`);
+    step(named(databases));
+    tell("wrangler d1 list --json");
+    for (const name of databases) tell(`wrangler d1 create ${name}, where it is missing`);
+    tell(`writes ${databases.length === 1 ? "its id" : "their ids"} into ${CONFIG_FILE}`);
     step(`The queues ${queues.join(", ")}`);
     tell("wrangler queues list");
     for (const name of queues) tell(`wrangler queues create ${name}, where it is missing`);
@@ -90,10 +88,11 @@ export async function dryRun({ wrangler, step, tell }) {
     tell("wrangler secret list");
     tell(`makes those that are missing (${SECRET_NAMES.join(", ")}) and keeps them in ${SECRETS_FILE}`);
     step("The place to go back to");
-    tell(`wrangler d1 time-travel info ${database} --json; wrangler deployments list --json`);
+    for (const name of databases) tell(`wrangler d1 time-travel info ${name} --json`);
+    tell("wrangler deployments list --json");
     step("The migrations");
-    tell(`wrangler d1 migrations apply ${database} --remote`);
-    wrangler.tryMigrations(database, folder);
+    for (const name of databases) tell(`wrangler d1 migrations apply ${name} --remote`);
+    wrangler.tryMigrations(databases[0], folder);
     tell("tried on a new local database: they apply");
     step("The Worker");
     tell("wrangler deploy --keep-vars, with the secrets that are missing");
@@ -104,6 +103,21 @@ export async function dryRun({ wrangler, step, tell }) {
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+function named(databases) {
+  const names = databases.map((name) => `"${name}"`).join(", ");
+  return databases.length === 1 ? `The database ${names}` : `The databases ${names}`;
+}
+
+/** @returns the database's id */
+function findOrCreate(wrangler, name, tell) {
+  const found = wrangler.findDatabase(name);
+  if (found === undefined) wrangler.createDatabase(name);
+  const id = found ?? wrangler.findDatabase(name);
+  if (id === undefined) throw new Error(`"${name}" was created, and is not in the list of databases.`);
+  tell(found === undefined ? `created: ${id}` : `is there: ${id}`);
+  return id;
 }
 
 function requireOneAccount(wrangler) {

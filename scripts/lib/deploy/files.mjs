@@ -1,13 +1,14 @@
 import { randomBytes } from "node:crypto";
 import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
+import { readDatabases, withDatabaseIds } from "../databases.mjs";
 import { ROOT } from "../install.mjs";
 
 /** What a deploy leaves on this machine; nothing of it is committed. */
 const FOLDER = resolve(process.env.PONTE_DEPLOY_DIR ?? join(ROOT, ".ponte", "deploy"));
 export const SECRETS_FILE = join(FOLDER, "secrets.json");
 const HISTORY_FILE = join(FOLDER, "history.json");
-export const COMMITTED_CONFIG = join(ROOT, "wrangler.toml");
+export const COMMITTED_CONFIG = resolve(process.env.PONTE_WRANGLER_CONFIG ?? join(ROOT, "wrangler.toml"));
 /** Beside wrangler.toml, because the paths in it are those of its folder. */
 export const CONFIG_FILE = resolve(process.env.PONTE_DEPLOY_CONFIG ?? join(ROOT, "wrangler.deploy.toml"));
 
@@ -15,22 +16,23 @@ export const CONFIG_FILE = resolve(process.env.PONTE_DEPLOY_CONFIG ?? join(ROOT,
 export function readNeeds() {
   const config = readFileSync(COMMITTED_CONFIG, "utf8");
   const all = (pattern) => [...new Set([...config.matchAll(pattern)].map(([, name]) => name))];
-  const [database] = all(/^database_name = "(.+)"$/gm);
-  if (database === undefined) throw new Error("wrangler.toml names no database_name");
+  const databases = readDatabases(config);
+  if (databases.length === 0) throw new Error("wrangler.toml names no database_name");
   return {
-    database,
+    databases,
     queues: all(/^(?:queue|dead_letter_queue) = "(.+)"$/gm),
     buckets: all(/^bucket_name = "(.+)"$/gm),
   };
 }
 
-/** The committed configuration with the account's own database in it. */
-export function writeConfig(databaseId) {
-  const config = readFileSync(COMMITTED_CONFIG, "utf8");
-  const line = /^database_id = ".*"$/m;
-  if (!line.test(config)) throw new Error("wrangler.toml has no line database_id to be replaced");
+/** The committed configuration with the account's own databases in it. @param {Record<string, string>} ids by name */
+export function writeConfig(ids) {
+  const config = withDatabaseIds(readFileSync(COMMITTED_CONFIG, "utf8"), ids);
+  for (const [name, id] of Object.entries(ids))
+    if (!config.includes(`database_id = "${id}"`))
+      throw new Error(`wrangler.toml has no line database_id of "${name}" to be replaced`);
   const head = "# Made by `npm run deploy` from wrangler.toml; changes by hand are lost.\n";
-  writeFileSync(CONFIG_FILE, head + config.replace(line, `database_id = "${databaseId}"`));
+  writeFileSync(CONFIG_FILE, head + config);
 }
 
 const MAKERS = {
@@ -52,7 +54,7 @@ export function keepSecrets(names) {
   return Object.fromEntries(chosen);
 }
 
-/** @returns {{ at: string, bookmark: string, versionBefore?: string, versionId?: string, url?: string }[]} newest last */
+/** @returns {{ at: string, bookmarks: Record<string, string>, versionBefore?: string, versionId?: string, url?: string }[]} newest last */
 export function readHistory() {
   return readJsonFile(HISTORY_FILE, []);
 }

@@ -6,10 +6,11 @@ import { untilHealthy } from "./health.mjs";
  * older code runs on a newer schema. How it would go back, too, is told.
  */
 export async function rollback({ wrangler, step, tell, versionId, url }) {
-  const { database } = readNeeds();
-  const databaseId = wrangler.findDatabase(database);
-  if (databaseId === undefined) throw new Error(`There is no database "${database}" in this account.`);
-  writeConfig(databaseId);
+  const { databases } = readNeeds();
+  const ids = databases.map((name) => [name, wrangler.findDatabase(name)]);
+  for (const [name, id] of ids)
+    if (id === undefined) throw new Error(`There is no database "${name}" in this account.`);
+  writeConfig(Object.fromEntries(ids));
 
   const last = readHistory().at(-1);
   const target = versionId ?? versionBefore(wrangler, last);
@@ -23,17 +24,24 @@ export async function rollback({ wrangler, step, tell, versionId, url }) {
     const { version } = await untilHealthy(address);
     tell(`${address} answers: Ponte ${version}`);
   }
-  step("The database stays as it is");
+  step(databases.length === 1 ? "The database stays as it is" : "The databases stay as they are");
   tell("Only where a migration itself did damage: stop the hub's callers, then go back to before it with");
-  tell(
-    `  npx wrangler d1 time-travel restore ${database} --config ${CONFIG_FILE} --bookmark=${last?.bookmark ?? "<bookmark>"}`,
-  );
+  for (const name of databases)
+    tell(
+      `  npx wrangler d1 time-travel restore ${name} --config ${CONFIG_FILE} --bookmark=${bookmarkOf(last, name)}`,
+    );
   if (last === undefined)
     tell("A bookmark of a moment: npx wrangler d1 time-travel info … --timestamp=2026-11-20T12:00:00Z");
   tell(
     "What the hub accepted since then is gone, and CRMs have to send it again; what it made in ERPs since",
   );
   tell("then it finds there by its marker, and where an ERP cannot be searched, a person has to look.");
+}
+
+/** What a deploy of before there could be several databases kept is the first one's. */
+function bookmarkOf(last, name) {
+  const [first] = readNeeds().databases;
+  return last?.bookmarks?.[name] ?? (name === first ? last?.bookmark : undefined) ?? "<bookmark>";
 }
 
 /** @returns undefined where this machine knows nothing: wrangler then takes the deployment before the newest */
