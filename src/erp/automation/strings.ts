@@ -112,6 +112,7 @@ export const runTexts = {
     en: 'value must be the output of a call whose answer is "bytes"',
   },
   notBase64: { pt: "o texto não é base64", en: "the text is not base64" },
+  noLink: { pt: "não há link: o valor está vazio", en: "there is no link: the value is empty" },
   notLink: { pt: "o link não é um endereço completo", en: "the link is not a whole address" },
   tooManyRedirects: (most: number): Bilingual => ({
     pt: `o link redireciona mais de ${most} vezes`,
@@ -126,8 +127,8 @@ export const runTexts = {
     en: `the run made more than ${most} calls`,
   }),
   tooLong: (seconds: number): Bilingual => ({
-    pt: `a execução passou de ${seconds} segundos`,
-    en: `the run took more than ${seconds} seconds`,
+    pt: `a execução parou aqui: o resto não caberia mais nos seus ${seconds} segundos`,
+    en: `the run stopped here: the rest would no longer fit into its ${seconds} seconds`,
   }),
   notReady: (times: number): Bilingual => ({
     pt: `depois de ${times} consultas ainda não estava pronto`,

@@ -31,10 +31,16 @@ export const expressionTexts = {
     pt: `"${name}" não é uma variável daqui; há ${known.join(", ")}`,
     en: `"${name}" is no variable here; there are ${known.join(", ")}`,
   }),
-  unknownField: (path: string, known: readonly string[]): Bilingual => ({
-    pt: `"${path}" não existe; há ${known.join(", ")}`,
-    en: `"${path}" does not exist; there are ${known.join(", ")}`,
-  }),
+  unknownField: (path: string, known: readonly string[]): Bilingual =>
+    known.length === 0
+      ? {
+          pt: `"${path}" não existe: aqui não há nenhum campo`,
+          en: `"${path}" does not exist: there are no fields here`,
+        }
+      : {
+          pt: `"${path}" não existe; há ${known.join(", ")}`,
+          en: `"${path}" does not exist; there are ${known.join(", ")}`,
+        },
   unknownStep: (name: string, known: readonly string[]): Bilingual =>
     known.length === 0
       ? {

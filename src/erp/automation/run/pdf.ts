@@ -35,6 +35,8 @@ function base64OfText(value: unknown): string {
 
 /** The request that fetches a linked file: nobody's credentials go with it. @throws ExpressionError */
 export function linkRequest(value: unknown): ErpRequest {
+  if (value === null || value === undefined || (typeof value === "string" && value.trim() === ""))
+    throw new ExpressionError(runTexts.noLink);
   const url = typeof value === "string" && !hasPlaceholder(value) ? URL.parse(value.trim()) : null;
   if (url === null) {
     const isSecret = typeof value === "string" && hasPlaceholder(value);

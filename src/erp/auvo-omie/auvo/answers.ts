@@ -2,6 +2,9 @@ import { z } from "zod";
 import type { Classify, ErpCaller, ErpRequest } from "../../http.ts";
 import { type Failure, type Outcome, ok } from "../../outcome.ts";
 
+/** A 403 that says so is about what the user may do; each other one, an empty one too, is the limit's. */
+const FORBIDS = /permiss|autoriz|acesso|access|denied|forbidden|unauthori[sz]ed/i;
+
 /**
  * What Auvo's answers mean. Over its limit it answers 403; an empty list, a page past the end and a record that is not
  * there are all 404; a business error comes as an object, as a list of objects, or as `{field: [text]}`. (Auvo's API
@@ -12,7 +15,7 @@ export const classifyAuvo: Classify = (request, answer) => {
   if (status === 204) return ok(null);
   if (status >= 200 && status < 300) return answer.isJson ? ok(json) : unreadable;
   const message = messageOf(json) || `HTTP ${status}`;
-  if (status === 429 || (status === 403 && /limit/i.test(message))) {
+  if (status === 429 || (status === 403 && !FORBIDS.test(message))) {
     return { kind: "rate_limited", message, certainty: "turned_away" };
   }
   if (status === 401) return { kind: "invalid_credentials", message, certainty: "answered" };

@@ -179,14 +179,20 @@ describe("what JavaScript adds to a value is no data", () => {
 });
 
 describe("before it runs, an expression is checked", () => {
-  const shapes = { input: { document: null, order: { items: null } }, steps: { find: null }, settings: null };
+  const shapes = {
+    input: { document: null, order: { items: null } },
+    steps: { find: null },
+    settings: null,
+    login: {},
+  };
 
   test.each([
     ["input.document", null],
     ["input.order.items.map(i, i.name).size() + 1", null],
     ["steps.find.anything.below", null],
     ["settings.whatever", null],
-    ["inpt.document", '"inpt" não é uma variável daqui; há input, steps, settings'],
+    ["inpt.document", '"inpt" não é uma variável daqui; há input, steps, settings, login'],
+    ["login.token", '"login.token" não existe: aqui não há nenhum campo'],
     ["input.documento", '"input.documento" não existe; há document, order'],
     ["input.order.itens", '"itens" não existe; há items'],
     ["steps.later.id", '"steps.later" não existe antes deste passo; há find'],

@@ -122,6 +122,8 @@ describe("what Omie's answers mean", () => {
 describe("what Auvo's answers mean", () => {
   it.each([
     [403, { error: "Rate limit temporarily exceeded" }, { kind: "rate_limited", certainty: "turned_away" }],
+    [403, "", { kind: "rate_limited", message: "HTTP 403" }],
+    [403, { error: "Usuário sem permissão para esta operação" }, { kind: "refused", certainty: "answered" }],
     [429, {}, { kind: "rate_limited" }],
     [401, {}, { kind: "invalid_credentials" }],
     [404, "", { kind: "not_found" }],
