@@ -1,8 +1,10 @@
 import { Agent, createServer, type IncomingMessage, request, type ServerResponse } from "node:http";
 import { sleep } from "../tests/common/hub.ts";
 
-/** When a call reached the ERP, and when the last byte of its answer had left. */
-type Interval = { from: number; to: number };
+/** A call that the proxy saw, as a program may make it once more. */
+export type SeenCall = { method: string; path: string; headers: Record<string, string>; body: string };
+/** When it reached the ERP, and when the last byte of its answer had left. */
+type Interval = { from: number; to: number; call: SeenCall };
 type Finder = (line: string) => boolean;
 
 /**
@@ -43,11 +45,14 @@ export class ErpProxy {
     this.#finders = [...finders];
   }
 
-  /** The calls of somebody since the last time; two at once count once. @returns how many, and the ERP's time for them */
-  take(whose: string): { calls: number; erpMs: number } {
+  /**
+   * The calls of somebody since the last time; two at once count once.
+   * @returns how many, the ERP's time for them, and the calls themselves, those that were under way together in one round
+   */
+  take(whose: string): { calls: number; erpMs: number; rounds: SeenCall[][] } {
     const intervals = this.#calls.get(whose) ?? [];
     this.#calls.delete(whose);
-    return { calls: intervals.length, erpMs: coveredMs(intervals) };
+    return { calls: intervals.length, erpMs: coveredMs(intervals), rounds: roundsOf(intervals) };
   }
 
   close(): void {
@@ -72,7 +77,9 @@ export class ErpProxy {
     );
     const note = () => {
       if (whose === undefined) return;
-      this.#calls.set(whose, [...(this.#calls.get(whose) ?? []), { from, to: performance.now() }]);
+      const { method = "GET", url = "/" } = asked;
+      const call = { method, path: url, headers: told(asked), body: body.toString("utf8") };
+      this.#calls.set(whose, [...(this.#calls.get(whose) ?? []), { from, to: performance.now(), call }]);
     };
     forwarded.on("error", () => answered.destroy());
     forwarded.end(body);
@@ -93,6 +100,25 @@ async function read(message: IncomingMessage): Promise<Buffer> {
   const chunks: Buffer[] = [];
   for await (const chunk of message) chunks.push(chunk as Buffer);
   return Buffer.concat(chunks);
+}
+
+const OWN_HEADERS = new Set(["host", "connection", "content-length", "transfer-encoding"]);
+
+/** What the caller itself said, without what its connection adds. */
+function told({ headers }: IncomingMessage): Record<string, string> {
+  const own = Object.entries(headers).filter(([name]) => !OWN_HEADERS.has(name));
+  return Object.fromEntries(own.map(([name, value]) => [name, String(value)]));
+}
+
+function roundsOf(intervals: readonly Interval[]): SeenCall[][] {
+  const rounds: SeenCall[][] = [];
+  let until = Number.NEGATIVE_INFINITY;
+  for (const { from, to, call } of [...intervals].sort((left, right) => left.from - right.from)) {
+    if (from >= until) rounds.push([]);
+    rounds.at(-1)?.push(call);
+    until = Math.max(until, to);
+  }
+  return rounds;
 }
 
 /** The time in which at least one of them was under way. */

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { crowd } from "../sandbox/shared/isp-crowd.ts";
+import type { CallsOrder } from "./bare.ts";
 import { asked, control } from "./control.ts";
 import { ErpProxy } from "./erp-proxy.ts";
 import { openIxc, openVoalle, type Provider } from "./providers.ts";
@@ -16,10 +17,12 @@ const ERP_DELAY_MS = { alone: 20, atOnce: 200 };
 
 /** Somebody who calls one function again and again: each caller's calls to the ERP are told apart from the others'. */
 type Caller = { name: string; provider: Provider; ask: (nth: number) => Promise<unknown> };
-type Sample = { ownMs: number; erpCalls: number; bareMs: number };
+type Sample = { ownMs: number; erpCalls: number; bareMs: number; sameCallsMs: number | undefined };
 type Case = {
   name: string;
   callers: readonly Caller[];
+  /** Its calls may be made again by another. */
+  onlyReads: boolean;
   finders: readonly [string, (line: string) => boolean][];
 };
 
@@ -50,14 +53,15 @@ export async function measureFunctions(bench: Bench): Promise<Section[]> {
           "p95 ms",
           "p99 ms",
           "bare, p50 ms",
-          "own : bare",
+          "bare with the same calls, p50 ms",
+          "own : that",
           "ERP calls",
           "D1 round trips",
           "statements",
           "actor calls",
         ],
         rows,
-        how: `${bench.full ? CALLS_FULL : CALLS} calls each, with a warm token. Total: from the request's first byte to the answer's last, at the client. The ERP's own: from each call's arrival at a proxy before the ERP's sandbox to the end of its answer, calls under way together counted once; the proxy adds ${ERP_DELAY_MS.alone} ms to each answer, ${ERP_DELAY_MS.atOnce} ms with ${AT_ONCE} at once. So the own time holds the client, the local proxy before the Worker, the Worker, its actor and D1, which share the machine with the sandbox; "bare" is a request to a Worker with Hono and one inserted row, by the same road, after each call. The ${AT_ONCE} callers of \`list_invoices\` share one connection and one account; the orders are of ${AT_ONCE} connections, since one connection's deliveries go one after the other. D1's and the actor's counts include the log's batch and the report of the calls, which come after the answer of what only reads.`,
+        how: `${bench.full ? CALLS_FULL : CALLS} calls each, with a warm token. Total: from the request's first byte to the answer's last, at the client. The ERP's own: from each call's arrival at a proxy before the ERP's sandbox to the end of its answer, calls under way together counted once; the proxy adds ${ERP_DELAY_MS.alone} ms to each answer, ${ERP_DELAY_MS.atOnce} ms with ${AT_ONCE} at once. So the own time holds the client, the local proxy before the Worker, the Worker, its actor and D1, which share the machine with the sandbox; "bare" is a request to a Worker with Hono and one inserted row, by the same road, after each call; "with the same calls" makes in between the very calls to the ERP that the function made (where they only read), and the ERP's own time is taken off in the same way. The ${AT_ONCE} callers of \`list_invoices\` share one connection and one account; the orders are of ${AT_ONCE} connections, since one connection's deliveries go one after the other. D1's and the actor's counts include the log's batch and the report of the calls, which come after the answer of what only reads.`,
       },
     ];
   } finally {
@@ -84,7 +88,7 @@ async function invoices(
       ask: () => asked(provider.tenant, "POST", "/v1/functions/list_invoices", body),
     });
   }
-  return { name, callers, finders };
+  return { name, callers, onlyReads: true, finders };
 }
 
 async function document(_: Bench, __: Provider, document: string): Promise<string[]> {
@@ -127,7 +131,7 @@ async function orders(bench: Bench, proxy: ErpProxy): Promise<Case> {
       ask: (nth) => asked(provider.tenant, "POST", "/v1/functions/create_order", { input: order(nth) }),
     });
   }
-  return { name: "`create_order`, Voalle (native)", callers, finders };
+  return { name: "`create_order`, Voalle (native)", callers, onlyReads: false, finders };
 }
 
 const ADDRESS = {
@@ -139,7 +143,7 @@ const ADDRESS = {
   zip: "13010050",
 };
 
-async function measure(bench: Bench, proxy: ErpProxy, { name, callers, finders }: Case) {
+async function measure(bench: Bench, proxy: ErpProxy, { name, callers, onlyReads, finders }: Case) {
   const { hub } = bench;
   const count = bench.full ? CALLS_FULL : CALLS;
   const [first] = callers;
@@ -147,7 +151,7 @@ async function measure(bench: Bench, proxy: ErpProxy, { name, callers, finders }
   proxy.tellApart(finders);
   proxy.delayMs = ERP_DELAY_MS.alone;
   let nth = 0;
-  const sample = (caller: Caller) => take(bench, proxy, caller, ++nth);
+  const sample = (caller: Caller) => take(bench, proxy, caller, ++nth, onlyReads);
   await Promise.all(callers.map((caller) => times(WARM_UPS, () => sample(caller))));
   await hub.count(true);
   await sample(first);
@@ -161,13 +165,14 @@ async function measure(bench: Bench, proxy: ErpProxy, { name, callers, finders }
   const row = (atOnceCount: number, samples: readonly Sample[]) => {
     const own = samples.map(({ ownMs }) => ownMs);
     const bare = median(samples.map(({ bareMs }) => bareMs));
+    const same = samples.flatMap(({ sameCallsMs }) => sameCallsMs ?? []);
     const erpCalls = samples.reduce((sum, sampled) => sum + sampled.erpCalls, 0) / samples.length;
     return [
       name,
       atOnceCount,
       ...[0.5, 0.95, 0.99].map((share) => fixed(quantile(own, share))),
       fixed(bare),
-      `${fixed(median(own) / bare)}×`,
+      ...(same.length === 0 ? ["–", "–"] : [fixed(median(same)), `${fixed(median(own) / median(same))}×`]),
       fixed(erpCalls),
       counted.roundTrips,
       counted.statements,
@@ -181,20 +186,33 @@ async function measure(bench: Bench, proxy: ErpProxy, { name, callers, finders }
  * One call, and one of the bare Worker right after it. Whatever reached the ERP for this caller meanwhile was made for it: a
  * caller has one call under way.
  */
-async function take(bench: Bench, proxy: ErpProxy, { name, ask }: Caller, nth: number): Promise<Sample> {
+async function take(
+  bench: Bench,
+  proxy: ErpProxy,
+  { name, ask }: Caller,
+  nth: number,
+  onlyReads: boolean,
+): Promise<Sample> {
   proxy.take(name);
   const startedAt = performance.now();
   await ask(nth);
   const totalMs = performance.now() - startedAt;
-  const { calls, erpMs } = proxy.take(name);
-  const bareAt = performance.now();
-  const bare = await fetch(`${bench.hub.url}/_bench/bare/${crypto.randomUUID()}`, {
-    method: "PUT",
-    body: JSON.stringify({ nth }),
-  });
-  await bare.arrayBuffer();
-  if (!bare.ok) throw new Error(`the bare Worker answered ${bare.status}`);
-  return { ownMs: totalMs - erpMs, erpCalls: calls, bareMs: performance.now() - bareAt };
+  const { calls, erpMs, rounds } = proxy.take(name);
+  const path = `/_bench/bare/${crypto.randomUUID()}`;
+  const bareMs = await bareTime(bench, "PUT", path, { nth });
+  if (!onlyReads) return { ownMs: totalMs - erpMs, erpCalls: calls, bareMs, sameCallsMs: undefined };
+  const order: CallsOrder = { url: proxy.url, rounds };
+  const sameTotalMs = await bareTime(bench, "POST", `${path}-2/calls`, order);
+  const sameCallsMs = sameTotalMs - proxy.take(name).erpMs;
+  return { ownMs: totalMs - erpMs, erpCalls: calls, bareMs, sameCallsMs };
+}
+
+async function bareTime({ hub }: Bench, method: string, path: string, body: unknown): Promise<number> {
+  const startedAt = performance.now();
+  const answer = await fetch(`${hub.url}${path}`, { method, body: JSON.stringify(body) });
+  await answer.arrayBuffer();
+  if (!answer.ok) throw new Error(`the bare Worker answered ${answer.status}`);
+  return performance.now() - startedAt;
 }
 
 async function times<Value>(count: number, work: () => Promise<Value>): Promise<Value[]> {

@@ -37,7 +37,7 @@ export const logFileTexts = texts({
     level: "Nível",
     event: "Evento",
     message: "O que aconteceu",
-    subject: "Venda (código no CRM)",
+    subject: "Venda ou registro (código na origem)",
     delivery: "Entrega",
   },
   en: {
@@ -46,7 +46,7 @@ export const logFileTexts = texts({
     level: "Level",
     event: "Event",
     message: "What happened",
-    subject: "Sale (code in the CRM)",
+    subject: "Sale or record (code at its origin)",
     delivery: "Delivery",
   },
 });

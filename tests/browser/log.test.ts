@@ -48,7 +48,7 @@ describe.each([
     const text = await readFile(await file.path(), "utf8");
     const lines = text.trimEnd().split("\r\n");
     expect(lines[0]).toBe(
-      "\uFEFFQuando (horário de Brasília);Nível;Evento;O que aconteceu;Venda (código no CRM);Entrega",
+      "\uFEFFQuando (horário de Brasília);Nível;Evento;O que aconteceu;Venda ou registro (código na origem);Entrega",
     );
     expect(lines).toHaveLength(2);
     expect(lines[1]).toMatch(/^\d\d\/\d\d\/\d{4} \d\d:\d\d:\d\d;Erro;/);
@@ -84,7 +84,7 @@ test("in English the file is in English, parted by commas", async () => {
   await page.getByRole("link", { name: "Export CSV" }).click();
   const text = await readFile(await (await download).path(), "utf8");
   expect(text.split("\r\n")[0]).toBe(
-    "\uFEFFWhen (Brasília time),Level,Event,What happened,Sale (code in the CRM),Delivery",
+    "\uFEFFWhen (Brasília time),Level,Event,What happened,Sale or record (code at its origin),Delivery",
   );
   expect(text).toMatch(/"\d\d? \w+ \d{4}, \d\d:\d\d:\d\d",Error,Delivery stopped,/);
 });
