@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { fileURLToPath } from "node:url";
 import { cloudflareTest, readD1Migrations } from "@cloudflare/vitest-plugin";
 import { defineConfig } from "vitest/config";
@@ -71,6 +72,8 @@ export default defineConfig({
     root: at("."),
     include: ["**/*.test.ts"],
     setupFiles: [at("./common/setup.ts")],
+    // By itself vitest takes one fewer than there are cores, and these tests wait more than they work.
+    maxWorkers: Math.max(3, availableParallelism()),
     env: chosen("PROPERTY_SEED", "FUZZ_REQUESTS"),
     // The hub's own log lines are no results of a test.
     onConsoleLog: (text) => !text.startsWith('{"message":'),

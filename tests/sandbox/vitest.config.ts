@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { fileURLToPath } from "node:url";
 import { cloudflareTest, readD1Migrations } from "@cloudflare/vitest-plugin";
 import { defineConfig } from "vitest/config";
@@ -17,6 +18,7 @@ export default defineConfig({
     root: at("."),
     include: ["**/*.test.ts"],
     setupFiles: [at("./setup.ts")],
+    maxWorkers: Math.max(2, availableParallelism()),
     env: chosen("PROPERTY_SEED"),
     testTimeout: 20_000,
   },
