@@ -90,7 +90,9 @@ describe.each([
     expect(text.startsWith("\uFEFFItem;")).toBe(true);
   });
 
-  test("the integration's page and the history show it", async () => {
+  test("the tile, the integration's page and the history show it", async () => {
+    await page.goto("/integrations");
+    await page.getByText(/^Última importação: \d\d\/\d\d\/\d{4}/).waitFor();
     await page.goto("/integrations/sga");
     await page.getByRole("heading", { name: "Andamento de importação SGA" }).waitFor();
     await page.getByRole("link", { name: "Ver todas as importações" }).click();

@@ -153,7 +153,7 @@ function Read({ counts: { found, created } }: { counts: { found: number; created
   return (
     <div>
       {showCount(found)}
-      {created === 0 ? null : <small class="under">{importTexts.newOf(showCount(created))}</small>}
+      {created === 0 ? null : <small class="under">{importTexts.newOf(created, showCount(created))}</small>}
     </div>
   );
 }

@@ -58,7 +58,13 @@ type TileProps = {
   heading: "h2" | "h3";
 };
 
-function Tile({ connector: { id, title, summary }, own, figures, mayWrite, heading: Heading }: TileProps) {
+function Tile({
+  connector: { id, title, summary, assets },
+  own,
+  figures,
+  mayWrite,
+  heading: Heading,
+}: TileProps) {
   const path = `/integrations/${id}`;
   return (
     <li class="tile">
@@ -74,6 +80,7 @@ function Tile({ connector: { id, title, summary }, own, figures, mayWrite, headi
               connection={connection}
               path={path}
               figures={figures.get(connection.id) ?? NO_FIGURES}
+              imports={assets !== undefined}
             />
           ))}
         </ul>
@@ -90,9 +97,15 @@ export function ConnectionBadge({ connection }: { connection: ConnectionView | u
   return <Badge tone={toneOf(connection)}>{connectionStateTexts[state]}</Badge>;
 }
 
-type ItemProps = { connection: ConnectionView; path: string; figures: ConnectionFigures };
+type ItemProps = {
+  connection: ConnectionView;
+  path: string;
+  figures: ConnectionFigures;
+  /** Its work are imports, and it delivers nothing. */
+  imports: boolean;
+};
 
-function ConnectionItem({ connection, path, figures }: ItemProps) {
+function ConnectionItem({ connection, path, figures, imports }: ItemProps) {
   const trouble = troubleOf(connection);
   return (
     <li>
@@ -104,7 +117,7 @@ function ConnectionItem({ connection, path, figures }: ItemProps) {
       </div>
       {trouble === undefined ? null : <p class={trouble.tone}>{trouble.text}</p>}
       {connection.status === "pending_approval" ? <p class="help">{integrationsTexts.approvals}</p> : null}
-      <FiguresLine connection={connection} figures={figures} />
+      {imports ? <ImportLine figures={figures} /> : <FiguresLine connection={connection} figures={figures} />}
     </li>
   );
 }
@@ -132,7 +145,10 @@ function toneOf(connection: ConnectionView | undefined) {
 const shown = (count: number) => overviewTexts.atLeast(count, count === COUNTED_AT_MOST);
 
 /** How much waits, how much has stopped, and when the last delivery arrived. */
-export function FiguresLine({ connection: { id, name }, figures }: Omit<ItemProps, "path">) {
+export function FiguresLine({
+  connection: { id, name },
+  figures,
+}: Pick<ItemProps, "connection" | "figures">) {
   const { waiting, dead, lastDeliveredAt } = figures;
   const deadText = integrationsTexts.dead(dead, shown(dead));
   return (
@@ -159,6 +175,24 @@ export function FiguresLine({ connection: { id, name }, figures }: Omit<ItemProp
             {integrationsTexts.lastDelivered}:{" "}
             <time datetime={lastDeliveredAt}>{showInstant(lastDeliveredAt)}</time>
           </>
+        )}
+      </li>
+    </ul>
+  );
+}
+
+/** When the last import ended. */
+function ImportLine({ figures: { lastImportedAt } }: Pick<ItemProps, "figures">) {
+  return (
+    <ul class="facts-line">
+      <li>
+        {lastImportedAt === null ? (
+          integrationsTexts.noneImported
+        ) : (
+          <a href="/imports">
+            {integrationsTexts.lastImported}:{" "}
+            <time datetime={lastImportedAt}>{showInstant(lastImportedAt)}</time>
+          </a>
         )}
       </li>
     </ul>

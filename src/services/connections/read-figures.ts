@@ -13,9 +13,17 @@ export type ConnectionFigures = {
   /** Deliveries that go only by a resend. */
   held: number;
   lastDeliveredAt: string | null;
+  /** When the last import of assets ended, however it did. */
+  lastImportedAt: string | null;
 };
 
-export const NO_FIGURES: ConnectionFigures = { waiting: 0, dead: 0, held: 0, lastDeliveredAt: null };
+export const NO_FIGURES: ConnectionFigures = {
+  waiting: 0,
+  dead: 0,
+  held: 0,
+  lastDeliveredAt: null,
+  lastImportedAt: null,
+};
 
 const rowsSchema = z.array(
   z.object({
@@ -24,6 +32,7 @@ const rowsSchema = z.array(
     dead: z.number(),
     held: z.number(),
     last_delivered_at: z.number().nullable(),
+    last_imported_at: z.number().nullable(),
   }),
 );
 
@@ -37,14 +46,18 @@ export async function readFigures(context: TenantContext): Promise<Map<string, C
       ${counted(sql`due_at IS NOT NULL`)} AS waiting,
       ${counted(sql`state = 'dead'`)} AS dead,
       ${counted(sql`state = 'held'`)} AS held,
-      (SELECT max(finished_at) FROM deliveries WHERE connection_id = c.id AND state = 'delivered') AS last_delivered_at
+      (SELECT max(finished_at) FROM deliveries WHERE connection_id = c.id AND state = 'delivered') AS last_delivered_at,
+      (SELECT finished_at FROM imports WHERE connection_id = c.id AND finished_at IS NOT NULL
+        ORDER BY id DESC LIMIT 1) AS last_imported_at
     FROM connections c WHERE c.tenant_id = ${context.tenantId} AND c.deleted_at IS NULL`);
   return new Map(
     rowsSchema
       .parse(rows)
-      .map(({ id, last_delivered_at: at, ...counts }) => [
+      .map(({ id, last_delivered_at: delivered, last_imported_at: imported, ...counts }) => [
         id,
-        { ...counts, lastDeliveredAt: at === null ? null : toInstant(at) },
+        { ...counts, lastDeliveredAt: instantOf(delivered), lastImportedAt: instantOf(imported) },
       ]),
   );
 }
+
+const instantOf = (at: number | null) => (at === null ? null : toInstant(at));
