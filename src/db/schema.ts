@@ -338,6 +338,8 @@ export const replays = sqliteTable(
     matched: integer("matched").notNull(),
     createdAt: integer("created_at").notNull(),
     abortedAt: integer("aborted_at"),
+    leftDelivered: integer("left_delivered").notNull().default(0),
+    leftDead: integer("left_dead").notNull().default(0),
   },
   (table) => [primaryKey({ columns: [table.tenantId, table.id] })],
 );

@@ -5,6 +5,7 @@ import { auditStatement } from "../audit/audit.ts";
 import { requireConnection } from "../connections/connection-view.ts";
 import { requireScope, type TenantContext } from "../context.ts";
 import { logStatements } from "../logs/write-log.ts";
+import { leaveReplaysStatement } from "../replays/leave-replays.ts";
 import { readParams } from "./delivery-view.ts";
 
 /**
@@ -31,6 +32,7 @@ export async function replayDelivery(
   }
   const now = context.now();
   await context.db.batch([
+    leaveReplaysStatement(context.tenantId, sql`d.id = ${id}`),
     context.db.orm
       .update(deliveries)
       .set({
@@ -42,6 +44,7 @@ export async function replayDelivery(
         code: null,
         params: {},
         finishedAt: null,
+        replayId: null,
         updatedAt: now,
       })
       .where(

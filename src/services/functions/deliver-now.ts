@@ -7,6 +7,7 @@ import type { ConnectionRow } from "../connections/connection-view.ts";
 import type { TenantContext } from "../context.ts";
 import { readParams } from "../deliveries/delivery-view.ts";
 import { drainDelivery } from "../deliveries/drain-connection.ts";
+import { leaveReplaysStatement } from "../replays/leave-replays.ts";
 import { type NewSubject, putSubject, readDelivery, type StandingDelivery } from "./put-subject.ts";
 
 /** So long somebody waits for a delivery that another worker of the connection has in hand. */
@@ -65,9 +66,13 @@ async function bringToEnd(
 /** The caller asks again: what waited for its next try, or for a person, is tried now. */
 async function makeDue(context: TenantContext, id: string): Promise<void> {
   const now = context.now();
-  await context.db.run(sql`UPDATE deliveries SET state = 'queued', due_at = ${now}, failure_count = 0, finished_at = NULL,
-      code = NULL, params = '{}', updated_at = ${now}
-    WHERE tenant_id = ${context.tenantId} AND id = ${id} AND state IN ('retrying', 'dead')`);
+  const which = sql`id = ${id} AND state IN ('retrying', 'dead')`;
+  await context.db.batch([
+    leaveReplaysStatement(context.tenantId, which),
+    sql`UPDATE deliveries SET state = 'queued', due_at = ${now}, failure_count = 0, finished_at = NULL, code = NULL,
+        params = '{}', replay_id = NULL, updated_at = ${now}
+      WHERE tenant_id = ${context.tenantId} AND ${which}`,
+  ]);
 }
 
 function isUnprovable({ state, code }: StandingDelivery): boolean {

@@ -47,14 +47,14 @@ function toView(row: z.output<typeof rowSchema>): ReplayView {
   };
 }
 
-/** Replays with what became of their deliveries, newest first. */
+/** Replays with what became of their deliveries, newest first; also of those that went again since by another way. */
 function replaysWhere(condition: SQL, limit: number): SQL {
   return sql`
     SELECT r.id, r.filter, r.matched, r.created_at, r.aborted_at,
       (SELECT count(*) FROM replay_items i WHERE i.replay_id = r.id) AS unqueued,
       count(CASE WHEN d.due_at IS NOT NULL THEN 1 END) AS waiting,
-      count(CASE WHEN d.state = 'delivered' THEN 1 END) AS delivered,
-      count(CASE WHEN d.state = 'dead' THEN 1 END) AS dead
+      r.left_delivered + count(CASE WHEN d.state = 'delivered' THEN 1 END) AS delivered,
+      r.left_dead + count(CASE WHEN d.state = 'dead' THEN 1 END) AS dead
     FROM (SELECT * FROM replays WHERE ${condition} ORDER BY id DESC LIMIT ${limit}) r
     LEFT JOIN deliveries d ON d.replay_id = r.id AND d.tenant_id = r.tenant_id
     GROUP BY r.id ORDER BY r.id DESC`;

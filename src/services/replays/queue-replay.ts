@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import { z } from "zod";
 import type { ShardContext } from "../context.ts";
+import { leaveReplaysStatement } from "./leave-replays.ts";
 import { isReplayable } from "./matching.ts";
 
 /** A batch of so many takes a fraction of a second. */
@@ -24,12 +25,14 @@ async function queuePiece(context: ShardContext, { tenantId, id }: Frozen): Prom
   const now = context.now();
   const piece = sql`SELECT delivery_id FROM replay_items WHERE replay_id = ${id} AND tenant_id = ${tenantId}
     ORDER BY delivery_id LIMIT ${QUEUED_AT_ONCE}`;
-  const [, taken] = await context.db.batch([
+  const which = sql`id IN (${piece}) AND ${isReplayable}
+        AND NOT (state = 'delivered' AND finished_at > (
+          SELECT r.created_at FROM replays r WHERE r.tenant_id = ${tenantId} AND r.id = ${id}))`;
+  const [, , taken] = await context.db.batch([
+    leaveReplaysStatement(tenantId, which),
     sql`UPDATE deliveries SET state = 'queued', reason = 'resend', hold_reason = NULL, due_at = ${now},
         failure_count = 0, code = NULL, params = '{}', finished_at = NULL, replay_id = ${id}, updated_at = ${now}
-      WHERE tenant_id = ${tenantId} AND id IN (${piece}) AND ${isReplayable}
-        AND NOT (state = 'delivered' AND finished_at > (
-          SELECT r.created_at FROM replays r WHERE r.tenant_id = ${tenantId} AND r.id = ${id}))`,
+      WHERE tenant_id = ${tenantId} AND ${which}`,
     sql`DELETE FROM replay_items WHERE replay_id = ${id} AND delivery_id IN (${piece})`,
   ]);
   return taken?.meta.changes ?? 0;

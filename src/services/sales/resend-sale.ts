@@ -81,7 +81,7 @@ export async function resendSale(
   function sooner(deliveryId: string) {
     return sql`
       UPDATE deliveries SET state = 'queued', reason = 'resend', due_at = min(due_at, ${now}), failure_count = 0,
-        updated_at = ${now}
+        replay_id = NULL, updated_at = ${now}
       WHERE tenant_id = ${tenantId} AND id = ${deliveryId} AND state IN ('pending', 'queued', 'retrying')`;
   }
 }

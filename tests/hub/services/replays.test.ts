@@ -2,11 +2,13 @@ import { sql } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
 import { tick } from "../../../src/cron/tick.ts";
 import { deactivateConnection } from "../../../src/services/connections/deactivate-connection.ts";
+import { replayDelivery } from "../../../src/services/deliveries/replay-delivery.ts";
 import { abortReplay } from "../../../src/services/replays/abort-replay.ts";
 import { createReplay } from "../../../src/services/replays/create-replay.ts";
 import { getReplay, listReplays } from "../../../src/services/replays/get-replay.ts";
 import { queueReplays } from "../../../src/services/replays/queue-replay.ts";
 import { previewSale } from "../../../src/services/sales/preview-sale.ts";
+import { resendSale } from "../../../src/services/sales/resend-sale.ts";
 import { dumpDatabase } from "../common/dump.ts";
 import { PRODUCT, plainSale, SERVICE, saleInput } from "../common/sales.ts";
 import { Shop } from "../common/shop.ts";
@@ -73,6 +75,44 @@ describe("a replay of many", () => {
     expect(again.matched).toBe(2);
     await shop.settle();
     expect(await getReplay(shop.context, again.id ?? "")).toMatchObject({ state: "finished" });
+  });
+
+  test("keeps what it brought about, whatever goes again later by another replay or a resend of one", async () => {
+    const shop = await openWithHistory();
+    const first = await createReplay(shop.context, { q: "dead" });
+    await shop.settle();
+    const arrived = await createReplay(shop.context, { state: "delivered" });
+    await shop.settle();
+    shop.context.clock.advance(1_000);
+    const second = await createReplay(shop.context, { state: "dead" });
+    await createReplay(shop.context, { state: "delivered", q: "ok-1" });
+    const again = (await shop.allDeliveries()).find(({ subject }) => subject === "ok-2");
+    await replayDelivery(shop.context, again?.id ?? "");
+    const ended = { state: "finished", matched: 2, waiting: 0, skipped: 0 };
+    const views = async () => [
+      await getReplay(shop.context, first.id ?? ""),
+      await getReplay(shop.context, arrived.id ?? ""),
+    ];
+    const outcomes = [
+      { ...ended, dead: 2, delivered: 0 },
+      { ...ended, dead: 0, delivered: 2 },
+    ];
+    expect(await views()).toMatchObject(outcomes);
+    // To stop one that has ended stops nothing that was sent again since.
+    await abortReplay(shop.context, arrived.id ?? "");
+    await shop.settle();
+    expect(await views()).toMatchObject(outcomes);
+    expect(await statesOf(shop)).toMatchObject({ "ok-1": "delivered", "ok-2": "delivered" });
+    expect(await getReplay(shop.context, second.id ?? "")).toMatchObject({ state: "finished", dead: 2 });
+  });
+
+  test("of one delivery that somebody resends before its turn is left by it, and cannot stop it any more", async () => {
+    const shop = await openWithHistory();
+    const { id = "" } = await createReplay(shop.context, { state: "delivered" });
+    await resendSale(shop.context, "ok-1");
+    expect(await abortReplay(shop.context, id)).toMatchObject({ state: "aborted", dead: 1, skipped: 1 });
+    await shop.settle();
+    expect(await statesOf(shop)).toMatchObject({ "ok-1": "delivered", "ok-2": "dead" });
   });
 
   test("leaves what was delivered alone unless it is named", async () => {
