@@ -19,6 +19,7 @@ export const STATES = Object.keys(all) as DeliveryState[];
 type ReplayBody = NonNullable<paths["/v1/replays"]["post"]["requestBody"]>["content"]["application/json"];
 type Flow = NonNullable<ReplayBody["filter"]["flow"]>;
 type Content = NonNullable<ReplayBody["content"]>;
+type Period = NonNullable<ReplayBody["filter"]["period"]>;
 
 const flows: Record<Flow, true> = {
   sales: true,
@@ -38,3 +39,8 @@ const contents: Record<Content, true> = { stored: true, newest: true };
 
 /** What a replay may send. */
 export const CONTENTS = Object.keys(contents) as Content[];
+
+const periods: Record<Period, true> = { created: true, stopped: true };
+
+/** What the ends of a replay's period may be about. */
+export const PERIODS = Object.keys(periods) as Period[];

@@ -16,7 +16,8 @@ export const replayTexts = texts({
     flow: "O que é enviado",
     anyFlow: "Tudo",
     text: "Código, número ou cliente",
-    period: "Criadas no período (horário de Brasília)",
+    periodOf: "O período conta",
+    periods: { created: "Quando foram criadas", stopped: "Quando pararam (ou chegaram)" },
     content: "O que enviar",
     contents: {
       stored: "O que o Ponte já tem",
@@ -67,7 +68,8 @@ export const replayTexts = texts({
     flow: "What is sent",
     anyFlow: "Everything",
     text: "Code, number or customer",
-    period: "Created within (Brasília time)",
+    periodOf: "The period counts",
+    periods: { created: "When they were created", stopped: "When they stopped (or arrived)" },
     content: "What to send",
     contents: {
       stored: "What Ponte has",

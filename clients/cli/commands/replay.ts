@@ -2,7 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { components, Ponte } from "../../typescript/src/index.ts";
 import { type Command, type Invocation, oneOf, present } from "../command.ts";
 import type { Output } from "../output.ts";
-import { CONTENTS, FLOWS, STATES } from "../states.ts";
+import { CONTENTS, FLOWS, PERIODS, STATES } from "../states.ts";
 
 type Replay = components["schemas"]["Replay"];
 
@@ -23,6 +23,7 @@ export const replayCommands: Command[] = [
       flow: { type: "string" },
       search: { type: "string" },
       content: { type: "string" },
+      period: { type: "string" },
       from: { type: "string" },
       to: { type: "string" },
       "dry-run": { type: "boolean" },
@@ -39,8 +40,10 @@ export const replayCommands: Command[] = [
       "search <text>": "whose external id, number or customer's name holds this text",
       "content <which>":
         "stored, by default: what Ponte has; newest: read the systems again first that Ponte reads by itself",
-      "from <instant>": "made at or after it: 2026-11-20T00:00:00Z",
-      "to <instant>": "made at or before it",
+      "period <which>":
+        "what --from and --to are about: created, by default, or stopped: when they last stopped, or arrived",
+      "from <instant>": "at or after it: 2026-11-20T00:00:00Z",
+      "to <instant>": "at or before it",
       "dry-run": "only count",
       "no-wait": "do not wait until they are through",
       yes: "do not ask",
@@ -58,6 +61,7 @@ async function replay({ ponte, output, text, flag }: Invocation): Promise<number
     problemId: text("problem"),
     flow: oneOf("flow", text("flow"), FLOWS),
     q: text("search"),
+    period: oneOf("period", text("period"), PERIODS),
     from: text("from"),
     to: text("to"),
   });

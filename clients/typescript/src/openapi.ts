@@ -1,6 +1,6 @@
 // Made by `npm run client` from the hub's /openapi.json; changes by hand are lost.
-// document 4c3fe8e24508f9b5ab8b21c603f13015b9136210499f32b8a6e7ee83e21fba2d
-// types 9998e8777f9539f7e0f1d0adf2e0babe36268db485d9c99aececee889fa4ce54
+// document 7735774de4970fb6bd9323f8907235a3d5afd342b0f00987dee1e0d2bec79326
+// types dd4a3de9b43bef58b00efca9deddc2d5beb91262cfee0cc1b4d03a9c27facd42
 export interface paths {
     "/healthz": {
         parameters: {
@@ -10077,13 +10077,18 @@ export interface operations {
                         /** @description Deliveries that still stand with this problem */
                         problemId?: string;
                         /**
+                         * @description What `from` and `to` are about. created, by default: when deliveries were made. stopped: when they last stopped, or arrived; what still waits is not meant then
+                         * @enum {string}
+                         */
+                        period?: "created" | "stopped";
+                        /**
                          * Format: date-time
-                         * @description Deliveries made at or after this instant
+                         * @description Deliveries made, or stopped, at or after this instant
                          */
                         from?: string;
                         /**
                          * Format: date-time
-                         * @description Deliveries made at or before this instant
+                         * @description Deliveries made, or stopped, at or before this instant
                          */
                         to?: string;
                     };

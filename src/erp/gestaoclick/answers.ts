@@ -21,6 +21,8 @@ const bodySchema = z.looseObject({
 const ONE_RECORD = /\/\d+$/;
 /** A gateway that waited in vain: the ERP may still be working on the request. */
 const GATEWAY_GAVE_UP = new Set([504, 522, 524]);
+/** The ERP's words for a fault of its own, which it may say under any status: nothing that a person could correct. */
+const OWN_FAULT = /\berro (inesperado|interno)|internal server error/i;
 /** The client masks what is secret in a message, and cuts it then to what is shown. */
 const MAX_MESSAGE = 4_000;
 
@@ -29,7 +31,7 @@ export const classify: Classify = (request, answer) => {
   const status = effectiveStatus(answer, body);
   const message = errorMessage(body, status);
   if (status === 429) return { kind: "rate_limited", message, certainty: "turned_away" };
-  if (status >= 500) {
+  if (status >= 500 || (status >= 400 && OWN_FAULT.test(message))) {
     return {
       kind: "unavailable",
       message,

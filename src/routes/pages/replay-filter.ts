@@ -15,6 +15,7 @@ export const REPLAY_FIELDS = [
   "flow",
   "code",
   "q",
+  "period",
   "from",
   "to",
   "content",
@@ -33,7 +34,7 @@ export type ReadFilter = {
 };
 
 /** The fields whose values come from a list. */
-const CHOSEN: readonly Field[] = ["state", "provider", "connectionId", "flow", "code", "content"];
+const CHOSEN: readonly Field[] = ["state", "provider", "connectionId", "flow", "code", "period", "content"];
 
 /** What was typed, and nothing left out silently: what cannot be read is told at its field. */
 export function readReplayFilter(typed: TypedFilter): ReadFilter {

@@ -4,7 +4,7 @@ import { findConnector } from "../../erp/registry.ts";
 import { createReplay, REPLAY_CONTENTS } from "../../services/replays/create-replay.ts";
 import { listReplays, type ReplayView } from "../../services/replays/get-replay.ts";
 import { listReplayCodes } from "../../services/replays/list-codes.ts";
-import { REPLAYABLE } from "../../services/replays/matching.ts";
+import { REPLAY_PERIODS, REPLAYABLE } from "../../services/replays/matching.ts";
 import { deliveryText } from "../../strings/deliveries.ts";
 import { deliveryCodeName } from "../../strings/delivery-codes.ts";
 import { flowName } from "../../strings/log-words.ts";
@@ -184,7 +184,13 @@ function FilterForm({ typed, errors, choices, now }: FormProps) {
           type="search"
           maxlength={200}
         />
-        <RangeFields path={PATH} others={others} typed={typed} now={now} legend={replayTexts.period} />
+        <Choice
+          {...choice("period")}
+          value={typed.period === "" ? "created" : typed.period}
+          label={replayTexts.periodOf}
+          choices={REPLAY_PERIODS.map((value) => ({ value, label: replayTexts.periods[value] }))}
+        />
+        <RangeFields path={PATH} others={others} typed={typed} now={now} />
       </div>
       {choices.polls ? (
         <Choice

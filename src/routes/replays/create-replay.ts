@@ -2,6 +2,7 @@ import { z } from "zod";
 import { DELIVERY_STATES } from "../../db/schema.ts";
 import type { TenantContext } from "../../services/context.ts";
 import { createReplay, REPLAY_CONTENTS } from "../../services/replays/create-replay.ts";
+import { REPLAY_PERIODS } from "../../services/replays/matching.ts";
 import { deliveryText } from "../../strings/deliveries.ts";
 import { type Call, TenantRoute } from "../api-route.ts";
 import { filterFields, forwardRange, instantQuery } from "../schemas.ts";
@@ -29,8 +30,14 @@ export const replayFilterSchema = forwardRange(
       .optional()
       .describe("Only the sales that this comparison did not find in the ERP any more"),
     problemId: z.string().max(128).optional().describe("Deliveries that still stand with this problem"),
-    from: instantQuery.describe("Deliveries made at or after this instant"),
-    to: instantQuery.describe("Deliveries made at or before this instant"),
+    period: z
+      .enum(REPLAY_PERIODS)
+      .optional()
+      .describe(
+        "What `from` and `to` are about. created, by default: when deliveries were made. stopped: when they last stopped, or arrived; what still waits is not meant then",
+      ),
+    from: instantQuery.describe("Deliveries made, or stopped, at or after this instant"),
+    to: instantQuery.describe("Deliveries made, or stopped, at or before this instant"),
   }),
 );
 

@@ -5,6 +5,9 @@ import { idFloor } from "../../lib/ids.ts";
 import { foldName } from "../../lib/names.ts";
 import type { TenantContext } from "../context.ts";
 
+/** What the ends of a filter's period are about: when a delivery was made, or when it last stopped (or arrived). */
+export const REPLAY_PERIODS = ["created", "stopped"] as const;
+
 export type ReplayFilter = {
   connectionId?: string | undefined;
   /** Of all connections to this ERP. */
@@ -16,7 +19,9 @@ export type ReplayFilter = {
   q?: string | undefined;
   /** What still stands with this problem. */
   problemId?: string | undefined;
-  /** Created at or after, at or before (ISO instants). */
+  /** `created` without it. An ERP's bad hour stops what was made long before, once its tries are used up. */
+  period?: (typeof REPLAY_PERIODS)[number] | undefined;
+  /** At or after, at or before (ISO instants). */
   from?: string | undefined;
   to?: string | undefined;
   /** Only the sales that this comparison did not find in the ERP any more: they were delivered, and go again. */
@@ -49,7 +54,7 @@ export function matchingDeliveries(context: TenantContext, filter: ReplayFilter,
   const q = foldName(filter.q ?? "");
   const ofProvider = filter.provider === undefined ? sql`` : sql`AND c.provider = ${filter.provider}`;
   const conditions = [
-    sql`d.created_at <= ${filter.to === undefined ? now : Date.parse(filter.to)}`,
+    ...inPeriod(filter, now),
     // A connection that is switched off takes nothing; a quote sends nothing; the newest trip of a sale is the one that counts.
     sql`EXISTS (SELECT 1 FROM connections c WHERE c.id = d.connection_id AND c.status IN ('active', 'paused') ${ofProvider})`,
     sql`NOT EXISTS (SELECT 1 FROM deliveries newer WHERE newer.tenant_id = d.tenant_id
@@ -60,10 +65,18 @@ export function matchingDeliveries(context: TenantContext, filter: ReplayFilter,
     ...(filter.code === undefined ? [] : [sql`d.code = ${filter.code}`]),
     ...(q === "" ? [] : [isKnownBy(q)]),
     ...(filter.problemId === undefined ? [] : [sql`d.problem_id = ${filter.problemId}`]),
-    ...(filter.from === undefined ? [] : [sql`d.created_at >= ${Date.parse(filter.from)}`]),
   ];
   return sql`FROM (${candidates}) found CROSS JOIN deliveries d ON d.tenant_id = ${tenantId} AND d.id = found.id
     WHERE ${sql.join(conditions, sql` AND `)}`;
+}
+
+function inPeriod({ period, from, to }: ReplayFilter, now: number): SQL[] {
+  // What waits has not stopped: its column is empty, and meets no condition.
+  const at = period === "stopped" ? sql`d.finished_at` : sql`d.created_at`;
+  return [
+    sql`${at} <= ${to === undefined ? now : Date.parse(to)}`,
+    ...(from === undefined ? [] : [sql`${at} >= ${Date.parse(from)}`]),
+  ];
 }
 
 function isKnownBy(q: string): SQL {
@@ -83,11 +96,15 @@ function candidatesOf(context: TenantContext, filter: ReplayFilter): SQL {
     WHERE problem_id = ${problemId} AND state = 'dead' AND tenant_id = ${context.tenantId}`;
 }
 
-function candidatesByState({ tenantId }: TenantContext, { state: asked, from, to }: ReplayFilter): SQL {
+function candidatesByState(
+  { tenantId }: TenantContext,
+  { state: asked, period, from, to }: ReplayFilter,
+): SQL {
   const wanted =
     asked === undefined ? REPLAYED_BY_DEFAULT : REPLAYABLE.filter((candidate) => candidate === asked);
   if (wanted.length === 0) return sql`SELECT NULL AS id WHERE 0`;
-  const since = from === undefined ? sql`` : sql`AND id >= ${idFloor("dlv", Date.parse(from))}`;
+  const since =
+    from === undefined || period === "stopped" ? sql`` : sql`AND id >= ${idFloor("dlv", Date.parse(from))}`;
   // An id's time is that of its creation, or a moment later where a clock was put back.
   const until = to === undefined ? sql`` : sql`AND id < ${idFloor("dlv", Date.parse(to) + CLOCK_SLACK_MS)}`;
   const selects = wanted.map((state) => {

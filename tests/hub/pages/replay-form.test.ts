@@ -51,6 +51,7 @@ describe("the form", () => {
     ["provider=sap", "provider", "sap"],
     ["connectionId=con_none", "connectionId", "con_none"],
     [`q=${"x".repeat(201)}`, "q", "xxx"],
+    ["period=ended", "period", "ended"],
     ["content=old", "content", "old"],
   ])(
     "asked for %s, tells it at its field, keeps what was typed, and matches nothing",

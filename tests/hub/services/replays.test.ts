@@ -6,6 +6,7 @@ import { replayDelivery } from "../../../src/services/deliveries/replay-delivery
 import { abortReplay } from "../../../src/services/replays/abort-replay.ts";
 import { createReplay } from "../../../src/services/replays/create-replay.ts";
 import { getReplay, listReplays } from "../../../src/services/replays/get-replay.ts";
+import type { ReplayFilter } from "../../../src/services/replays/matching.ts";
 import { queueReplays } from "../../../src/services/replays/queue-replay.ts";
 import { previewSale } from "../../../src/services/sales/preview-sale.ts";
 import { resendSale } from "../../../src/services/sales/resend-sale.ts";
@@ -182,6 +183,30 @@ describe("a replay of many", () => {
       });
     }
     expect((await listReplays(mine.context, { limit: 10 })).items).toEqual([]);
+  });
+
+  test("of an hour in which deliveries stopped takes those, whenever they were made", async () => {
+    const shop = await openWithHistory();
+    shop.context.clock.advance(5 * 3_600_000);
+    await createReplay(shop.context, { q: "dead-1" });
+    await shop.settle();
+    const at = (ms: number) => new Date(shop.context.now() + ms).toISOString();
+    const hour = { from: at(-3_600_000), to: at(1_000) };
+    const subjects = async (filter: ReplayFilter) => {
+      const { id = "", matched } = await createReplay(shop.context, filter);
+      const taken = (await shop.allDeliveries()).filter(({ replayId }) => replayId === id);
+      await shop.settle();
+      expect(taken).toHaveLength(matched);
+      return taken.map(({ subject }) => subject).sort();
+    };
+    expect(await subjects(hour)).toEqual([]);
+    expect(await subjects({ ...hour, period: "stopped" })).toEqual(["dead-1"]);
+    expect(await subjects({ to: hour.from, period: "stopped" })).toEqual(["dead-2"]);
+    expect(await subjects({ to: hour.from, period: "stopped", state: "delivered" })).toEqual([
+      "ok-1",
+      "ok-2",
+    ]);
+    expect(await subjects({ period: "stopped", state: "held" })).toEqual([]);
   });
 
   test("by a text finds part of the code, the number or the customer, with or without accents", async () => {

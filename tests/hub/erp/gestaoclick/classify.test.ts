@@ -59,6 +59,22 @@ describe("what each answer means", () => {
       json(500, refusal(500, "x")),
       { kind: "unavailable", certainty: "answered" },
     ],
+    [
+      "200 that tells a fault of the ERP's own: it passes",
+      post,
+      json(200, {
+        code: 200,
+        status: "error",
+        data: { mensagem: "Ocorreu um erro inesperado ao processar" },
+      }),
+      { kind: "unavailable", certainty: "answered" },
+    ],
+    [
+      "404 to a list likewise, not emptiness",
+      list,
+      json(404, refusal(404, "Erro interno")),
+      { kind: "unavailable" },
+    ],
     ["502 as a page", post, html(502), { kind: "unavailable", certainty: "answered" }],
     [
       "504: the gateway gave up, the ERP may not have",
