@@ -1,6 +1,6 @@
 import { DurableObject } from "cloudflare:workers";
 import { saoPauloDay } from "../lib/dates.ts";
-import { Budget, type BudgetLimits, type BudgetState } from "./budget.ts";
+import { Budget, type BudgetLimits, type BudgetState, SMALL_SHARE } from "./budget.ts";
 import { Carefulness, type CarefulState } from "./carefulness.ts";
 import { type CallHealth, Circuit } from "./circuit.ts";
 import { type DeskAnswer, type KeptToken, SessionDesk } from "./session-desk.ts";
@@ -157,7 +157,8 @@ export class AccountActor extends DurableObject {
     const { digest, limits } = request;
     if (digest !== undefined && limits.repeatMs !== undefined)
       this.#care?.noteCall(digest, now, limits.repeatMs);
-    this.#save(budget);
+    const isSmall = request.interactive && granted.length <= limits.calls * SMALL_SHARE;
+    this.#save(budget, { allowUnconfirmed: isSmall && digest === undefined });
     return { granted };
   }
 
@@ -175,8 +176,11 @@ export class AccountActor extends DurableObject {
     return { denied: "rate_limited", until: midnight };
   }
 
-  /** Not awaited: the platform itself holds a grant back until what is written before it is safe. */
-  #save(budget: Budget): void {
-    void this.ctx.storage.put({ today: budget.today, slots: budget.state, care: this.#care?.state });
+  /**
+   * Not awaited: the platform itself holds a grant back until what is written before it is safe. A person's few calls of a
+   * large account do not wait for that: should the actor die in those milliseconds, its successor counts so few too little.
+   */
+  #save(budget: Budget, options: DurableObjectPutOptions = {}): void {
+    void this.ctx.storage.put({ today: budget.today, slots: budget.state, care: this.#care?.state }, options);
   }
 }

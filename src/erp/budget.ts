@@ -13,6 +13,9 @@ export type BudgetLimits = {
   errors?: { max: number; windowMs: number };
 };
 
+/** A part of an account's slots that others do not miss. */
+export const SMALL_SHARE = 1 / 20;
+
 /** Timers may fire a little early, and clocks count whole milliseconds. */
 const GUARD_MS = 10;
 /** A slot whose holder never reports (it was killed) counts as just used after so long. */

@@ -1,5 +1,5 @@
 import type { AccountActor, SlotDenial, SlotReport, SlotRequest } from "./account.ts";
-import type { BudgetLimits } from "./budget.ts";
+import { type BudgetLimits, SMALL_SHARE } from "./budget.ts";
 import type { CallHealth } from "./circuit.ts";
 
 /** Where a client asks before each call. */
@@ -74,10 +74,8 @@ export class SharedGate implements Gate {
   }
 }
 
-/** What somebody who waits takes at a time: what reads makes so many calls, and each time costs a round trip. */
+/** What somebody who waits takes at a time, but no more than a small share of the account: others wait too. */
 const IN_HAND = 2;
-/** But no more than such a part of the account's slots, since others wait too. */
-const SHARE_IN_HAND = 1 / 20;
 
 /** The gate of one account: its Durable Object, asked for several slots at a time. One caller enters at a time. */
 export class AccountGate implements Gate, SlotHand {
@@ -150,7 +148,7 @@ export class AccountGate implements Gate, SlotHand {
 
   #wanted(): number {
     const { calls, portion } = this.#limits;
-    if (this.#interactive) return Math.max(1, Math.min(IN_HAND, Math.floor(calls * SHARE_IN_HAND)));
+    if (this.#interactive) return Math.max(1, Math.min(IN_HAND, Math.floor(calls * SMALL_SHARE)));
     // All slots but one, so that a page's call finds a slot that no sync is holding.
     return Math.max(1, Math.min(calls - 1, portion ?? calls));
   }
