@@ -5,6 +5,7 @@ import { defineConfig } from "vitest/config";
 import { chosen } from "../common/chosen.ts";
 import { bundleSandbox } from "./common/bundle-sandbox.ts";
 import { AUTH_SECRET, CREDENTIAL_KEYS, ERP_ORIGIN, ERP_URL, OPERATOR_TOKEN } from "./common/constants.ts";
+import { LongestFirst } from "./common/longest-first.ts";
 
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url).href);
 
@@ -72,6 +73,7 @@ export default defineConfig({
     root: at("."),
     include: ["**/*.test.ts"],
     setupFiles: [at("./common/setup.ts")],
+    sequence: { sequencer: LongestFirst },
     // By itself vitest takes one fewer than there are cores, and these tests wait more than they work.
     maxWorkers: Math.max(3, availableParallelism()),
     env: chosen("PROPERTY_SEED", "FUZZ_REQUESTS"),
