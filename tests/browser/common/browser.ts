@@ -5,8 +5,15 @@ import { expect, inject } from "vitest";
 
 /** What the tests of the pages share: a Chromium, signed-in pages, and the accessibility check. */
 
-export const hubUrl = () => inject("hubUrl");
-export const sandboxUrl = () => inject("sandboxUrl");
+export const hubUrl = () => servers().hubUrl;
+export const sandboxUrl = () => servers().sandboxUrl;
+
+/** Those of this worker: one ERP is no place for two files at once. */
+function servers() {
+  const own = inject("servers")[Number(process.env.VITEST_POOL_ID) - 1];
+  if (own === undefined) throw new Error("this worker has no servers");
+  return own;
+}
 
 export function openBrowser(): Promise<Browser> {
   return chromium.launch({

@@ -3,19 +3,27 @@ import { startHub, startSandbox } from "../../common/hub.ts";
 
 declare module "vitest" {
   export interface ProvidedContext {
-    hubUrl: string;
-    sandboxUrl: string;
+    /** Of each worker by its number. */
+    servers: { hubUrl: string; sandboxUrl: string }[];
   }
 }
 
-/** Starts the hub and the ERP's sandbox once for all files. @returns what stops them */
+/** Starts a hub and the ERP's sandbox for each worker, once for all of its files. @returns what stops them */
 export default async function startServers(project: TestProject): Promise<() => void> {
-  const sandbox = await startSandbox();
-  const hub = await startHub(sandbox.url);
-  project.provide("sandboxUrl", sandbox.url);
-  project.provide("hubUrl", hub.url);
+  const started = await Promise.all(
+    Array.from({ length: project.vitest.config.maxWorkers }, async () => {
+      const sandbox = await startSandbox();
+      return { sandbox, hub: await startHub(sandbox.url) };
+    }),
+  );
+  project.provide(
+    "servers",
+    started.map(({ hub, sandbox }) => ({ hubUrl: hub.url, sandboxUrl: sandbox.url })),
+  );
   return () => {
-    hub.stop();
-    sandbox.stop();
+    for (const { hub, sandbox } of started) {
+      hub.stop();
+      sandbox.stop();
+    }
   };
 }
