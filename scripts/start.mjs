@@ -2,7 +2,7 @@
 // sandboxes with a demo beside it) and fires the crons on time. Runs on Node 20; its children on the Node they need.
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { startCrons } from "./lib/cron.mjs";
+import { fireCron, startCrons, TICK } from "./lib/cron.mjs";
 import { ensureInstalled, ROOT } from "./lib/install.mjs";
 import { commandOf, isAlive, parentOf } from "./lib/processes.mjs";
 import { localSecrets } from "./lib/secrets.mjs";
@@ -25,6 +25,7 @@ const stateDir = resolve(process.env.PONTE_STATE_DIR ?? join(ROOT, ".ponte"));
 const withDemo = process.env.PONTE_DEMO !== "0";
 
 const workers = [];
+const hasCrons = process.env.PONTE_CRON !== "off";
 let stopping = false;
 const stop = (code) => {
   if (stopping) return;
@@ -79,7 +80,9 @@ async function start(worker) {
     console.error(`${worker.name} ended unexpectedly; starting it again.`);
     started.stop();
     workers.splice(workers.indexOf(started), 1);
-    start(withBootTime(worker)).catch(fail);
+    start(withBootTime(worker))
+      .then((again) => (worker.name === "hub" && hasCrons ? fireCron(again.url, TICK) : undefined))
+      .catch(fail);
   });
   return started;
 }
@@ -147,7 +150,7 @@ async function main() {
       `The operator's token is in ${join(stateDir, "secrets.json")} (or give one: OPERATOR_TOKEN=…).`,
     );
   }
-  if (process.env.PONTE_CRON !== "off") startCrons(hub.url);
+  if (hasCrons) startCrons(hub.url);
   console.log(`ready ${hub.url}`);
 }
 

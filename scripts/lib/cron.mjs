@@ -18,9 +18,10 @@ export const DAILY = "17 6 * * *";
 
 /**
  * Fires the crons when their time comes, as Cloudflare would: on the three-minute marks, seven minutes after each quarter of an
- * hour, and at 06:17 UTC.
+ * hour, and at 06:17 UTC. The first tick comes at once: a local queue ends with its process, and what was under way goes on.
  */
 export function startCrons(hubUrl) {
+  void fireCron(hubUrl, TICK);
   const at = (cron, nextMs) => {
     const wait = () => setTimeout(() => fireCron(hubUrl, cron).then(wait), nextMs(Date.now()));
     wait();

@@ -100,6 +100,7 @@ export const imports = sqliteTable(
     finishedAt: integer("finished_at"),
     createdAt: integer("created_at").notNull(),
     updatedAt: integer("updated_at").notNull(),
+    askedTo: text("asked_to").notNull().default(""),
   },
   (table) => [primaryKey({ columns: [table.tenantId, table.id] })],
 );

@@ -87,4 +87,14 @@ export type AssetSource<Settings> = {
     context: ConnectionContext<Settings>,
     client: { document?: string | undefined; remoteId?: string | undefined },
   ): Promise<Outcome<{ rows: AssetRow[]; issues: AssetIssue[] }>>;
+  /**
+   * Asks for one vehicle that no page of an import held, before anything is concluded from it.
+   * @param cursor the import's last one
+   * @returns no rows where it is not to be imported; `refused` where it cannot be asked for, and the pages have to do
+   */
+  readVehicle(
+    context: ConnectionContext<Settings>,
+    cursor: unknown,
+    vehicle: Pick<AssetVehicle, "chassis" | "plate">,
+  ): Promise<Outcome<{ rows: AssetRow[]; issues: AssetIssue[] }>>;
 };

@@ -392,6 +392,8 @@ export function defineConnector<Settings extends z.ZodObject, Credentials extend
             productCode: (settings) => assets.productCode(declaration.settings.parse(settings)),
             readPage: (context, cursor, before) => assets.readPage(withSettings(context), cursor, before),
             readClient: (context, client) => assets.readClient(withSettings(context), client),
+            readVehicle: (context, cursor, vehicle) =>
+              assets.readVehicle(withSettings(context), cursor, vehicle),
           },
         }),
   };

@@ -8,7 +8,6 @@ import {
   sleep,
   startSandbox,
   temporaryFolder,
-  tick,
 } from "../common/hub.ts";
 import { NpmStart } from "../common/npm-start.ts";
 
@@ -32,7 +31,11 @@ let hub: NpmStart;
 
 beforeAll(async () => {
   sandbox = await startSandbox();
-  hub = new NpmStart(await freePort(), temporaryFolder(), { SGA_BASE_URL: `${sandbox.url}/sga` });
+  // With its crons, the first of which says what goes on.
+  hub = new NpmStart(await freePort(), temporaryFolder(), {
+    SGA_BASE_URL: `${sandbox.url}/sga`,
+    PONTE_CRON: "on",
+  });
   await hub.start();
 });
 
@@ -83,7 +86,6 @@ test(
       hub.kill();
       await sleep(100);
       await hub.start();
-      await tick(hub.url);
     }
     const view = await eventually(look, ({ finishedAt }) => finishedAt !== null, 120_000);
     expect(view).toMatchObject({

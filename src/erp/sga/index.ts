@@ -13,6 +13,7 @@ import {
 import { SYNC } from "./paths.ts";
 import { readClient } from "./read-client.ts";
 import { readPage } from "./read-page.ts";
+import { readVehicle } from "./read-vehicle.ts";
 import { credentialsSchema, settingsSchema } from "./settings.ts";
 import { situationOptions } from "./situations.ts";
 import { requestReasons } from "./strings.ts";
@@ -67,6 +68,7 @@ export const sga = defineConnector({
     productCode: ({ productCode }) => productCode,
     readPage,
     readClient,
+    readVehicle,
   },
   reasons: requestReasons,
 });

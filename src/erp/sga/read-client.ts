@@ -1,15 +1,14 @@
 import { z } from "zod";
-import type { AssetIssue, AssetRow } from "../assets.ts";
 import type { ConnectionContext } from "../connector.ts";
 import { type Failure, isFailure, type Outcome, ok } from "../outcome.ts";
 import { callFor, oneOf, rowsSchema } from "./answers.ts";
 import { SYNC } from "./paths.ts";
-import { linksSchema, readRows, type SgaRecord, sgaRecordSchema } from "./rows.ts";
+import { readLinks } from "./read-vehicle.ts";
+import { type ReadRows, readRows, type SgaRecord, sgaRecordSchema } from "./rows.ts";
 import type { Settings } from "./settings.ts";
 import { filled, loose, plateText } from "./values.ts";
 
 type Context = ConnectionContext<Settings>;
-type Read = { rows: AssetRow[]; issues: AssetIssue[] };
 
 /** The associate's vehicles are asked for their products so many at once. */
 const AT_ONCE = 4;
@@ -24,7 +23,7 @@ const associateSchema = z.looseObject({ veiculos: z.unknown() });
 export async function readClient(
   context: Context,
   client: { document?: string | undefined; remoteId?: string | undefined },
-): Promise<Outcome<Read>> {
+): Promise<Outcome<ReadRows>> {
   const manual = await readAssociate(context, client);
   const hasSync = context.caller.accounts?.includes(SYNC) ?? false;
   if (!isFailure(manual) || !hasSync || client.document === undefined) return manual;
@@ -46,7 +45,7 @@ export async function readClient(
 async function readAssociate(
   context: Context,
   { document, remoteId }: { document?: string | undefined; remoteId?: string | undefined },
-): Promise<Outcome<Read>> {
+): Promise<Outcome<ReadRows>> {
   const path = document === undefined ? `${remoteId ?? ""}/codigo` : `${document}/cpf`;
   const outcome = await callFor(
     context.caller,
@@ -80,19 +79,8 @@ async function completed(
   const brief = sgaRecordSchema.parse(vehicle);
   const whole = await readWhole(caller, brief);
   if ("kind" in whole) return whole;
-  const { codigo_veiculo: code, placa: plate } = brief;
-  const links = await callFor(
-    caller,
-    {
-      method: "GET",
-      path: `/produto-vinculado-veiculo/listar/${encodeURIComponent(code || plate)}`,
-      reason: "sga.vehicle_products",
-    },
-    oneOf(linksSchema),
-  );
-  // What the key may not read is not told; what fails otherwise fails the whole.
-  if (isFailure(links) && links.kind !== "refused") return links;
-  const products = isFailure(links) ? undefined : links.kind === "ok" ? (links.value.produtos ?? []) : [];
+  const links = await readLinks(caller, brief);
+  if ("kind" in links) return links;
   return {
     record: {
       ...whole.record,
@@ -107,7 +95,7 @@ async function completed(
       ddd: person.ddd,
       telefone: person.telefone,
       produtos: undefined,
-      produtos_vinculados: products,
+      ...links,
     },
   };
 }

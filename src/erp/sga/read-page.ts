@@ -7,7 +7,8 @@ import { manualCursorSchema, prepareManual, readManualPage } from "./read-manual
 import { prepareSync, readSyncPage, syncCursorSchema } from "./read-sync.ts";
 import type { Settings } from "./settings.ts";
 
-const cursorSchema = z.discriminatedUnion("mode", [syncCursorSchema, manualCursorSchema]);
+/** Where an import stands, in either mode. */
+export const cursorSchema = z.discriminatedUnion("mode", [syncCursorSchema, manualCursorSchema]);
 
 /**
  * One page of an import: by the supplier's sincronismo where its key is saved, else situation by situation in the manual

@@ -75,11 +75,10 @@ export type RowRules = {
   product: "only" | "listed" | "told" | "any";
 };
 
+export type ReadRows = { rows: AssetRow[]; issues: AssetIssue[] };
+
 /** What rows of SGA's are for Ponte, and what is wrong with the others. */
-export function readRows(
-  raw: readonly unknown[],
-  rules: RowRules,
-): { rows: AssetRow[]; issues: AssetIssue[] } {
+export function readRows(raw: readonly unknown[], rules: RowRules): ReadRows {
   const rows: AssetRow[] = [];
   const issues: AssetIssue[] = [];
   for (const item of raw) {

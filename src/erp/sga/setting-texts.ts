@@ -90,8 +90,8 @@ export const settingTexts = {
       en: "End after how many imports without the vehicle",
     },
     help: {
-      pt: "De 1 a 30. Só contam importações completas e seguidas; enquanto não chega a tantas, o contrato continua aberto. Um veículo que volta recomeça do zero.",
-      en: "From 1 to 30. Only complete imports in a row count; until there were so many the contract stays open. A vehicle that comes back starts from zero.",
+      pt: "De 1 a 30. Só contam importações completas e seguidas, e o SGA ainda é consultado sobre cada veículo que falta; enquanto não chega a tantas, o contrato continua aberto. Um veículo que volta recomeça do zero.",
+      en: "From 1 to 30. Only complete imports in a row count, and SGA is asked about each vehicle that is missing; until there were so many the contract stays open. A vehicle that comes back starts from zero.",
     },
   },
 } as const satisfies Record<string, FieldInfo>;

@@ -25,6 +25,10 @@ export const requestReasons: Record<string, Bilingual> = {
     pt: "Conferir quantos veículos a situação tem",
     en: "Check how many vehicles the situation has",
   },
+  "sga.missing_vehicle": {
+    pt: "Conferir um veículo que não veio nas listas",
+    en: "Check a vehicle that was on none of the lists",
+  },
   "sga.associate": { pt: "Ler o associado e seus veículos", en: "Read the associate and their vehicles" },
   "sga.vehicle": { pt: "Ler a situação do veículo", en: "Read the vehicle's situation" },
   "sga.vehicle_products": { pt: "Ler os produtos do veículo", en: "Read the vehicle's products" },

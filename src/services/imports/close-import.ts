@@ -2,8 +2,9 @@ import { type SQL, type SQLWrapper, sql } from "drizzle-orm";
 import { z } from "zod";
 import type { AssetSource } from "../../erp/assets.ts";
 import { logStatements } from "../logs/write-log.ts";
-import { finishStatements, isUnfinished } from "./finish-import.ts";
-import type { ImportRun } from "./run-import.ts";
+import { askMissing } from "./ask-missing.ts";
+import { type End, finishStatements, isUnfinished } from "./finish-import.ts";
+import type { ImportResult, ImportRun, Standing } from "./run-import.ts";
 
 const standingSchema = z.object({
   gap: z.enum(["page_empty", "fewer_than_told", "situations_vanished", "rows_unidentified"]).nullable(),
@@ -16,35 +17,32 @@ const standingSchema = z.object({
 
 /**
  * The end of an import whose pages are all read. A vehicle that so many complete lists in a row did not hold as the administrator
- * says no longer has the product, and its contract ends, as does that of a vehicle that ended in the ERP. Nothing of the kind
- * happens where the list may not be complete, or where more is missing at once than the administrator accepts (S6).
+ * says, and that the ERP does not have when it is asked for it, no longer has the product, and its contract ends, as does that of
+ * a vehicle that ended in the ERP. Nothing of the kind happens where the list may not be complete, or where more is missing at once
+ * than the administrator accepts (S6).
  */
 export async function closeImport(
   run: ImportRun,
   source: AssetSource<unknown>,
-  importId: string,
-): Promise<void> {
+  standing: Standing,
+  deadline: number,
+): Promise<ImportResult> {
   const { context, connection } = run;
-  const ended = { ...connection, provider: connection.connector.id };
-  const finish = (how: Parameters<typeof finishStatements>[3]) =>
-    finishStatements(context, ended, importId, how);
-  const [row] = await context.db.all(sql`
-    SELECT gap, counted_before, vehicles_found, vehicles_created, vehicles_updated, vehicles_ended FROM imports
-    WHERE tenant_id = ${connection.tenantId} AND id = ${importId}`);
-  const standing = standingSchema.parse(row);
-  // A list that holds nothing at all where there was something is taken for a failure, whatever drop is accepted.
-  const isBare = standing.vehicles_found === 0 && standing.counted_before > 0;
-  const gap = standing.gap ?? (isBare ? "page_empty" : null);
-  if (gap !== null) return void (await end(run, importId, finish({ state: "partial", code: gap })));
+  const importId = standing.row.id;
   const missing = isMissing(run, importId);
-  const runs = source.absentRunsUntilGone(connection.settings);
-  const { absent, gone } = await countMissing(run, missing, runs);
-  const percent = source.largestDropPercent(connection.settings);
-  const dropped = absent + standing.vehicles_ended;
-  if (dropped * 100 > percent * standing.counted_before) {
-    const params = { count: dropped, percent };
-    return void (await end(run, importId, finish({ state: "partial", code: "drop_too_large", params })));
+  let conclusion = await conclude(run, source, importId, missing);
+  if (conclusion.stop === undefined && conclusion.absent > 0) {
+    const asked = await askMissing(run, source, standing, { missing, deadline });
+    if (asked !== "asked") return asked;
+    conclusion = await conclude(run, source, importId, missing);
   }
+  const ended = { ...connection, provider: connection.connector.id };
+  const finish = (how: End) => finishStatements(context, ended, importId, how);
+  if (conclusion.stop !== undefined) {
+    await end(run, importId, finish(conclusion.stop));
+    return "done";
+  }
+  const { counts, absent, gone, runs } = conclusion;
   await end(run, importId, [
     forgetAbsence(run, missing),
     ...(absent === 0 ? [] : [markMissing(run, missing, runs)]),
@@ -57,14 +55,43 @@ export async function closeImport(
       connectionId: connection.id,
       event: "import.finished",
       params: {
-        vehicles: standing.vehicles_found,
-        created: standing.vehicles_created,
-        updated: standing.vehicles_updated,
+        vehicles: counts.vehicles_found,
+        created: counts.vehicles_created,
+        updated: counts.vehicles_updated,
         ended: gone,
         waiting: absent - gone,
       },
     }),
   ]);
+  return "done";
+}
+
+type Conclusion =
+  | { stop: End }
+  | { stop?: never; counts: z.output<typeof standingSchema>; absent: number; gone: number; runs: number };
+
+/** Why nothing may be concluded from what is missing, or how much that is. */
+async function conclude(
+  run: ImportRun,
+  source: AssetSource<unknown>,
+  importId: string,
+  missing: SQL,
+): Promise<Conclusion> {
+  const { context, connection } = run;
+  const [row] = await context.db.all(sql`
+    SELECT gap, counted_before, vehicles_found, vehicles_created, vehicles_updated, vehicles_ended FROM imports
+    WHERE tenant_id = ${connection.tenantId} AND id = ${importId}`);
+  const counts = standingSchema.parse(row);
+  // A list that holds nothing at all where there was something is taken for a failure, whatever drop is accepted.
+  const isBare = counts.vehicles_found === 0 && counts.counted_before > 0;
+  const gap = counts.gap ?? (isBare ? "page_empty" : null);
+  if (gap !== null) return { stop: { state: "partial", code: gap } };
+  const runs = source.absentRunsUntilGone(connection.settings);
+  const { absent, gone } = await countMissing(run, missing, runs);
+  const percent = source.largestDropPercent(connection.settings);
+  const dropped = absent + counts.vehicles_ended;
+  if (dropped * 100 <= percent * counts.counted_before) return { counts, absent, gone, runs };
+  return { stop: { state: "partial", code: "drop_too_large", params: { count: dropped, percent } } };
 }
 
 /** In one batch, unless somebody cancels it in this very moment. */

@@ -8,7 +8,8 @@ import { webhookStatement } from "../webhooks/events.ts";
 
 type Ended = { id: string; tenantId: string; provider: string };
 
-type End = {
+/** How an import ends. */
+export type End = {
   state: "finished" | "partial" | "failed" | "cancelled";
   code?: ImportCode;
   params?: Params;

@@ -1,5 +1,4 @@
 import { sql } from "drizzle-orm";
-import type { AssetPage } from "../../erp/assets.ts";
 import type { Exchange } from "../../erp/http.ts";
 import { isFailure, type Outcome } from "../../erp/outcome.ts";
 import type { ImportCode } from "../../strings/imports.ts";
@@ -9,7 +8,7 @@ import { finishStatements, isUnfinished } from "./finish-import.ts";
 import type { ImportRow } from "./import-view.ts";
 import type { ImportResult, ImportRun } from "./run-import.ts";
 
-type Failed = Exclude<Outcome<AssetPage>, { kind: "ok" }>;
+type Failed = Exclude<Outcome<unknown>, { kind: "ok" }>;
 
 const HELD_BACK_MS = 30_000;
 /** Nobody but SGA's connector says so. */

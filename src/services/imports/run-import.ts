@@ -2,8 +2,6 @@ import { type SQLWrapper, sql } from "drizzle-orm";
 import { z } from "zod";
 import { imports } from "../../db/schema.ts";
 import type { AssetPage, AssetSource } from "../../erp/assets.ts";
-import type { Exchange } from "../../erp/http.ts";
-import type { Outcome } from "../../erp/outcome.ts";
 import { type AssetPlan, planAssets } from "../assets/plan-assets.ts";
 import { assetStatements } from "../assets/write-assets.ts";
 import type { ErpAccess } from "../connections/erp-access.ts";
@@ -14,6 +12,7 @@ import { closeImport } from "./close-import.ts";
 import { isUnfinished } from "./finish-import.ts";
 import type { ImportRow } from "./import-view.ts";
 import { noteFailure } from "./note-failure.ts";
+import { recordingCaller } from "./recording-caller.ts";
 
 /** After so long other work of the connection has its turn, and the import goes on with the next doorbell. */
 const IMPORT_MS = 12_000;
@@ -41,10 +40,7 @@ export async function runImport(run: ImportRun): Promise<ImportResult> {
   const deadline = context.now() + IMPORT_MS;
   let standing: Standing = { row, cursor: JSON.parse(row.cursor), phase: row.phase };
   for (;;) {
-    if (standing.phase === "closing") {
-      await closeImport(run, source, standing.row.id);
-      return "done";
-    }
+    if (standing.phase === "closing") return await closeImport(run, source, standing, deadline);
     if (context.now() >= deadline) return "go on";
     const next = await readOnePage(run, source, standing);
     if (typeof next === "string") return next;
@@ -52,7 +48,7 @@ export async function runImport(run: ImportRun): Promise<ImportResult> {
   }
 }
 
-type Standing = { row: ImportRow; cursor: unknown; phase: ImportRow["phase"] };
+export type Standing = { row: ImportRow; cursor: unknown; phase: ImportRow["phase"] };
 
 export async function readUnfinished(
   context: ShardContext,
@@ -73,9 +69,13 @@ async function readOnePage(
   standing: Standing,
 ): Promise<Standing | ImportResult> {
   const { context, connection } = run;
-  const exchanges: Exchange[] = [];
+  const { caller, exchanges } = recordingCaller(run);
   const before = standing.cursor === null ? await lastCursor(context, connection.id) : null;
-  const outcome = await readPage(run, source, standing.cursor, before, exchanges);
+  const outcome = await source.readPage(
+    { settings: connection.settings, caller, now: context.now },
+    standing.cursor,
+    before,
+  );
   if (outcome.kind !== "ok") return await noteFailure(run, standing.row, outcome, exchanges);
   const page = outcome.value;
   const plan = await planAssets(
@@ -95,23 +95,6 @@ async function readOnePage(
     cursor: page.cursor,
     phase: page.isLast ? "closing" : page.phase,
   };
-}
-
-async function readPage(
-  { context, lease, connection, access }: ImportRun,
-  source: AssetSource<unknown>,
-  cursor: unknown,
-  before: unknown,
-  exchanges: Exchange[],
-): Promise<Outcome<AssetPage>> {
-  const caller = access.caller({
-    beforeCall: ({ timeoutMs }) => lease.ensure(timeoutMs),
-    record: ({ outcome, exchange }) => {
-      // Only what went wrong is of use, and pages of thousands of rows are not kept.
-      if (outcome !== "ok") exchanges.push(exchange());
-    },
-  });
-  return await source.readPage({ settings: connection.settings, caller, now: context.now }, cursor, before);
 }
 
 /** Where the last import ended that read all pages, even if one of them came empty. */

@@ -67,6 +67,11 @@ export class Association {
     return control(method, `/companies/${this.company.id}${path}`, body);
   }
 
+  /** Orders a bad day of this association's SGA. */
+  fault(rule: Row): Promise<Row> {
+    return control("POST", "/faults", { company: Number(this.company.id), ...rule });
+  }
+
   journal(): Promise<JournalLine[]> {
     return control("GET", `/journal?company=${this.company.id}`);
   }
