@@ -8,7 +8,14 @@ import { type DeskAnswer, type KeptToken, SessionDesk } from "./session-desk.ts"
 /** What a holder tells of a slot: how long ago its call ended, and how it went. */
 export type SlotReport = { slot: number } & (
   | { used: false }
-  | { used: true; endedAgoMs: number; health: CallHealth; retryAfterMs?: number; isError?: boolean }
+  | {
+      used: true;
+      endedAgoMs: number;
+      health: CallHealth;
+      retryAfterMs?: number;
+      why?: string;
+      isError?: boolean;
+    }
 );
 
 export type SlotRequest = {
@@ -24,7 +31,10 @@ export type SlotRequest = {
 export type SlotGrant =
   | { granted: number[] }
   /** The ERP is down, blocks us, or today's calls are used up: nothing may leave before `until`. */
-  | { denied: SlotDenial; until: number };
+  | Denied;
+
+/** With Ponte's words for what the ERP said, where there are some: what it is that everybody waits for. */
+export type Denied = { denied: SlotDenial; until: number; why?: string };
 
 export type SlotDenial = "unavailable" | "rate_limited" | "blocked";
 
@@ -124,7 +134,7 @@ export class AccountActor extends DurableObject {
         continue;
       }
       budget.used(report.slot, now - report.endedAgoMs);
-      this.#circuit.record(report.health, now, report.retryAfterMs);
+      this.#circuit.record(report.health, now, report.retryAfterMs, report.why);
       if (report.isError && limits.errors !== undefined) this.#care?.noteError(now);
     }
     if (reports.length > 0) this.#save(budget);
@@ -166,7 +176,10 @@ export class AccountActor extends DurableObject {
     const openUntil = this.#circuit.openUntil(now);
     if (openUntil > 0) return { denied: "unavailable", until: openUntil };
     const slowUntil = this.#circuit.slowUntil(now);
-    if (slowUntil > now + LONGEST_WAIT_MS) return { denied: "blocked", until: slowUntil };
+    if (slowUntil > now + LONGEST_WAIT_MS) {
+      const why = this.#circuit.slowWhy;
+      return { denied: "blocked", until: slowUntil, ...(why === undefined ? {} : { why }) };
+    }
     const blockedUntil = this.#care?.errorsUntil(now, limits.errors) ?? 0;
     if (blockedUntil > 0) return { denied: "blocked", until: blockedUntil };
     const repeatedUntil = digest === undefined ? 0 : (this.#care?.repeatedUntil(digest, now) ?? 0);

@@ -17,9 +17,10 @@ export class Circuit {
   #limited = 0;
   #openUntil = 0;
   #slowUntil = 0;
+  #slowWhy: string | undefined;
 
-  /** Records a call's end. `retryAfterMs` is what the ERP itself asked for. */
-  record(health: CallHealth, now: number, retryAfterMs?: number): void {
+  /** Records a call's end. `retryAfterMs` is what the ERP itself asked for, `why` the words for it, where there are some. */
+  record(health: CallHealth, now: number, retryAfterMs?: number, why?: string): void {
     if (health === "healthy") {
       this.#failures = 0;
       this.#limited = 0;
@@ -28,7 +29,10 @@ export class Circuit {
     if (health === "rate_limited") {
       const wait = Math.min(FIRST_LIMITED_MS * 2 ** this.#limited, LONGEST_LIMITED_MS);
       this.#limited += 1;
-      this.#slowUntil = Math.max(this.#slowUntil, now + (retryAfterMs ?? wait));
+      const until = now + (retryAfterMs ?? wait);
+      if (until <= this.#slowUntil) return;
+      this.#slowUntil = until;
+      this.#slowWhy = why;
       return;
     }
     this.#failures += 1;
@@ -45,5 +49,10 @@ export class Circuit {
   /** Until when calls wait because the ERP limits us; 0 when they need not. */
   slowUntil(now: number): number {
     return this.#slowUntil > now ? this.#slowUntil : 0;
+  }
+
+  /** Why calls wait until then. */
+  get slowWhy(): string | undefined {
+    return this.#slowWhy;
   }
 }

@@ -1,4 +1,4 @@
-import type { AccountActor, SlotDenial, SlotReport, SlotRequest } from "./account.ts";
+import type { AccountActor, Denied, SlotReport, SlotRequest } from "./account.ts";
 import { type BudgetLimits, SMALL_SHARE } from "./budget.ts";
 import type { CallHealth } from "./circuit.ts";
 
@@ -8,7 +8,7 @@ export interface Gate {
    * Waits for a slot.
    * @param digest tells a call from others, where the ERP refuses the same one again; asked for only there
    */
-  enter(digest?: () => Promise<string>): Promise<SlotPass | { denied: SlotDenial; until: number }>;
+  enter(digest?: () => Promise<string>): Promise<SlotPass | Denied>;
   /** Hands back what was taken and not used. Call it when the work is over. */
   close(): Promise<void>;
   /** For what asks the account's actor anyway. Absent where a slot is not the account's alone. */
@@ -23,9 +23,12 @@ export interface SlotHand {
   keep(slots: readonly number[]): void;
 }
 
+/** What a call's end tells beside the account's health; `why`: in Ponte's own words. */
+type Told = { retryAfterMs?: number | undefined; why?: string | undefined; isError?: boolean };
+
 /** One call's permission: tell it when the call is over, or that it was not made. */
 export type SlotPass = {
-  done(health: CallHealth, told?: { retryAfterMs?: number | undefined; isError?: boolean }): void;
+  done(health: CallHealth, told?: Told): void;
   unused(): void;
 };
 
@@ -91,6 +94,7 @@ export class AccountGate implements Gate, SlotHand {
     endedAt: number;
     health: CallHealth;
     retryAfterMs: number | undefined;
+    why: string | undefined;
     isError: boolean;
   }[] = [];
 
@@ -119,8 +123,8 @@ export class AccountGate implements Gate, SlotHand {
     const slot = this.#slots.shift();
     if (slot === undefined) throw new Error("the account actor granted no slot");
     return {
-      done: (health, { retryAfterMs, isError = false } = {}) => {
-        this.#calls.push({ slot, endedAt: this.#now(), health, retryAfterMs, isError });
+      done: (health, { retryAfterMs, why, isError = false } = {}) => {
+        this.#calls.push({ slot, endedAt: this.#now(), health, retryAfterMs, why, isError });
         // A failing or limiting ERP concerns the whole account at once: give the other slots back and ask anew.
         if (health !== "healthy") this.#returnUnused();
       },
@@ -167,9 +171,13 @@ export class AccountGate implements Gate, SlotHand {
   /** Reports carry ages, not instants: two machines' clocks need not agree. */
   #drainReports(): SlotReport[] {
     const now = this.#now();
-    const used = this.#calls.map(({ slot, endedAt, health, retryAfterMs, isError }): SlotReport => {
+    const used = this.#calls.map(({ slot, endedAt, health, retryAfterMs, why, isError }): SlotReport => {
       const report = { slot, used: true as const, endedAgoMs: now - endedAt, health, isError };
-      return retryAfterMs === undefined ? report : { ...report, retryAfterMs };
+      return {
+        ...report,
+        ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
+        ...(why === undefined ? {} : { why }),
+      };
     });
     const unused = this.#unused.map((slot): SlotReport => ({ slot, used: false }));
     this.#calls = [];

@@ -132,7 +132,7 @@ export class ErpClient implements ErpCaller {
     if ("denied" in pass) {
       return {
         kind: pass.denied,
-        message: ownWords("ponte:held_back"),
+        message: pass.why ?? ownWords("ponte:held_back"),
         certainty: "not_sent",
         until: pass.until,
         ...(this.#options.hasLanes ? { ofLane: true as const } : {}),
@@ -150,6 +150,7 @@ export class ErpClient implements ErpCaller {
     const outcome = this.#options.hasLanes ? markLane(exchanged.outcome) : exchanged.outcome;
     pass.done(healthOf(outcome), {
       retryAfterMs: "until" in outcome && outcome.until !== undefined ? outcome.until - now() : undefined,
+      why: "message" in outcome && isOwnWords(outcome.message) ? outcome.message : undefined,
       isError: (answer?.status ?? 0) >= 400,
     });
     const durationMs = now() - sentAt;

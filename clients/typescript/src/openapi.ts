@@ -1,6 +1,6 @@
 // Made by `npm run client` from the hub's /openapi.json; changes by hand are lost.
-// document 7735774de4970fb6bd9323f8907235a3d5afd342b0f00987dee1e0d2bec79326
-// types dd4a3de9b43bef58b00efca9deddc2d5beb91262cfee0cc1b4d03a9c27facd42
+// document aa788a3befc5715caf9715bf8977420b49f94f5e19361941586d85bec46fe223
+// types ae1e18e3577e604f90ed29174275576ae57b9e005db2fee14079657b8282a290
 export interface paths {
     "/healthz": {
         parameters: {
@@ -8519,7 +8519,7 @@ export interface operations {
                 limit?: number;
                 /** @description nextCursor of the page before */
                 cursor?: string;
-                /** @description Words of the name, or the beginning of a CPF, a CNPJ or a plate, in any spelling */
+                /** @description Words of the name, or the beginning of a CPF, a CNPJ, a plate or a chassis, in any spelling */
                 q?: string;
                 /** @description A whole CPF or CNPJ, with its mask or without */
                 document?: string;

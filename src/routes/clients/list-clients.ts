@@ -12,7 +12,9 @@ const request = {
       .string()
       .max(120)
       .optional()
-      .describe("Words of the name, or the beginning of a CPF, a CNPJ or a plate, in any spelling"),
+      .describe(
+        "Words of the name, or the beginning of a CPF, a CNPJ, a plate or a chassis, in any spelling",
+      ),
     document: z.string().max(30).optional().describe("A whole CPF or CNPJ, with its mask or without"),
   }),
 };

@@ -8,7 +8,7 @@ import { type Page, type PageRequest, readCursor, toPage } from "../lists.ts";
 import { type ClientView, toClientView } from "./client-view.ts";
 
 export type ClientFilter = {
-  /** Words of the name in any order, each from its beginning; the beginning of a CPF, a CNPJ or a plate. */
+  /** Words of the name in any order, each from its beginning; the beginning of a CPF, a CNPJ, a plate or a chassis. */
   q?: string | undefined;
   /** CPF or CNPJ, with its mask or without. */
   document?: string | undefined;
@@ -17,7 +17,7 @@ export type ClientFilter = {
 /** Beyond every text that begins with what stands before it. */
 const LAST = "\u{10FFFF}";
 
-/** The tenant's clients, newest first, found by name, document or plate. Each way has an index of its own. */
+/** The tenant's clients, newest first, found by name, document, plate or chassis. Each way has an index of its own. */
 export async function listClients(
   context: TenantContext,
   filter: ClientFilter,
@@ -51,6 +51,7 @@ function idsFor(tenantId: string, q: string): SQL {
   const ways = [byName(tenantId, q)];
   if (/^[A-Z0-9]{3,14}$/.test(compact) && /\d/.test(compact)) ways.push(byDocument(tenantId, compact));
   if (/^[A-Z]{3}[A-Z0-9]{0,4}$/.test(compact)) ways.push(byPlate(tenantId, plateKey(compact)));
+  if (/^[A-Z0-9]{8,17}$/.test(compact) && /\d/.test(compact)) ways.push(byChassis(tenantId, compact));
   return sql.join(ways, sql` UNION `);
 }
 
@@ -75,4 +76,12 @@ function byDocument(tenantId: string, digits: string): SQL {
 function byPlate(tenantId: string, key: string): SQL {
   return sql`SELECT client_id FROM vehicles INDEXED BY vehicles_by_plate WHERE tenant_id = ${tenantId}
     AND plate_key >= ${key} AND plate_key < ${key + LAST} AND plate_key <> ''`;
+}
+
+/** The index goes by connection, of which a tenant has a handful. */
+function byChassis(tenantId: string, chassis: string): SQL {
+  return sql`SELECT v.client_id FROM connections n
+    CROSS JOIN vehicles v INDEXED BY vehicles_by_chassis ON v.tenant_id = n.tenant_id AND v.connection_id = n.id
+      AND v.chassis >= ${chassis} AND v.chassis < ${chassis + LAST} AND v.chassis <> ''
+    WHERE n.tenant_id = ${tenantId}`;
 }

@@ -185,6 +185,21 @@ describe("the user's session", () => {
     },
   );
 
+  test("outside the user's hours whoever asks is told so, also while SGA is left alone for it", async () => {
+    const association = await Association.open({ mode: "manual" });
+    await association.importAll();
+    const [client] = await association.clients();
+    await association.control("PUT", "/hours", { hours: { days: [], from: "07:00", to: "18:00" } });
+    await association.control("POST", "/sessions/displace", {});
+    const refresh = () => association.ask("post", `/v1/clients/${client?.id}/vehicles/refresh`);
+    const first = await refresh();
+    const requests = (await association.journal()).length;
+    const second = await refresh();
+    expect(first.body).toMatchObject({ detail: expect.stringContaining("usuário com restrição de horário") });
+    expect([second.status, second.body]).toEqual([first.status, first.body]);
+    expect(await association.journal()).toHaveLength(requests);
+  });
+
   test("a supplier's key that is taken back pauses the connection, and its import goes on with a new one", async () => {
     const association = await Association.open();
     await association.control("POST", "/sync-keys/revoke", {});
@@ -231,7 +246,7 @@ describe("the daily import", () => {
 });
 
 describe("clients are found", () => {
-  test("by words of the name in any spelling, by document, by either form of a plate", async () => {
+  test("by words of the name in any spelling, by document, by either form of a plate, by chassis", async () => {
     const association = await Association.open();
     await association.importAll();
     const found = async (query: string) =>
@@ -242,6 +257,8 @@ describe("clients are found", () => {
     expect(await found("q=silva%20ANT%C3%94NIO")).toEqual(["ANTÔNIO DA SILVA"]);
     expect(await found("q=HGT-3261")).toEqual(["PATRÍCIA MENDES ROCHA"]);
     expect(await found("q=hgt3c")).toEqual(["PATRÍCIA MENDES ROCHA"]);
+    expect(await found("q=9bgks48u0dg200777")).toEqual(["PATRÍCIA MENDES ROCHA"]);
+    expect(await found("q=9BGKS48U0DG2")).toEqual(["PATRÍCIA MENDES ROCHA"]);
     const [antonio] = (await association.clients()).filter(({ name }) => name === "ANTÔNIO DA SILVA");
     expect(await found(`document=${antonio?.document}`)).toEqual(["ANTÔNIO DA SILVA"]);
     expect(await found(`q=${antonio?.document.slice(0, 6)}`)).toContain("ANTÔNIO DA SILVA");
