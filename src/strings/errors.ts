@@ -139,8 +139,8 @@ export const apiErrorTexts = {
   client_not_found: {
     title: { pt: "Cliente não encontrado", en: "Client not found" },
     detail: {
-      pt: "Esta empresa não tem um cliente importado com este id. GET /v1/clients encontra por nome, CPF, CNPJ ou placa.",
-      en: "This company has no imported client of this id. GET /v1/clients finds by name, CPF, CNPJ or plate.",
+      pt: "Esta empresa não tem um cliente importado com este id. GET /v1/clients encontra por nome, CPF, CNPJ, placa ou chassi.",
+      en: "This company has no imported client of this id. GET /v1/clients finds by name, CPF, CNPJ, plate or chassis.",
     },
   },
   vehicle_not_found: {

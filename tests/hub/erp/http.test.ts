@@ -14,6 +14,8 @@ const write: ErpRequest = {
   reason: "service.create",
 };
 
+const REFUSAL = "O campo nome é obrigatório";
+
 function open(erp: Erp, changes: Partial<ConstructorParameters<typeof ErpClient>[0]> = {}) {
   const exchanges: Exchange[] = [];
   const { accessToken, secretAccessToken } = erp.credentials;
@@ -36,15 +38,16 @@ describe("how a call may end", () => {
     ["html_502", write, "unavailable", "answered"],
     ["html_503", read, "unavailable", "answered"],
     ["unauthorized", read, "invalid_credentials", "answered"],
-    ["refuse", write, "refused", "answered"],
-    ["200_status_error", write, "refused", "answered"],
-    ["commit_then_error", write, "refused", "answered"],
+    ["refuse", write, "refused", "answered", REFUSAL],
+    ["200_status_error", write, "refused", "answered", REFUSAL],
+    ["commit_then_error", write, "refused", "answered", REFUSAL],
+    ["commit_then_error", write, "unavailable", "answered", "Ocorreu um erro inesperado"],
     ["lost_answer", write, "unavailable", "no_answer"],
     ["truncated_json", read, "unreadable", "no_answer"],
     ["rate_limited", write, "rate_limited", "turned_away"],
-  ] as const)("%s", async (kind, request, outcome, certainty) => {
+  ] as const)("%s", async (kind, request, outcome, certainty, message) => {
     const erp = await Erp.open();
-    await erp.inject({ kind, method: request.method });
+    await erp.inject({ kind, method: request.method, ...(message === undefined ? {} : { message }) });
     expect(await open(erp).client.call(request)).toMatchObject({ kind: outcome, certainty });
   });
 
