@@ -10,7 +10,14 @@ import { type ConnectionRow, isTenantsConnection, requireConnection } from "./co
 import { type ConnectionTest, inOneLanguage, type KeptTest, keptCheck } from "./kept-test.ts";
 
 /** After these the other checks could only fail too, each after its own wait. */
-const ENDING_CODES = new Set(["invalid_credentials", "blocked", "unavailable", "timeout", "unreadable"]);
+const ENDING_CODES = new Set([
+  "invalid_credentials",
+  "blocked",
+  "outside_hours",
+  "unavailable",
+  "timeout",
+  "unreadable",
+]);
 
 /**
  * Runs the connector's checks, in order, and keeps how they ended, unless somebody changed the connection meanwhile.

@@ -197,7 +197,11 @@ describe("the user's session", () => {
     const second = await refresh();
     expect(first.body).toMatchObject({ detail: expect.stringContaining("usuário com restrição de horário") });
     expect([second.status, second.body]).toEqual([first.status, first.body]);
+    const { body } = await association.ask("post", `/v1/connections/${association.connectionId}/test`);
     expect(await association.journal()).toHaveLength(requests);
+    const { checks } = body as { checks: { ok: boolean; code?: string }[] };
+    // Once: the other checks could only say the same.
+    expect(checks.filter(({ ok }) => !ok)).toMatchObject([{ name: "login", code: "outside_hours" }]);
   });
 
   test("a supplier's key that is taken back pauses the connection, and its import goes on with a new one", async () => {
