@@ -4,6 +4,12 @@ import { listOf, reasonText } from "./log-words.ts";
 
 const withoutDot = (words: string) => words.replace(/\.$/, "");
 
+/** What to do when nobody knows whether a call that changes something did so. */
+const REPEAT_WITH_KEY = {
+  pt: "Ele pode ter feito o que foi pedido: repita com a mesma Idempotency-Key (numa baixa, o mesmo transactionId), e não será feito duas vezes. Sem chave, confira no ERP antes de repetir.",
+  en: "It may have done what was asked: repeat with the same Idempotency-Key (of a payment, the same transactionId), and it is not done twice. Without a key, look in the ERP before you repeat.",
+};
+
 /** What the API says when it refuses a request: what happened, and how to mend it. */
 export const apiErrorTexts = {
   erp_refused: {
@@ -22,17 +28,27 @@ export const apiErrorTexts = {
   erp_unavailable: {
     title: { pt: "ERP fora do ar", en: "ERP unavailable" },
     detail: {
-      pt: ({ erpMessage }) =>
-        `O ERP está fora do ar ou não aceitou a conexão (${erpWords(erpMessage, "pt")}). Tente de novo em alguns minutos.`,
-      en: ({ erpMessage }) =>
-        `The ERP is down or did not take the connection (${erpWords(erpMessage, "en")}). Try again in some minutes.`,
+      pt: ({ erpMessage, mayHaveHappened }) =>
+        mayHaveHappened
+          ? `A resposta do ERP se perdeu (${erpWords(erpMessage, "pt")}). ${REPEAT_WITH_KEY.pt}`
+          : `O ERP está fora do ar ou não aceitou a conexão (${erpWords(erpMessage, "pt")}). Tente de novo em alguns minutos.`,
+      en: ({ erpMessage, mayHaveHappened }) =>
+        mayHaveHappened
+          ? `The ERP's answer was lost (${erpWords(erpMessage, "en")}). ${REPEAT_WITH_KEY.en}`
+          : `The ERP is down or did not take the connection (${erpWords(erpMessage, "en")}). Try again in some minutes.`,
     },
   },
   erp_timeout: {
     title: { pt: "O ERP demorou demais", en: "The ERP took too long" },
     detail: {
-      pt: "O ERP não respondeu a tempo. Se a chamada altera algo, repita-a com a mesma Idempotency-Key: ela não será feita duas vezes.",
-      en: "The ERP did not answer in time. If the call changes something, repeat it with the same Idempotency-Key: it will not be made twice.",
+      pt: ({ mayHaveHappened }) =>
+        mayHaveHappened
+          ? `O ERP não respondeu a tempo. ${REPEAT_WITH_KEY.pt}`
+          : "O ERP não respondeu a tempo. Tente de novo em alguns minutos.",
+      en: ({ mayHaveHappened }) =>
+        mayHaveHappened
+          ? `The ERP did not answer in time. ${REPEAT_WITH_KEY.en}`
+          : "The ERP did not answer in time. Try again in some minutes.",
     },
   },
   erp_busy: {
@@ -56,10 +72,10 @@ export const apiErrorTexts = {
   erp_answer_unreadable: {
     title: { pt: "Resposta do ERP não reconhecida", en: "The ERP's answer is not understood" },
     detail: {
-      pt: ({ erpMessage }) =>
-        `O ERP respondeu de uma forma que a integração não entende (${erpWords(erpMessage, "pt")}). Veja a resposta no log da integração.`,
-      en: ({ erpMessage }) =>
-        `The ERP answered in a way that the connection does not understand (${erpWords(erpMessage, "en")}). The log has the answer.`,
+      pt: ({ erpMessage, mayHaveHappened }) =>
+        `O ERP respondeu de uma forma que a integração não entende (${erpWords(erpMessage, "pt")}). Veja a resposta no log da integração.${mayHaveHappened ? ` ${REPEAT_WITH_KEY.pt}` : ""}`,
+      en: ({ erpMessage, mayHaveHappened }) =>
+        `The ERP answered in a way that the connection does not understand (${erpWords(erpMessage, "en")}). The log has the answer.${mayHaveHappened ? ` ${REPEAT_WITH_KEY.en}` : ""}`,
     },
   },
   not_configured: {

@@ -130,7 +130,8 @@ function readKept(name: DirectFunction, answer: unknown): unknown {
 }
 
 function resultOf({ name, input }: DirectCall, outcome: Outcome<unknown>): unknown {
-  if (isFailure(outcome)) throw failureError(outcome);
+  if (isFailure(outcome))
+    throw failureError(outcome, functions[name].effect !== "read" && !didNotHappen(outcome));
   const found = outcome.kind === "ok" ? keepToInput(name, input, outcome.value) : emptyResult(name);
   if (found !== undefined) return found;
   throw notFoundError(name, outcome.kind === "ok" ? { kind: "empty" } : outcome);

@@ -14,10 +14,17 @@ const FAILURE_CODES = {
   outcome_unknown: "outcome_unknown",
 } as const satisfies Record<Failure["kind"], ApiErrorCode>;
 
-/** What the caller of a function is told when the ERP did not do it. */
-export function failureError(failure: Failure): ApiError {
+/**
+ * What the caller of a function is told when the ERP did not do it.
+ * @param mayHaveHappened it was to write, and nobody knows whether it did
+ */
+export function failureError(failure: Failure, mayHaveHappened = false): ApiError {
   const wasHeldBack = failure.certainty === "not_sent";
-  return new ApiError(FAILURE_CODES[failure.kind], { erpMessage: failure.message, wasHeldBack });
+  return new ApiError(FAILURE_CODES[failure.kind], {
+    erpMessage: failure.message,
+    wasHeldBack,
+    mayHaveHappened,
+  });
 }
 
 /** What was not found, by what the function is about. */

@@ -171,9 +171,19 @@ describe("opening a ticket in Voalle (F15)", () => {
     expect(await isp.result("open_ticket", ticket, key)).toEqual(first);
     await isp.inject({ kind: "lost_answer", path: "/opendetailedsolicitation" });
     const other = { "idempotency-key": "chamado-2" };
-    expect((await isp.ask("open_ticket", ticket, other)).status).toBe(502);
+    const lost = await isp.ask("open_ticket", ticket, other);
+    expect(lost).toMatchObject({ status: 502, body: { code: "erp_unavailable" } });
+    expect(lost.body.detail).toContain("pode ter feito o que foi pedido: repita com a mesma Idempotency-Key");
     expect((await isp.ask("open_ticket", ticket, other)).body).toMatchObject({ code: "outcome_unknown" });
     expect(await isp.stored("solicitations")).toHaveLength(2);
+  });
+
+  it("is told to try again where the call surely did nothing", async () => {
+    const isp = await Isp.open();
+    await isp.inject({ kind: "rate_limited", path: "/opendetailedsolicitation" });
+    const { body } = await isp.ask("open_ticket", ticket);
+    expect(body).toMatchObject({ code: "erp_busy", detail: expect.stringContaining("Tente de novo") });
+    expect(await isp.stored("solicitations")).toHaveLength(0);
   });
 
   it("answers 404 for somebody unknown", async () => {
