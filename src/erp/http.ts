@@ -83,7 +83,7 @@ export class ErpClient implements ErpCaller {
     }
   }
 
-  /** With the account's token, where it has one. A token that the ERP has ended early is replaced once. */
+  /** With the account's token, where it has one. A token that the ERP turns away is replaced once, a new one too. */
   async #callInSession(request: ErpRequest): Promise<Outcome<unknown>> {
     const { session } = this.#options;
     const goesAlone = request.anonymous || request.authentication !== undefined;
@@ -91,20 +91,20 @@ export class ErpClient implements ErpCaller {
     for (let attempt = 1; ; attempt++) {
       const opened = await this.#openSession(session);
       if (opened.kind !== "ok") return opened;
-      const { token, isFresh } = opened.value;
+      const { token } = opened.value;
       const outcome = await this.#callOnce(session.login.apply(request, token), [token]);
       if (outcome.kind !== "invalid_credentials") return outcome;
       await session.store.drop(token);
       // The ERP turns a dead token away before any work, so the same call may be made again.
-      if (isFresh || attempt === 2) return outcome;
+      if (attempt === 2) return outcome;
     }
   }
 
-  async #openSession(session: AccountSession): Promise<Outcome<{ token: string; isFresh: boolean }>> {
+  async #openSession(session: AccountSession): Promise<Outcome<{ token: string }>> {
     const { gate, hasLanes } = this.#options;
     // A lane's slots are its own actor's, the session is the account's.
     const opened = await session.store.open(hasLanes ? undefined : gate.hand);
-    if ("token" in opened) return ok({ token: opened.token, isFresh: false });
+    if ("token" in opened) return ok({ token: opened.token });
     const { request, read } = session.login;
     let token: SessionToken | undefined;
     try {
@@ -113,7 +113,7 @@ export class ErpClient implements ErpCaller {
       if (outcome.kind !== "ok") throw new Error("a login ends with a token or a failure");
       // What `read` gives is what `read` declares.
       token = outcome.value as SessionToken;
-      return ok({ token: token.token, isFresh: true });
+      return ok({ token: token.token });
     } finally {
       await session.store.close(opened.ticket, token);
     }

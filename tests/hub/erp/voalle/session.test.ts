@@ -30,6 +30,13 @@ describe("Voalle's session", () => {
     expect(await isp.result("update_customer", input)).toMatchObject({ email: "novo@cliente.example" });
   });
 
+  it("is opened once more when the ERP turns away a token that it gave a moment ago", async () => {
+    const isp = await Isp.open();
+    await isp.inject({ kind: "unauthorized", path: "/getclient" });
+    await isp.result("get_customer", { document: ana });
+    expect(await logins(isp)).toBe(2);
+  });
+
   it("works with tokens that live for seconds", async () => {
     const isp = await Isp.open({ switches: { TOKEN_SECONDS: 2 } });
     for (let call = 0; call < 3; call++) await isp.result("get_customer", { document: ana });
