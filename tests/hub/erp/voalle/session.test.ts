@@ -33,7 +33,8 @@ describe("Voalle's session", () => {
   it("is opened once more when the ERP turns away a token that it gave a moment ago", async () => {
     const isp = await Isp.open();
     await isp.inject({ kind: "unauthorized", path: "/getclient" });
-    await isp.result("get_customer", { document: ana });
+    const input = { document: ana, changes: { email: "novo@cliente.example" } };
+    expect(await isp.result("update_customer", input)).toMatchObject({ email: "novo@cliente.example" });
     expect(await logins(isp)).toBe(2);
   });
 
