@@ -3,9 +3,9 @@ import { z } from "zod";
 import type { AssetRow, AssetSource } from "../../erp/assets.ts";
 import { isFailure } from "../../erp/outcome.ts";
 import { planAssets } from "../assets/plan-assets.ts";
-import { assetStatements } from "../assets/write-assets.ts";
 import { isUnfinished } from "./finish-import.ts";
 import { noteFailure } from "./note-failure.ts";
+import { planStatements } from "./plan-statements.ts";
 import { recordingCaller } from "./recording-caller.ts";
 import type { ImportResult, ImportRun, Standing } from "./run-import.ts";
 
@@ -93,24 +93,17 @@ async function askedStatements(
   const owner = { tenantId, connectionId: connection.id };
   const now = context.now();
   const plan = await planAssets(context, owner, rows);
-  const { vehicles } = plan.counts;
-  return [
-    ...assetStatements(owner, plan, now),
-    ...(rows.length === 0
-      ? []
-      : [
-          sql`INSERT INTO import_pages (import_id, page, tenant_id, vehicle_keys, client_keys, issues)
-            SELECT ${row.id}, coalesce(max(page), 0) + 1, ${tenantId}, ${JSON.stringify(plan.vehicleKeys)},
-              ${JSON.stringify(plan.clientKeys)}, ${JSON.stringify(plan.issues)}
-            FROM import_pages WHERE import_id = ${row.id}`,
-        ]),
-    sql`UPDATE imports SET asked_to = ${askedTo}, vehicles_found = vehicles_found + ${vehicles.found},
-        vehicles_created = vehicles_created + ${vehicles.created},
-        vehicles_updated = vehicles_updated + ${vehicles.updated},
-        vehicles_ended = vehicles_ended + ${plan.counts.ended}, issues = issues + ${plan.issues.length},
-        clients_created = clients_created + ${plan.counts.clients.created},
-        clients_updated = clients_updated + ${plan.counts.clients.updated},
-        due_at = ${now}, code = NULL, params = '{}', failure_count = 0, updated_at = ${now}
-      WHERE tenant_id = ${tenantId} AND id = ${row.id}`,
-  ];
+  return planStatements(
+    owner,
+    row.id,
+    {
+      plan,
+      page: sql`(SELECT coalesce(max(page), 0) + 1 FROM import_pages WHERE import_id = ${row.id})`,
+      issues: plan.issues,
+      isEmpty: rows.length === 0,
+      // Its clients were found on the pages already, or count with them.
+      also: sql`asked_to = ${askedTo}`,
+    },
+    now,
+  );
 }

@@ -2,7 +2,7 @@ import { type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
 import { type IMPORT_PHASES, type IMPORT_STATES, imports } from "../../db/schema.ts";
 import { ApiError } from "../../errors.ts";
-import { toInstant } from "../../lib/dates.ts";
+import { toInstant, toInstantOrNull } from "../../lib/dates.ts";
 import { ASSET_ISSUES, importText, issueText } from "../../strings/imports.ts";
 import type { Language, Params } from "../../strings/language.ts";
 import type { TenantContext } from "../context.ts";
@@ -73,8 +73,8 @@ export function toImportView(row: ImportRow, issues: readonly StoredIssue[], lan
     message: row.code === null ? null : importText(row.code, params, language),
     nextAttemptAt: isWaiting && row.dueAt !== null ? toInstant(row.dueAt) : null,
     createdAt: toInstant(row.createdAt),
-    startedAt: row.startedAt === null ? null : toInstant(row.startedAt),
-    finishedAt: row.finishedAt === null ? null : toInstant(row.finishedAt),
+    startedAt: toInstantOrNull(row.startedAt),
+    finishedAt: toInstantOrNull(row.finishedAt),
   };
 }
 

@@ -3,7 +3,6 @@ import { z } from "zod";
 import { imports } from "../../db/schema.ts";
 import type { AssetPage, AssetSource } from "../../erp/assets.ts";
 import { type AssetPlan, planAssets } from "../assets/plan-assets.ts";
-import { assetStatements } from "../assets/write-assets.ts";
 import type { ErpAccess } from "../connections/erp-access.ts";
 import type { OpenConnection } from "../connections/open-connection.ts";
 import type { ShardContext } from "../context.ts";
@@ -12,6 +11,7 @@ import { closeImport } from "./close-import.ts";
 import { isUnfinished } from "./finish-import.ts";
 import type { ImportRow } from "./import-view.ts";
 import { noteFailure } from "./note-failure.ts";
+import { planStatements } from "./plan-statements.ts";
 import { recordingCaller } from "./recording-caller.ts";
 
 /** After so long other work of the connection has its turn, and the import goes on with the next doorbell. */
@@ -115,27 +115,12 @@ function pageStatements(run: ImportRun, { row }: Standing, page: AssetPage, plan
     ({ code }) => code === "vehicle_unidentified" || code === "row_unreadable" || code === "product_untold",
   );
   const gap = page.gap ?? (lacksIdentity ? "rows_unidentified" : null);
-  const { clients, vehicles, ended } = plan.counts;
-  return [
-    ...assetStatements(owner, plan, now),
-    ...(page.rows.length + issues.length === 0
-      ? []
-      : [
-          sql`INSERT INTO import_pages (import_id, page, tenant_id, vehicle_keys, client_keys, issues)
-            VALUES (${row.id}, ${page.page}, ${owner.tenantId}, ${JSON.stringify(plan.vehicleKeys)},
-              ${JSON.stringify(plan.clientKeys)}, ${JSON.stringify(issues)})`,
-        ]),
-    sql`UPDATE imports SET state = 'running', phase = ${page.isLast ? "closing" : page.phase},
-        cursor = ${JSON.stringify(page.cursor)}, page = ${page.page}, pages = ${page.pages ?? null},
-        clients_found = clients_found + ${clients.found}, clients_created = clients_created + ${clients.created},
-        clients_updated = clients_updated + ${clients.updated}, vehicles_found = vehicles_found + ${vehicles.found},
-        vehicles_created = vehicles_created + ${vehicles.created},
-        vehicles_updated = vehicles_updated + ${vehicles.updated}, vehicles_ended = vehicles_ended + ${ended},
-        issues = issues + ${issues.length}, gap = coalesce(gap, ${gap}), due_at = ${now}, code = NULL, params = '{}',
-        failure_count = 0, updated_at = ${now}
-        ${page.phase === "preparing" ? startedWith(owner, now) : sql``}
-      WHERE tenant_id = ${owner.tenantId} AND id = ${row.id}`,
-  ];
+  const also = sql`state = 'running', phase = ${page.isLast ? "closing" : page.phase},
+    cursor = ${JSON.stringify(page.cursor)}, page = ${page.page}, pages = ${page.pages ?? null},
+    clients_found = clients_found + ${plan.counts.clients.found}, gap = coalesce(gap, ${gap})
+    ${page.phase === "preparing" ? startedWith(owner, now) : sql``}`;
+  const isEmpty = page.rows.length + issues.length === 0;
+  return planStatements(owner, row.id, { plan, page: page.page, issues, isEmpty, also }, now);
 }
 
 /** What counts before the first page changes anything: a drop is measured by it. */

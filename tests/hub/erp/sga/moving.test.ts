@@ -48,6 +48,10 @@ async function openMoving(options: AssociationOptions) {
   };
 }
 
+/** SGA fails so often when it is asked for one vehicle, always with null. */
+const failWhenAsked = (association: Association, times: number | null) =>
+  association.fault({ kind: "html_502", path: "/veiculo/buscar/*", method: "GET", times });
+
 describe("a vehicle that moves from a list that is not read yet to one that is", () => {
   const paysUp = async (switches = {}) => {
     const moving = await openMoving({ mode: "manual", switches });
@@ -69,12 +73,7 @@ describe("a vehicle that moves from a list that is not read yet to one that is",
 
   test("an SGA that fails just then is asked again, and the import waits", async () => {
     const { association, look } = await paysUp();
-    await association.fault({
-      kind: "html_502",
-      path: "/veiculo/buscar/*",
-      method: "GET",
-      times: 2,
-    });
+    await failWhenAsked(association, 2);
     const id = await association.start();
     await association.drain();
     expect(await association.import(id)).toMatchObject({ phase: "closing", code: "erp_unavailable" });
@@ -84,12 +83,7 @@ describe("a vehicle that moves from a list that is not read yet to one that is",
 
   test("an SGA that never answers for it ends nothing", async () => {
     const { association, look } = await paysUp();
-    await association.fault({
-      kind: "html_502",
-      path: "/veiculo/buscar/*",
-      method: "GET",
-      times: null,
-    });
+    await failWhenAsked(association, null);
     expect(await association.importAll()).toMatchObject({ state: "partial", code: "erp_failed" });
     expect(await look()).toEqual(["there", "overdue", "open"]);
   });
