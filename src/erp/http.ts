@@ -91,7 +91,7 @@ export class ErpClient implements ErpCaller {
     for (let attempt = 1; ; attempt++) {
       const opened = await this.#openSession(session);
       if (opened.kind !== "ok") return opened;
-      const { token } = opened.value;
+      const token = opened.value;
       const outcome = await this.#callOnce(session.login.apply(request, token), [token]);
       if (outcome.kind !== "invalid_credentials") return outcome;
       await session.store.drop(token);
@@ -100,11 +100,11 @@ export class ErpClient implements ErpCaller {
     }
   }
 
-  async #openSession(session: AccountSession): Promise<Outcome<{ token: string }>> {
+  async #openSession(session: AccountSession): Promise<Outcome<string>> {
     const { gate, hasLanes } = this.#options;
     // A lane's slots are its own actor's, the session is the account's.
     const opened = await session.store.open(hasLanes ? undefined : gate.hand);
-    if ("token" in opened) return ok({ token: opened.token });
+    if ("token" in opened) return ok(opened.token);
     const { request, read } = session.login;
     let token: SessionToken | undefined;
     try {
@@ -113,7 +113,7 @@ export class ErpClient implements ErpCaller {
       if (outcome.kind !== "ok") throw new Error("a login ends with a token or a failure");
       // What `read` gives is what `read` declares.
       token = outcome.value as SessionToken;
-      return ok({ token: token.token });
+      return ok(token.token);
     } finally {
       await session.store.close(opened.ticket, token);
     }

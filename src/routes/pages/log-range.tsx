@@ -46,18 +46,17 @@ type RangeProps = {
   others: Readonly<Record<string, string | undefined>>;
   typed: TypedRange;
   now: number;
-  legend?: string;
 };
 
 /** From, to, and links for the usual ranges. */
-export function RangeFields({ path, others, typed, now, legend = logRangeTexts.period }: RangeProps) {
+export function RangeFields({ path, others, typed, now }: RangeProps) {
   const { from, to, errors } = readRange(typed);
   // A browser shows nothing of a value that is no time, so that one is shown as a text.
   const typeOf = (value: string | undefined, read: string | undefined) =>
     isUnreadable(value, read) ? "text" : "datetime-local";
   return (
     <fieldset class="range">
-      <legend>{legend}</legend>
+      <legend>{logRangeTexts.period}</legend>
       <Input
         name="from"
         label={logRangeTexts.from}
