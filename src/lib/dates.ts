@@ -13,6 +13,11 @@ export function toInstant(epochMs: number): string {
   return new Date(epochMs).toISOString();
 }
 
+/** For what may not have happened yet. */
+export function toInstantOrNull(epochMs: number | null): string | null {
+  return epochMs === null ? null : toInstant(epochMs);
+}
+
 const SAO_PAULO = new Intl.DateTimeFormat("sv-SE", {
   timeZone: "America/Sao_Paulo",
   dateStyle: "short",

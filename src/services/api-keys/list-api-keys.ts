@@ -1,6 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
-import { toInstant } from "../../lib/dates.ts";
+import { toInstant, toInstantOrNull } from "../../lib/dates.ts";
 import { SCOPES } from "../../lib/scopes.ts";
 import { toMaker } from "../audit/maker.ts";
 import type { CallerContext } from "../context.ts";
@@ -30,8 +30,8 @@ export async function listApiKeys(context: CallerContext, tenantId: string, page
     scopes: scopesSchema.parse(JSON.parse(row.scopes)),
     createdAt: toInstant(row.created_at),
     createdBy: toMaker(row.created_by, row.maker_email),
-    lastUsedAt: row.last_used_at === null ? null : toInstant(row.last_used_at),
-    revokedAt: row.revoked_at === null ? null : toInstant(row.revoked_at),
+    lastUsedAt: toInstantOrNull(row.last_used_at),
+    revokedAt: toInstantOrNull(row.revoked_at),
   }));
 }
 

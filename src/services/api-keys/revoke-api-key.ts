@@ -2,7 +2,7 @@ import { and, eq, isNull, sql } from "drizzle-orm";
 import { abortUnless } from "../../db/database.ts";
 import { apiKeys, sessions } from "../../db/schema.ts";
 import { ApiError, DatabaseError } from "../../errors.ts";
-import { toInstant } from "../../lib/dates.ts";
+import { toInstantOrNull } from "../../lib/dates.ts";
 import { auditStatement } from "../audit/audit.ts";
 import type { CallerContext } from "../context.ts";
 import { requireAdminOf } from "../tenants/require-tenant.ts";
@@ -24,7 +24,7 @@ export async function requireValidKey(
       .where(isValid(tenantId, id)),
   );
   if (key === undefined) throw new ApiError("api_key_not_found", { id });
-  return { name: key.name, lastUsedAt: key.lastUsedAt === null ? null : toInstant(key.lastUsedAt) };
+  return { name: key.name, lastUsedAt: toInstantOrNull(key.lastUsedAt) };
 }
 
 /**

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { connections } from "../../db/schema.ts";
 import type { FlowId } from "../../erp/connector.ts";
 import { ApiError } from "../../errors.ts";
-import { toInstant } from "../../lib/dates.ts";
+import { toInstant, toInstantOrNull } from "../../lib/dates.ts";
 import type { TenantContext } from "../context.ts";
 
 export type ConnectionRow = typeof connections.$inferSelect;
@@ -41,7 +41,7 @@ export function toConnectionView(row: ConnectionRow): ConnectionView {
     settings: recordSchema.parse(row.settings),
     credentialsSet: Object.keys(recordSchema.parse(row.credentials)),
     flows: flowsSchema.parse(row.flows),
-    activatedAt: row.activatedAt === null ? null : toInstant(row.activatedAt),
+    activatedAt: toInstantOrNull(row.activatedAt),
     approvalRequested:
       row.approvalRequestedAt === null
         ? null

@@ -1,6 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
-import { toInstant } from "../../lib/dates.ts";
+import { toInstantOrNull } from "../../lib/dates.ts";
 import { requireScope, type TenantContext } from "../context.ts";
 import { COUNTED_AT_MOST } from "../overview/read-overview.ts";
 
@@ -55,9 +55,7 @@ export async function readFigures(context: TenantContext): Promise<Map<string, C
       .parse(rows)
       .map(({ id, last_delivered_at: delivered, last_imported_at: imported, ...counts }) => [
         id,
-        { ...counts, lastDeliveredAt: instantOf(delivered), lastImportedAt: instantOf(imported) },
+        { ...counts, lastDeliveredAt: toInstantOrNull(delivered), lastImportedAt: toInstantOrNull(imported) },
       ]),
   );
 }
-
-const instantOf = (at: number | null) => (at === null ? null : toInstant(at));

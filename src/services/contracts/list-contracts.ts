@@ -1,6 +1,6 @@
 import { desc, sql } from "drizzle-orm";
 import { type CONTRACT_STATES, contracts } from "../../db/schema.ts";
-import { toInstant } from "../../lib/dates.ts";
+import { toInstant, toInstantOrNull } from "../../lib/dates.ts";
 import { requireScope, type TenantContext } from "../context.ts";
 import { type Page, type PageRequest, toPage } from "../lists.ts";
 import { type AssetFilter, newestIds } from "./newest-ids.ts";
@@ -43,6 +43,6 @@ export async function listContracts(
     state: row.state,
     endReason: row.endReason,
     createdAt: toInstant(row.createdAt),
-    endedAt: row.endedAt === null ? null : toInstant(row.endedAt),
+    endedAt: toInstantOrNull(row.endedAt),
   }));
 }

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { deliveries } from "../../db/schema.ts";
-import { toInstant } from "../../lib/dates.ts";
+import { toInstant, toInstantOrNull } from "../../lib/dates.ts";
 import { type Actor, deliveryText } from "../../strings/deliveries.ts";
 import { inLanguage, type Language, type Params } from "../../strings/language.ts";
 
@@ -63,7 +63,7 @@ export function toDeliveryView(row: DeliveryRow, language: Language): DeliveryVi
     holdReason: row.holdReason,
     reason: row.reason,
     attempts: row.attemptCount,
-    nextAttemptAt: row.dueAt === null ? null : toInstant(row.dueAt),
+    nextAttemptAt: toInstantOrNull(row.dueAt),
     code: reason?.code ?? null,
     message: reason?.message ?? null,
     hint: reason?.hint ?? null,
@@ -71,6 +71,6 @@ export function toDeliveryView(row: DeliveryRow, language: Language): DeliveryVi
     remoteId: row.remoteId,
     createdAt: toInstant(row.createdAt),
     updatedAt: toInstant(row.updatedAt),
-    finishedAt: row.finishedAt === null ? null : toInstant(row.finishedAt),
+    finishedAt: toInstantOrNull(row.finishedAt),
   };
 }

@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { z } from "zod";
-import { toInstant } from "../../lib/dates.ts";
+import { toInstant, toInstantOrNull } from "../../lib/dates.ts";
 import { ROLES, type Role } from "../../lib/scopes.ts";
 import type { CallerContext } from "../context.ts";
 import { requireAdminOf } from "../tenants/require-tenant.ts";
@@ -49,7 +49,7 @@ export async function listMembers(context: CallerContext, tenantId: string): Pro
       state: stateOf(row),
       twoFactor: row.two_factor_enabled === 1,
       invitedAt: toInstant(row.invited_at),
-      acceptedAt: row.accepted_at === null ? null : toInstant(row.accepted_at),
+      acceptedAt: toInstantOrNull(row.accepted_at),
     }));
 }
 

@@ -1,7 +1,7 @@
 import { eq } from "drizzle-orm";
 import { z } from "zod";
 import { polls } from "../../db/schema.ts";
-import { toInstant } from "../../lib/dates.ts";
+import { toInstant, toInstantOrNull } from "../../lib/dates.ts";
 import { erpWords } from "../../strings/erp-words.ts";
 import type { Language } from "../../strings/language.ts";
 import { requireConnection } from "../connections/connection-view.ts";
@@ -43,8 +43,8 @@ export async function listPolls(
     pages: row.pages,
     found: row.found,
     changed: row.changed,
-    startedAt: row.startedAt === null ? null : toInstant(row.startedAt),
-    finishedAt: row.finishedAt === null ? null : toInstant(row.finishedAt),
+    startedAt: toInstantOrNull(row.startedAt),
+    finishedAt: toInstantOrNull(row.finishedAt),
     nextAt: toInstant(row.dueAt),
     code: row.code,
     message: row.code === null ? null : saidBy(row.params, language),

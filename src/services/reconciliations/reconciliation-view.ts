@@ -8,7 +8,7 @@ import {
   reconciliations,
 } from "../../db/schema.ts";
 import { ApiError } from "../../errors.ts";
-import { toInstant } from "../../lib/dates.ts";
+import { toInstant, toInstantOrNull } from "../../lib/dates.ts";
 import { inLanguage, type Language } from "../../strings/language.ts";
 import { type DifferenceCode, differenceText, reconciliationText } from "../../strings/reconciliations.ts";
 import type { TenantContext } from "../context.ts";
@@ -72,7 +72,7 @@ export function toSummary(row: ReconciliationRow, language: Language): Reconcili
     message: row.code === null ? null : reconciliationText(row.code, readParams(row.params), language),
     nextAttemptAt: isWaiting && row.dueAt !== null ? toInstant(row.dueAt) : null,
     createdAt: toInstant(row.createdAt),
-    finishedAt: row.finishedAt === null ? null : toInstant(row.finishedAt),
+    finishedAt: toInstantOrNull(row.finishedAt),
   };
 }
 

@@ -2,7 +2,7 @@ import { type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
 import { CONNECTION_STATUSES, PAUSED_REASONS } from "../../db/schema.ts";
 import { FIRST_SHARD } from "../../db/shards.ts";
-import { toInstant } from "../../lib/dates.ts";
+import { toInstant, toInstantOrNull } from "../../lib/dates.ts";
 import { erpWords } from "../../strings/erp-words.ts";
 import type { Language } from "../../strings/language.ts";
 import { requireScope, type TenantContext } from "../context.ts";
@@ -131,7 +131,7 @@ function toStatus(row: Row, now: number, language: Language): ConnectionStatus {
     status: row.status,
     pausedReason: row.paused_reason,
     health: healthOf(row, failing !== null),
-    lastSuccessAt: instantOrNull(row.last_success_at),
+    lastSuccessAt: toInstantOrNull(row.last_success_at),
     waiting: row.waiting,
     waitingSince: waits ? toInstant(since) : null,
     nextAttemptAt:
@@ -143,8 +143,6 @@ function toStatus(row: Row, now: number, language: Language): ConnectionStatus {
     failing,
   };
 }
-
-const instantOrNull = (at: number | null) => (at === null ? null : toInstant(at));
 
 /** What failed once and has nothing left to try fails no more. */
 function failureOf(row: Row, language: Language): ConnectionStatus["failing"] {

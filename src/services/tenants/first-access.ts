@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { z } from "zod";
-import { toInstant } from "../../lib/dates.ts";
+import { toInstantOrNull } from "../../lib/dates.ts";
 import type { Context } from "../context.ts";
 
 /**
@@ -60,15 +60,14 @@ export async function readFirstAccesses(
 }
 
 function toFirstAccess(row: z.output<typeof rowSchema>, now: number): FirstAccess {
-  const at = (epochMs: number | null) => (epochMs === null ? null : toInstant(epochMs));
   return {
     userId: row.user_id,
     name: row.name,
     email: row.email,
     state: stateOf(row, now),
-    linkSentAt: at(row.sent_at),
-    linkExpiresAt: at(row.expires_at),
-    firstAccessAt: at(row.entered_at),
+    linkSentAt: toInstantOrNull(row.sent_at),
+    linkExpiresAt: toInstantOrNull(row.expires_at),
+    firstAccessAt: toInstantOrNull(row.entered_at),
   };
 }
 

@@ -1,5 +1,5 @@
 import type { vehicles } from "../../db/schema.ts";
-import { toInstant } from "../../lib/dates.ts";
+import { toInstant, toInstantOrNull } from "../../lib/dates.ts";
 
 export type VehicleRow = typeof vehicles.$inferSelect;
 
@@ -55,7 +55,7 @@ export function toVehicleView(row: VehicleRow, openContract: OpenContract | null
     situation: row.situation,
     standing: row.standing,
     hasProduct: row.hasProduct === null ? null : row.hasProduct === 1,
-    goneAt: row.goneAt === null ? null : toInstant(row.goneAt),
+    goneAt: toInstantOrNull(row.goneAt),
     absentRuns: row.absentRuns,
     importable: isImportable(row) && openContract === null,
     openContract,

@@ -1,6 +1,6 @@
 import { and, desc, eq, sql } from "drizzle-orm";
 import { webhookAttempts, webhookMessages, webhooks } from "../../db/schema.ts";
-import { toInstant } from "../../lib/dates.ts";
+import { toInstant, toInstantOrNull } from "../../lib/dates.ts";
 import { requireScope, type TenantContext } from "../context.ts";
 import { type Page, type PageRequest, readCursor, toPage } from "../lists.ts";
 import { requireWebhook, toWebhookView, type WebhookView } from "./webhook-view.ts";
@@ -66,7 +66,7 @@ export async function listMessages(
     event: message.event,
     state: message.state,
     attempts: message.attemptCount,
-    nextAttemptAt: message.dueAt === null ? null : toInstant(message.dueAt),
+    nextAttemptAt: toInstantOrNull(message.dueAt),
     lastStatus: attempt?.status ?? null,
     lastError: attempt?.error ?? null,
     createdAt: toInstant(message.createdAt),
