@@ -14,7 +14,8 @@ export const clientTexts = texts({
     vehicles: "Veículos",
     searchHelp: "Nome, CPF, CNPJ, placa ou chassi",
     none: "Nenhum cliente encontrado",
-    noneHelp: "Confira o nome, o documento ou a placa. A placa vale na forma antiga e na do Mercosul.",
+    noneHelp:
+      "Confira o nome, o documento ou a placa. A placa vale na forma antiga e na do Mercosul; do chassi, digite ao menos 8 caracteres.",
     noneYet: "Ainda não há clientes",
     noneYetHelp: "Eles chegam do SGA com a primeira importação.",
     toImports: "Ir para as importações",
@@ -44,7 +45,8 @@ export const clientTexts = texts({
     vehicles: "Vehicles",
     searchHelp: "Name, CPF, CNPJ, plate or chassis",
     none: "No client found",
-    noneHelp: "Check the name, the document or the plate. A plate counts in its old and its Mercosul form.",
+    noneHelp:
+      "Check the name, the document or the plate. A plate counts in its old and its Mercosul form; of a chassis, type at least 8 characters.",
     noneYet: "There are no clients yet",
     noneYetHelp: "They arrive from SGA with the first import.",
     toImports: "Go to the imports",

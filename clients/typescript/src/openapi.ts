@@ -1,6 +1,6 @@
 // Made by `npm run client` from the hub's /openapi.json; changes by hand are lost.
-// document aa788a3befc5715caf9715bf8977420b49f94f5e19361941586d85bec46fe223
-// types ae1e18e3577e604f90ed29174275576ae57b9e005db2fee14079657b8282a290
+// document 2e94538b39337b0b6413da3ff56dc50a9b88fac2ab03054147475479efce1fdc
+// types e3a1b2810f03e25eae0f731f9bb847fbb6dd241356a6a23fb1becdd59c080ac4
 export interface paths {
     "/healthz": {
         parameters: {
@@ -8519,7 +8519,7 @@ export interface operations {
                 limit?: number;
                 /** @description nextCursor of the page before */
                 cursor?: string;
-                /** @description Words of the name, or the beginning of a CPF, a CNPJ, a plate or a chassis, in any spelling */
+                /** @description Words of the name, or the beginning of a CPF, a CNPJ, a plate or (from 8 characters on) a chassis, in any spelling */
                 q?: string;
                 /** @description A whole CPF or CNPJ, with its mask or without */
                 document?: string;

@@ -13,7 +13,7 @@ const request = {
       .max(120)
       .optional()
       .describe(
-        "Words of the name, or the beginning of a CPF, a CNPJ, a plate or a chassis, in any spelling",
+        "Words of the name, or the beginning of a CPF, a CNPJ, a plate or (from 8 characters on) a chassis, in any spelling",
       ),
     document: z.string().max(30).optional().describe("A whole CPF or CNPJ, with its mask or without"),
   }),
