@@ -1,5 +1,6 @@
 import { DurableObject } from "cloudflare:workers";
 import { saoPauloDay } from "../lib/dates.ts";
+import type { OwnWords } from "../strings/erp-words.ts";
 import { Budget, type BudgetLimits, type BudgetState, SMALL_SHARE } from "./budget.ts";
 import { Carefulness, type CarefulState } from "./carefulness.ts";
 import { type CallHealth, Circuit } from "./circuit.ts";
@@ -25,6 +26,8 @@ export type SlotRequest = {
   interactive: boolean;
   /** Which call the slot is for, where the ERP refuses the same one again. */
   digest?: string;
+  /** As in `ErpRequest`. */
+  sparesErrors?: number;
   reports: SlotReport[];
 };
 
@@ -37,6 +40,8 @@ export type SlotGrant =
 export type Denied = { denied: SlotDenial; until: number; why?: string };
 
 export type SlotDenial = "unavailable" | "rate_limited" | "blocked";
+
+const NEAR_BLOCK: OwnWords = "ponte:near_block";
 
 type Waiter = { request: SlotRequest; resolve: (grant: SlotGrant) => void };
 type Today = { day: string; calls: number };
@@ -172,7 +177,7 @@ export class AccountActor extends DurableObject {
     return { granted };
   }
 
-  #denial(budget: Budget, { limits, digest }: SlotRequest, now: number): SlotGrant | undefined {
+  #denial(budget: Budget, { limits, digest, sparesErrors }: SlotRequest, now: number): SlotGrant | undefined {
     const openUntil = this.#circuit.openUntil(now);
     if (openUntil > 0) return { denied: "unavailable", until: openUntil };
     const slowUntil = this.#circuit.slowUntil(now);
@@ -180,8 +185,8 @@ export class AccountActor extends DurableObject {
       const why = this.#circuit.slowWhy;
       return { denied: "blocked", until: slowUntil, ...(why === undefined ? {} : { why }) };
     }
-    const blockedUntil = this.#care?.errorsUntil(now, limits.errors) ?? 0;
-    if (blockedUntil > 0) return { denied: "blocked", until: blockedUntil };
+    const blockedUntil = this.#care?.errorsUntil(now, limits.errors, sparesErrors) ?? 0;
+    if (blockedUntil > 0) return { denied: "blocked", until: blockedUntil, why: NEAR_BLOCK };
     const repeatedUntil = digest === undefined ? 0 : (this.#care?.repeatedUntil(digest, now) ?? 0);
     if (repeatedUntil > 0) return { denied: "rate_limited", until: repeatedUntil };
     if (!budget.dayIsSpent(saoPauloDay(now))) return undefined;

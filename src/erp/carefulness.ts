@@ -41,11 +41,11 @@ export class Carefulness {
     this.#errors.push(now);
   }
 
-  /** Until when no call may leave because one more error could be too many; 0 when one may. */
-  errorsUntil(now: number, limits: BudgetLimits["errors"]): number {
+  /** Until when no call may leave because one more error could be too many; 0 when one may. @param spared how many stay */
+  errorsUntil(now: number, limits: BudgetLimits["errors"], spared = 0): number {
     if (limits === undefined) return 0;
     this.#errors = this.#errors.filter((at) => at > now - limits.windowMs);
-    const oldest = this.#errors.at(-limits.max);
+    const oldest = this.#errors.at(-Math.max(1, limits.max - spared));
     return oldest === undefined ? 0 : oldest + limits.windowMs;
   }
 }

@@ -4,16 +4,21 @@ import type { CallHealth } from "./circuit.ts";
 
 /** Where a client asks before each call. */
 export interface Gate {
-  /**
-   * Waits for a slot.
-   * @param digest tells a call from others, where the ERP refuses the same one again; asked for only there
-   */
-  enter(digest?: () => Promise<string>): Promise<SlotPass | Denied>;
+  /** Waits for a slot. */
+  enter(call?: CallAhead): Promise<SlotPass | Denied>;
   /** Hands back what was taken and not used. Call it when the work is over. */
   close(): Promise<void>;
   /** For what asks the account's actor anyway. Absent where a slot is not the account's alone. */
   readonly hand?: SlotHand;
 }
+
+/** What is known of a call before it is made. */
+export type CallAhead = {
+  /** Tells it from others, where the ERP refuses the same one again; asked for only there. */
+  digest(): Promise<string>;
+  /** As in `ErpRequest`. */
+  sparesErrors?: number | undefined;
+};
 
 /** Lets slots come together with another answer of the account's actor, in one round trip. */
 export interface SlotHand {
@@ -51,8 +56,8 @@ export class SharedGate implements Gate {
     this.#shared = shared;
   }
 
-  async enter(digest?: () => Promise<string>): ReturnType<Gate["enter"]> {
-    const own = await this.#own.enter(digest);
+  async enter(call?: CallAhead): ReturnType<Gate["enter"]> {
+    const own = await this.#own.enter(call);
     if ("denied" in own) return own;
     const shared = await this.#shared.enter();
     if ("denied" in shared) {
@@ -110,11 +115,10 @@ export class AccountGate implements Gate, SlotHand {
     this.#now = now;
   }
 
-  async enter(digest?: () => Promise<string>): ReturnType<Gate["enter"]> {
-    const { repeatMs } = this.#limits;
-    const told = repeatMs === undefined || digest === undefined ? {} : { digest: await digest() };
+  async enter(call?: CallAhead): ReturnType<Gate["enter"]> {
+    const told = await this.#tellOf(call);
     // A slot that was taken for another call says nothing of this one.
-    if ("digest" in told) this.#returnUnused();
+    if (told.digest !== undefined) this.#returnUnused();
     if (this.#slots.length === 0) {
       const grant = await this.#actor.take(this.#ask(told));
       if ("denied" in grant) return grant;
@@ -140,7 +144,13 @@ export class AccountGate implements Gate, SlotHand {
     this.#slots.push(...slots);
   }
 
-  #ask(told: { digest?: string }): SlotRequest {
+  async #tellOf(call: CallAhead | undefined): Promise<Pick<SlotRequest, "digest" | "sparesErrors">> {
+    if (call === undefined || this.#limits.repeatMs === undefined) return {};
+    const { digest, sparesErrors } = call;
+    return { digest: await digest(), ...(sparesErrors === undefined ? {} : { sparesErrors }) };
+  }
+
+  #ask(told: Pick<SlotRequest, "digest" | "sparesErrors">): SlotRequest {
     return {
       limits: this.#limits,
       wanted: this.#wanted(),

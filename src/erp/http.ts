@@ -126,9 +126,10 @@ export class ErpClient implements ErpCaller {
   ): Promise<Outcome<unknown>> {
     const { gate, now } = this.#options;
     const secrets = [...this.#options.secrets, ...moreSecrets];
-    const pass = await gate.enter(() =>
-      contentHash([request.method, request.path, request.query, request.body]),
-    );
+    const pass = await gate.enter({
+      digest: () => contentHash([request.method, request.path, request.query, request.body]),
+      sparesErrors: request.sparesErrors,
+    });
     if ("denied" in pass) {
       return {
         kind: pass.denied,

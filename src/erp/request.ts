@@ -34,6 +34,11 @@ export type ErpRequest = {
   read?(answer: ErpAnswer): Outcome<unknown>;
   /** How long the answer may take, where that is longer than usual: a list that the ERP computes for minutes. */
   timeoutMs?: number;
+  /**
+   * How many of the errors that the ERP bears must be left to others, or else the call is not made: for a question whose
+   * answer may well be one.
+   */
+  sparesErrors?: number;
   /** Why this call is made: a key of the connector's `reasons`, whose text the preview shows. */
   reason: string;
 };

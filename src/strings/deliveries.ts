@@ -453,8 +453,8 @@ export const deliveryTexts = {
   erp_blocked: {
     who: "nobody",
     message: {
-      pt: ({ erpMessage }) => `O ERP bloqueou o acesso por um tempo (${erpWords(erpMessage, "pt")}).`,
-      en: ({ erpMessage }) => `The ERP has blocked access for a while (${erpWords(erpMessage, "en")}).`,
+      pt: ({ erpMessage }) => `O acesso ao ERP está parado por um tempo (${erpWords(erpMessage, "pt")}).`,
+      en: ({ erpMessage }) => `Access to the ERP is halted for a while (${erpWords(erpMessage, "en")}).`,
     },
     hint: retriesByItself,
   },

@@ -96,7 +96,7 @@ const deliveryCodeNames = {
   erp_unavailable: { pt: "ERP fora do ar", en: "ERP unavailable" },
   erp_timeout: { pt: "ERP sem resposta a tempo", en: "ERP did not answer in time" },
   erp_rate_limited: { pt: "limite de requisições do ERP", en: "ERP's limit of requests" },
-  erp_blocked: { pt: "acesso bloqueado pelo ERP por um tempo", en: "access blocked by the ERP for a time" },
+  erp_blocked: { pt: "acesso ao ERP parado por um tempo", en: "access to the ERP halted for a while" },
   erp_answer_unreadable: { pt: "resposta do ERP ilegível", en: "ERP's answer unreadable" },
   erp_ignored_change: {
     pt: "alteração aceita e não aplicada pelo ERP",

@@ -3,6 +3,10 @@ import { type Bilingual, inLanguage, type Language, type Params } from "./langua
 /** What stands where the ERP itself said nothing. */
 const ownWords = {
   "ponte:held_back": { pt: "aguardando o ERP voltar", en: "waiting for the ERP to be back" },
+  "ponte:near_block": {
+    pt: "o ERP respondeu muitos erros, e o Ponte espera para que ele não bloqueie o acesso",
+    en: "the ERP has answered many errors, and Ponte waits so that it does not block the access",
+  },
   "ponte:connection_failed": { pt: "a conexão falhou", en: "the connection failed" },
   "ponte:no_answer": { pt: "sem resposta a tempo", en: "no answer in time" },
   "ponte:host_refused": {

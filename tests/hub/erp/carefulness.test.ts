@@ -25,6 +25,15 @@ describe("an ERP that punishes is kept content", () => {
     expect(care.errorsUntil(30 * MINUTE, undefined)).toBe(0);
   });
 
+  test("a question whose answer may be an error leaves some to others, and is never forbidden for good", () => {
+    const care = new Carefulness();
+    const limits = { max: 3, windowMs: 30 * MINUTE };
+    care.noteError(0);
+    expect(care.errorsUntil(1, limits, 2)).toBe(30 * MINUTE);
+    expect(care.errorsUntil(1, limits, 1)).toBe(0);
+    expect(new Carefulness().errorsUntil(1, limits, 9)).toBe(0);
+  });
+
   test("what is known outlives the actor that knew it", () => {
     const before = new Carefulness();
     before.noteCall("a", 0, MINUTE);

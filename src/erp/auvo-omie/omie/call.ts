@@ -13,6 +13,8 @@ export type OmieCall = {
   /** The one object of the call. A tag that Omie does not know is refused. */
   param: Readonly<Record<string, unknown>>;
   reason: string;
+  /** As in `ErpRequest`. */
+  sparesErrors?: number;
 };
 
 const unreadable: Failure = { kind: "unreadable", message: "ponte:no_record", certainty: "no_answer" };
@@ -20,7 +22,7 @@ const unreadable: Failure = { kind: "unreadable", message: "ponte:no_record", ce
 /** Makes a call and reads its answer by a schema. What does not fit is an unreadable answer, never a guess. */
 export async function callOmie<Schema extends z.ZodType>(
   caller: ErpCaller,
-  { kind, service, call, param, reason }: OmieCall,
+  { kind, service, call, param, ...more }: OmieCall,
   schema: Schema,
 ): Promise<Outcome<z.output<Schema>>> {
   const outcome = await caller.call({
@@ -30,7 +32,7 @@ export async function callOmie<Schema extends z.ZodType>(
     // The slash at its end is part of the address: without it Omie redirects, and the call is lost.
     path: `/${service}/`,
     body: { call, param: [param] },
-    reason,
+    ...more,
   });
   if (outcome.kind !== "ok") return outcome;
   const read = schema.safeParse(outcome.value);
@@ -57,20 +59,20 @@ export type OmiePage<Row> = { rows: Row[]; pages: number };
 /** Reads one page of a list. Empty is an error of Omie's, which it counts. */
 export async function listOmie<Schema extends z.ZodType>(
   caller: ErpCaller,
-  list: OmieList,
+  { family, rows: name, page, pageSize, ...list }: OmieList,
   row: Schema,
 ): Promise<Outcome<OmiePage<z.output<Schema>>>> {
-  const { page, size, pages } = FAMILIES[list.family];
-  const param = { [page]: list.page, [size]: list.pageSize, ...list.param };
+  const names = FAMILIES[family];
+  const param = { [names.page]: page, [names.size]: pageSize, ...list.param };
   const outcome = await callOmie(
     caller,
-    { kind: "read", service: list.service, call: list.call, param, reason: list.reason },
-    z.looseObject({ [pages]: z.coerce.number().nullish(), [list.rows]: z.array(row).nullish() }),
+    { ...list, kind: "read", param },
+    z.looseObject({ [names.pages]: z.coerce.number().nullish(), [name]: z.array(row).nullish() }),
   );
   if (outcome.kind === "empty") return ok({ rows: [], pages: 0 });
   if (outcome.kind !== "ok") return outcome;
   // Guarantee: the schema above states what stands under both names.
-  const { [pages]: total, [list.rows]: rows } = outcome.value as Record<string, unknown>;
+  const { [names.pages]: total, [name]: rows } = outcome.value as Record<string, unknown>;
   return ok({ rows: (rows ?? []) as z.output<Schema>[], pages: Number(total ?? 1) });
 }
 

@@ -39,6 +39,9 @@ export function readOmieCustomer(
   );
 }
 
+/** "Nobody has it" is an error that Omie counts, and the changes of customers are read by the same method. */
+const ERRORS_FOR_CHANGES = 4;
+
 /** Those who have this CPF or CNPJ. Filters may be ignored in silence, so Omie's word is not taken for it. */
 export async function findOmieCustomers(
   { caller }: Context,
@@ -54,6 +57,7 @@ export async function findOmieCustomers(
       param: { clientesFiltro: { cnpj_cpf: document } },
       pageSize: 50,
       reason: "omie.customer_by_document",
+      sparesErrors: ERRORS_FOR_CHANGES,
     },
     customerSchema,
   );

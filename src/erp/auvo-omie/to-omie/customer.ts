@@ -76,9 +76,11 @@ async function linkedCustomer(context: Context, code: string | undefined): Promi
 }
 
 async function customerByDocument(context: Context, document: string): Promise<OmieCustomer | undefined> {
-  const all = await context.memo(`omie customers ${document}`, async () =>
-    unwrap(await findOmieCustomers(context, document), context.now()),
-  );
+  const all = await context.memo(`omie customers ${document}`, async () => {
+    const outcome = await findOmieCustomers(context, document);
+    // Omie refuses a second customer with the same document and names the first, so the look-up is only the quieter way.
+    return outcome.kind === "blocked" ? [] : unwrap(outcome, context.now());
+  });
   const active = all.filter(({ isInactive }) => !isInactive);
   if (active.length > 1) {
     throw dead("omie_customer_ambiguous", {

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { createContext } from "../../../../src/services/context.ts";
 import type { Row } from "../../common/erp.ts";
 import { bindings } from "../../common/worker.ts";
-import { Field } from "./field.ts";
+import { CODES, Field, tagOf } from "./field.ts";
 
 /** With the pacing of real life, on a clock that runs, and Omie as strict as it is by default. */
 
@@ -23,12 +23,20 @@ async function limits(field: Field): Promise<Row[]> {
   return Array.isArray(methods) ? methods : [];
 }
 
+/** The customer of both systems and so many more of Auvo's, none of them linked. */
+async function customersOf(field: Field, more: number): Promise<Row[]> {
+  await field.auvo.act("POST", "/grow", { customers: more });
+  const customers = await field.auvo.stored("customers");
+  for (const { id } of customers) await field.auvo.change("customers", id, { externalId: "" });
+  return customers;
+}
+
 async function workUntil(field: Field, isDone: () => Promise<boolean>): Promise<void> {
   for (let round = 0; round < 20; round++) {
     await field.drain();
     if (await isDone()) return;
   }
-  throw new Error(JSON.stringify(await field.allDeliveries()));
+  throw new Error(JSON.stringify(await limits(field)));
 }
 
 describe("Omie's limits, by Omie's own counters", () => {
@@ -47,6 +55,20 @@ describe("Omie's limits, by Omie's own counters", () => {
     expect(made.length).toBe(15);
     const closest = Math.min(...made.slice(1).map((at, index) => at - (made[index] ?? 0)));
     expect(closest).toBeGreaterThanOrEqual(290);
+  });
+
+  it("of errors do not hold up many new customers: few are looked for first, and a refusal names who is there", async () => {
+    const field = await open();
+    const [known, ...created] = await customersOf(field, 12);
+    // The newest goes first, so the customer of both systems comes when no question is left.
+    const task = await field.finishedTask({ customerId: Number(known?.id) });
+    for (const { id } of created) await field.finishedTask({ customerId: Number(id) });
+    await workUntil(field, async () => (await field.serviceOrders()).size === created.length + 1);
+    expect(await field.omie.stored("clientes")).toHaveLength(created.length + 1);
+    expect(tagOf(await field.serviceOrderOf(task), "Cabecalho").nCodCli).toBe(CODES.customer);
+    const counted = await limits(field);
+    expect(counted.find(({ method }) => method === "ListarClientes")).toMatchObject({ errors: 3 });
+    expect(counted.find(({ method }) => method === "IncluirCliente")).toMatchObject({ errors: 1 });
   });
 
   it("of errors are never reached: Ponte stops a method before Omie blocks it", async () => {
