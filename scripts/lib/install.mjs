@@ -45,6 +45,8 @@ export function modernNode() {
 /** The environment for child processes: the project's commands first, no questions, no telemetry. */
 export function childEnv(extra = {}) {
   return {
+    // Wrangler keeps a trace of each local request in a database beside ours: milliseconds each, and one-time links in it.
+    X_LOCAL_OBSERVABILITY: "false",
     ...process.env,
     PATH: `${BIN}${delimiter}${process.env.PATH ?? ""}`,
     CI: "1",

@@ -80,6 +80,8 @@ export type TenantPlace = { id: string; shard: number };
 export type Caller = { principal: Principal; place: TenantPlace | null };
 
 const MESSAGES_PER_BATCH = 100;
+/** The platform does not tell when an answer has left. Work that begins at once is done before it goes. */
+const AFTER_ANSWER_MS = 10;
 
 /** The context of real life. */
 export function createContext(bindings: Bindings): Context {
@@ -109,7 +111,7 @@ export function createContext(bindings: Bindings): Context {
     },
     gate: (actorName, limits, interactive) =>
       new AccountGate(bindings.ACCOUNTS.getByName(actorName), limits, interactive, () => Date.now()),
-    afterwards: (work) => waitUntil(work().catch(noteUndone)),
+    afterwards: (work) => waitUntil(scheduler.wait(AFTER_ANSWER_MS).then(work).catch(noteUndone)),
     sessions: (actorName, login) =>
       new AccountSession(bindings.ACCOUNTS.getByName(actorName), settings.credentialKeys, actorName, login),
   };
