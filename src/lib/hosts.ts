@@ -10,10 +10,14 @@ const PRIVATE_SUFFIXES = [
   "internal",
   "intranet",
   "lan",
+  "localdomain",
   "home.arpa",
   "test",
   "invalid",
 ];
+
+/** The IPv6 addresses that are of the internet (RFC 4291). Outside of them stands an IPv4 address written as [::7f00:1]. */
+const GLOBAL_IPV6 = ipaddr.IPv6.parseCIDR("2000::/3");
 
 /**
  * May Ponte call this address, which a tenant named? Only https, and nothing that leads into a private network. (A public
@@ -29,8 +33,13 @@ export function hostProblem(url: URL, allowPrivate: boolean): HostProblem | null
 
 /** URL writes an IPv4 address in its usual form, however it was given: 0x7f.1 is 127.0.0.1 there. */
 function isPublic(hostname: string): boolean {
-  const bare = hostname.replace(/^\[|\]$/g, "").replace(/\.$/, "");
-  if (ipaddr.isValid(bare)) return ipaddr.process(bare).range() === "unicast";
+  const bare = hostname.replace(/^\[|\]$/g, "").replace(/\.+$/, "");
+  if (ipaddr.isValid(bare)) return isPublicAddress(ipaddr.process(bare));
   if (!bare.includes(".")) return false;
   return !PRIVATE_SUFFIXES.some((suffix) => bare === suffix || bare.endsWith(`.${suffix}`));
+}
+
+function isPublicAddress(address: ipaddr.IPv4 | ipaddr.IPv6): boolean {
+  if (address.range() !== "unicast") return false;
+  return address instanceof ipaddr.IPv4 || address.match(GLOBAL_IPV6);
 }
