@@ -65,7 +65,7 @@ class Checker {
     if (Object.keys(known).length > MAX_STEPS) {
       this.#report(`${path}steps`, "too_many_steps", problemTexts.tooManySteps(MAX_STEPS));
     }
-    this.#template(output, { ...this.#base, steps: known }, `${path}output`);
+    this.#told(output, { ...this.#base, steps: known }, `${path}output`);
   }
 
   #steps(steps: readonly Step[], place: Place): void {
@@ -99,7 +99,7 @@ class Checker {
       case "filter":
         this.#template(step.from, seen, `${path}.from`);
         this.#expression(step.where, perItem, `${path}.where`);
-        if ("message" in step) this.#template(step.message, seen, `${path}.message`);
+        if ("message" in step) this.#told(step.message, seen, `${path}.message`);
         break;
       case "map":
         this.#map(step, path, seen);
@@ -117,7 +117,7 @@ class Checker {
         this.#template(step.from, seen, `${path}.from`);
         break;
       case "stop":
-        this.#template(step.message, seen, `${path}.message`);
+        this.#told(step.message, seen, `${path}.message`);
         break;
     }
   }
@@ -172,7 +172,7 @@ class Checker {
       if (rule.when.predicate !== undefined) {
         this.#expression(rule.when.predicate, inRule, `${at}.when.predicate`);
       }
-      this.#template(rule.message, inRule, `${at}.message`);
+      this.#told(rule.message, inRule, `${at}.message`);
     }
   }
 
@@ -187,6 +187,11 @@ class Checker {
 
   #template(template: unknown, variables: Shapes, path: string): void {
     checkTemplate(template, variables, path, (at, error) => this.#expressionProblem(at, error));
+  }
+
+  /** What somebody else reads: the function's caller, the log. */
+  #told(template: unknown, { secrets: _, ...variables }: Shapes, path: string): void {
+    this.#template(template, variables, path);
   }
 
   #expressionProblem(path: string, error: ExpressionError): void {

@@ -64,7 +64,11 @@ function checkPath(node: ASTNode, place: Place): Shape {
   if (node.op === "id") {
     const { variables } = place;
     if (Object.hasOwn(variables, node.args)) return variables[node.args] ?? null;
-    throw new ExpressionError(expressionTexts.unknownVariable(node.args, Object.keys(variables)), node.start);
+    const text =
+      node.args === "secrets"
+        ? expressionTexts.secretIsNotTold
+        : expressionTexts.unknownVariable(node.args, Object.keys(variables));
+    throw new ExpressionError(text, node.start);
   }
   if (node.op !== ".") {
     check(node, place);

@@ -7,6 +7,8 @@ export class SecretNames {}
 const OPEN = "\uE000";
 const CLOSE = "\uE001";
 
+export const MASK = "•••";
+
 let nonce: string | undefined;
 
 /** Not to be guessed, so that nobody outside can write a placeholder into an order's notes. */
@@ -22,6 +24,17 @@ export function placeholderOf(name: string): string {
 
 export function hasPlaceholder(text: string): boolean {
   return text.includes(OPEN + mark());
+}
+
+/** Does a placeholder stand in any text of a value? */
+export function holdsPlaceholder(value: unknown): boolean {
+  if (typeof value === "string") return hasPlaceholder(value);
+  return value !== null && typeof value === "object" && Object.values(value).some(holdsPlaceholder);
+}
+
+/** A text for people, in which a secret is a mask. */
+export function withoutPlaceholders(text: string): string {
+  return resolvePlaceholders(text, () => MASK);
 }
 
 /** Inside of a JSON text a secret must be written as JSON writes it. */

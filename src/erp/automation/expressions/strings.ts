@@ -118,6 +118,10 @@ export const expressionTexts = {
     pt: "um segredo só pode ser enviado inteiro; para codificá-lo use a autenticação da integração",
     en: "a secret can only be sent whole; to encode it use the connection's authentication",
   },
+  secretIsNotTold: {
+    pt: "um segredo só vai em chamadas ao ERP: num resultado ou numa mensagem outros o veriam",
+    en: "a secret only goes into calls to the ERP: in a result or a message others would see it",
+  },
   templateOpen: {
     pt: 'há "{{" sem "}}" que o feche',
     en: 'has "{{" without the "}}" that closes it',

@@ -6,7 +6,7 @@ import { isFailure, type Outcome } from "../../outcome.ts";
 import type { Scope } from "../expressions/evaluate.ts";
 import { toExpressionError } from "../expressions/expression-error.ts";
 import { Meter } from "../expressions/meter.ts";
-import { SecretNames } from "../expressions/secrets.ts";
+import { SecretNames, withoutPlaceholders } from "../expressions/secrets.ts";
 import { fieldOf } from "../expressions/values.ts";
 import { type Automation, MAX_STEPS, type Procedure } from "../grammar/automation.ts";
 import type { Step } from "../grammar/steps.ts";
@@ -72,7 +72,8 @@ export class RunEnd extends Error {
 
   constructor(outcome: Ended) {
     super(outcome.kind);
-    this.outcome = outcome;
+    this.outcome =
+      "message" in outcome ? { ...outcome, message: withoutPlaceholders(outcome.message) } : outcome;
   }
 }
 

@@ -2,7 +2,7 @@ import type { Bilingual } from "../../../strings/language.ts";
 import type { ErpAnswer, ErpCaller, ErpRequest } from "../../http.ts";
 import { maskSecrets } from "../../mask.ts";
 import type { Outcome } from "../../outcome.ts";
-import { resolveIn } from "../expressions/secrets.ts";
+import { MASK, resolveIn } from "../expressions/secrets.ts";
 
 /** What one step did, as people may see it: secrets are masked, and what is long is cut. */
 export type TraceEntry = {
@@ -27,7 +27,6 @@ export type TracedAnswer = { status: number; contentType: string; body: unknown 
 
 /** Longer ones are cut; a file is told by its size. */
 const MAX_SHOWN = 100_000;
-const MASK = "•••";
 
 /** Keeps what the steps did. */
 export class Trace {

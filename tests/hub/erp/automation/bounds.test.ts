@@ -231,18 +231,19 @@ describe("secrets stay where they are", () => {
       "{{ text(steps.call) }}",
     ];
     for (const expression of tries) {
-      const ended = await erp.run(
-        "list_pending_texts",
-        texts(expression, call({ query: { t: "{{ secrets.token }}" } })),
-        {
-          ...INPUT,
-          credentials,
-          settings: { auth: { type: "bearer", token: "{{ secrets.token }}" } },
-        },
-      );
+      const list = { type: "list", id: "list", items: [expression] };
+      const query = { t: "{{ secrets.token }}" };
+      const ended = await erp.run("list_pending_texts", texts("{{ steps.list[0] }}", call({ query }), list), {
+        ...INPUT,
+        credentials,
+        settings: { auth: { type: "bearer", token: "{{ secrets.token }}" } },
+      });
       expect(JSON.stringify(ended.trace)).not.toContain(credentials.token);
       if (expression.includes("steps.call")) continue;
-      expect(JSON.stringify(ended.outcome)).not.toContain(credentials.token);
+      expect(JSON.stringify(ended)).not.toContain(credentials.token);
+      expect(JSON.stringify(ended)).not.toContain("\uE000");
+      // The record of all secrets is an empty one.
+      expect(ended.outcome.kind).toBe(expression.includes("json(") ? "ok" : "unreadable");
     }
     expect(erp.sent.every(({ url }) => url.searchParams.get("t") === credentials.token)).toBe(true);
     expect(JSON.stringify(erp.exchanges)).not.toContain(credentials.token);
@@ -255,12 +256,33 @@ describe("secrets stay where they are", () => {
     "upper(secrets.token)",
     "secrets.token.contains('a')",
   ])("%s is refused: a secret is sent whole or not at all", async (expression) => {
-    const ended = await new ScriptedErp(json({})).run(
-      "list_pending_texts",
-      texts(`{{ text(${expression}) }}`),
-      { ...INPUT, credentials },
-    );
+    const list = { type: "list", id: "list", items: [`{{ text(${expression}) }}`] };
+    const ended = await new ScriptedErp(json({})).run("list_pending_texts", texts("x", list), {
+      ...INPUT,
+      credentials,
+    });
     expect(messageOf(ended)).toContain("um segredo só pode ser enviado inteiro");
+  });
+
+  const named = { type: "list", id: "named", items: ["{{ secrets.token }}"] };
+  const message = "{{ steps.named[0] }}";
+  const outcomes = [{ when: { status: 200 }, outcome: "refused", message }];
+  test.each<[string, Row[]]>([
+    ["a rule", [call({ outcomes })]],
+    [
+      "what was not found",
+      [{ type: "find", id: "f", from: [], where: "true", otherwise: "not_found", message }],
+    ],
+    ["a stop", [{ type: "stop", id: "s", outcome: "refused", message }]],
+    [
+      "a value that does not fit",
+      [{ type: "map", id: "m", from: {}, fields: { a: { value: message, as: "money" } } }],
+    ],
+  ])("the words of %s show a mask", async (_, steps) => {
+    const erp = new ScriptedErp(json({}));
+    const ended = await erp.run("list_pending_texts", texts("x", named, ...steps), { ...INPUT, credentials });
+    expect(messageOf(ended)).toContain("•••");
+    expect(JSON.stringify(ended)).not.toContain("\uE000");
   });
 
   test("a link takes none along, and nobody outside can write the sign that stands for one", async () => {

@@ -16,6 +16,16 @@ describe("what is wrong is named, with its place", () => {
     ["no output", { steps: [] }, "output"],
     ["a repeated id", of(call(), call()), 'steps.1.id: já há um passo "call"'],
     [
+      "a secret in the result",
+      { steps: [], output: ["{{ secrets.token }}"] },
+      "output.0: um segredo só vai em chamadas ao ERP: num resultado ou numa mensagem outros o veriam (posição 4)",
+    ],
+    [
+      "a secret in a message",
+      of(call({ outcomes: [{ when: { status: 400 }, outcome: "refused", message: "{{ secrets.token }}" }] })),
+      "steps.0.outcomes.0.message: um segredo só vai em chamadas ao ERP",
+    ],
+    [
       "a path that is an address",
       of(call({ path: "https://evil.example.com" })),
       'steps.0.path: deve começar com "/"',
