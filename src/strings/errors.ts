@@ -289,8 +289,10 @@ export const apiErrorTexts = {
   outcome_unknown: {
     title: { pt: "Não se sabe se aconteceu", en: "Nobody knows whether it happened" },
     detail: {
-      pt: "A chamada anterior pode ter chegado ao ERP e a resposta se perdeu; o ERP não oferece como confirmar, e o Ponte não repete para não duplicar. Confira no ERP. Se não estiver lá, reenvie a entrega ou use uma nova Idempotency-Key.",
-      en: "An earlier call may have reached the ERP and its answer was lost; the ERP has no way to tell, and Ponte does not repeat it so that it does not happen twice. Look in the ERP. If it is not there, replay the delivery or use a new Idempotency-Key.",
+      pt: ({ deliveryId }) =>
+        `A chamada anterior pode ter chegado ao ERP e a resposta se perdeu; o ERP não oferece como confirmar, e o Ponte não repete para não duplicar. Confira no ERP. Se não estiver lá, ${deliveryId === undefined ? "use uma nova Idempotency-Key (ou, em settle_invoice, outro transactionId)" : `reenvie a entrega ${deliveryId}`}.`,
+      en: ({ deliveryId }) =>
+        `An earlier call may have reached the ERP and its answer was lost; the ERP has no way to tell, and Ponte does not repeat it so that it does not happen twice. Look in the ERP. If it is not there, ${deliveryId === undefined ? "use a new Idempotency-Key (or, in settle_invoice, another transactionId)" : `replay the delivery ${deliveryId}`}.`,
     },
   },
   order_already_sent: {

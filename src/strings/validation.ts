@@ -6,6 +6,10 @@ import type { Bilingual } from "./language.ts";
  */
 export const validationTexts = {
   required: { pt: "é obrigatório", en: "is required" },
+  document_needed: {
+    pt: "é preciso: este ERP só encontra o registro pelo CPF ou CNPJ do cliente",
+    en: "is needed: this ERP finds the record by its customer's CPF or CNPJ only",
+  },
   empty: {
     pt: "não pode ficar vazio: preencha-o ou retire-o",
     en: "must not be empty: fill it in or leave it out",

@@ -2,6 +2,8 @@ import type { FunctionName } from "../../erp/functions/catalogue.ts";
 import type { Failure, NotFound } from "../../erp/outcome.ts";
 import { ApiError, type ApiErrorCode } from "../../errors.ts";
 import { foldName } from "../../lib/names.ts";
+import type { OwnWords } from "../../strings/erp-words.ts";
+import { validationTexts } from "../../strings/validation.ts";
 
 const FAILURE_CODES = {
   refused: "erp_refused",
@@ -14,11 +16,20 @@ const FAILURE_CODES = {
   outcome_unknown: "outcome_unknown",
 } as const satisfies Record<Failure["kind"], ApiErrorCode>;
 
+/** What is optional in a function's input because only some ERPs need it. */
+const DOCUMENT_NEEDED: OwnWords = "ponte:document_needed";
+
 /**
  * What the caller of a function is told when the ERP did not do it.
  * @param mayHaveHappened it was to write, and nobody knows whether it did
  */
 export function failureError(failure: Failure, mayHaveHappened = false): ApiError {
+  if (failure.message === DOCUMENT_NEEDED) {
+    const text = validationTexts.document_needed;
+    return new ApiError("validation_failed", { count: 1 }, [
+      { path: "input.document", code: "document_needed", text },
+    ]);
+  }
   const wasHeldBack = failure.certainty === "not_sent";
   return new ApiError(FAILURE_CODES[failure.kind], {
     erpMessage: failure.message,

@@ -1,3 +1,5 @@
+import type { OwnWords } from "../../../strings/erp-words.ts";
+
 /**
  * Texts that the templates' automations answer. They become part of what the administrator edits, and are for customers and
  * attendants: in Portuguese.
@@ -10,7 +12,8 @@ export const messages = {
   noInvoice: "Nenhum boleto tem este id",
   noContract: "Nenhum contrato deste cliente tem este id",
   noNote: "Nenhuma nota fiscal tem este id",
-  documentNeeded: "Informe document (o CPF ou CNPJ do cliente): este ERP só lista por cliente",
+  // Words of Ponte's own: the caller's error names the field.
+  documentNeeded: "ponte:document_needed" satisfies OwnWords,
   noCity: "A cidade do endereço não foi encontrada no ERP; confira o nome e o estado",
   noReference: "Este ERP não guarda ponto de referência (address.reference) no cadastro do cliente",
   noPlanForTicket: "O cliente não tem contrato em que abrir o chamado",

@@ -149,8 +149,8 @@ describe("HubSoft's traps", () => {
 
   it("asks for the document where it only lists by customer", async () => {
     const provider = await hubsoft.open();
-    const { detail } = await problemOf(provider, "get_invoice", { invoiceId: "1" }, 422, "erp_refused");
-    expect(detail).toContain("document");
+    const { errors } = await problemOf(provider, "get_invoice", { invoiceId: "1" }, 400, "validation_failed");
+    expect(errors).toMatchObject([{ path: "input.document", code: "document_needed" }]);
   });
 });
 

@@ -138,8 +138,8 @@ describe("Voalle's reading functions, over HTTP", () => {
     const invoiceId = String(title?.id);
     expect(await isp.result("get_invoice", { invoiceId, document: ana })).toMatchObject({ id: invoiceId });
     await isp.problem("get_invoice", { invoiceId, document: bruno }, 404, "invoice_not_found");
-    const { detail } = await isp.problem("get_invoice", { invoiceId }, 422, "erp_refused");
-    expect(detail).toContain("document");
+    const { errors } = await isp.problem("get_invoice", { invoiceId }, 400, "validation_failed");
+    expect(errors).toMatchObject([{ path: "input.document", code: "document_needed" }]);
   });
 
   it("answers a boleto as a file and as bytes, and 404 for one that is not there", async () => {
