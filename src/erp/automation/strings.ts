@@ -77,9 +77,9 @@ export const runTexts = {
     pt: `campo "${name}": ${String(detail.pt)}`,
     en: `field "${name}": ${String(detail.en)}`,
   }),
-  doesNotFit: (detail: string): Bilingual => ({
-    pt: `não tem a forma que a função responde (${detail})`,
-    en: `does not have the form that the function answers (${detail})`,
+  doesNotFit: (path: string, problem: Bilingual): Bilingual => ({
+    pt: `não tem a forma que a função responde: ${`${path} ${String(problem.pt)}`.trim()}`,
+    en: `does not have the form that the function answers: ${`${path} ${String(problem.en)}`.trim()}`,
   }),
   nothing: {
     pt: "veio vazio; informe um default ou marque optional",

@@ -1,3 +1,4 @@
+import { issueText } from "../../../strings/issue-text.ts";
 import { withoutBlanks } from "../../flows/customer.ts";
 import { type FunctionName, functions } from "../../functions/catalogue.ts";
 import { type Outcome, ok } from "../../outcome.ts";
@@ -19,9 +20,8 @@ export function readResult(name: FunctionName, output: unknown, meter: Meter): O
   const result = functions[name].result.safeParse(withDefaults(name, withoutBlanks(output)));
   if (result.success) return ok(result.data);
   const [issue] = result.error.issues;
-  const path = issue?.path.map(String).join(".") ?? "";
-  const keys = issue?.code === "unrecognized_keys" ? `: ${issue.keys.join(", ")}` : "";
-  throw new ExpressionError(runTexts.doesNotFit(`${path} ${issue?.message}${keys}`.trim()));
+  if (issue === undefined) throw result.error;
+  throw new ExpressionError(runTexts.doesNotFit(issue.path.map(String).join("."), issueText(issue)));
 }
 
 function isFile(output: unknown): boolean {

@@ -304,3 +304,11 @@ describe("secrets stay where they are", () => {
     expect(erp.sent[0]?.text).not.toContain(credentials.token);
   });
 });
+
+test.each<[string, unknown, string]>([
+  ["a number for a text", [5], "0 deve ser um texto"],
+  ["a record for the list", { a: 1 }, "deve ser uma lista"],
+])("a result that does not fit is told in Portuguese: %s", async (_, output, words) => {
+  const ended = await run({ steps: [], output: output as Row });
+  expect(messageOf(ended)).toBe(`Automação, resultado: não tem a forma que a função responde: ${words}`);
+});
