@@ -23,16 +23,14 @@ export class AnswerTooLarge extends Error {
 
 /**
  * Reads an answer to its end. A body that breaks off throws.
- * @param charset old systems send latin1 and say nothing, or something else
+ * @param charset for an answer that is not recognised by itself
  * @throws AnswerTooLarge beyond 8 MB
  */
-export async function readAnswer(
-  response: Response,
-  charset: "utf-8" | "latin1" = "utf-8",
-): Promise<ErpAnswer> {
+export async function readAnswer(response: Response, charset?: "utf-8" | "latin1"): Promise<ErpAnswer> {
   const bytes = await readBytes(response);
-  const text = new TextDecoder(charset).decode(bytes);
-  const contentType = (response.headers.get("content-type") ?? "").split(";")[0]?.trim().toLowerCase() ?? "";
+  const header = (response.headers.get("content-type") ?? "").toLowerCase();
+  const text = charset === undefined ? recognise(bytes, header) : new TextDecoder(charset).decode(bytes);
+  const contentType = header.split(";")[0]?.trim() ?? "";
   const location = response.headers.get("location");
   const read = {
     status: response.status,
@@ -45,6 +43,18 @@ export async function readAnswer(
     return { ...read, json: JSON.parse(text), isJson: true };
   } catch {
     return { ...read, json: undefined, isJson: false };
+  }
+}
+
+/**
+ * Old systems send latin1 and say nothing, or that it is something else; newer ones send UTF-8 and call it latin1. Accents in
+ * latin1 are no valid UTF-8, so the bytes tell it; invalid ones that call themselves UTF-8 are a damaged text.
+ */
+function recognise(bytes: Uint8Array, contentType: string): string {
+  try {
+    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: false }).decode(bytes);
+  } catch {
+    return new TextDecoder(/charset="?utf-?8/.test(contentType) ? "utf-8" : "latin1").decode(bytes);
   }
 }
 

@@ -24,7 +24,7 @@ export type ErpRequest = {
   body?: unknown;
   /** Default: json. `form` and `multipart` take a body of texts. */
   encoding?: BodyEncoding;
-  /** The answer's, where the ERP does not say it. Default: utf-8. */
+  /** The answer's. Default: what its bytes tell. */
   charset?: "utf-8" | "latin1";
   /** The call goes without the account's headers and session: the login itself, a link to a file. */
   anonymous?: true;

@@ -69,6 +69,11 @@ const ownWords = {
     pt: "o ERP repetiu a mesma página em vez da seguinte",
     en: "the ERP repeated the same page instead of the next",
   },
+  "ponte:no_words": { pt: "o ERP não disse o motivo", en: "the ERP did not say why" },
+  "ponte:no_token": {
+    pt: "o login respondeu sem token: confira as credenciais e onde o token está na resposta",
+    en: "the login answered without a token: check the credentials, and where the answer has the token",
+  },
   "ponte:empty": { pt: "resposta vazia", en: "empty answer" },
 } as const satisfies Record<string, Bilingual>;
 

@@ -103,7 +103,7 @@ function readToken(
   const token = auth.tokenExpression === undefined ? body[usual] : evaluate(auth.tokenExpression, names);
   if ((typeof token !== "string" && typeof token !== "number") || String(token).trim() === "") {
     // These ERPs refuse a login with 200 too.
-    return refusedLogin(401, body);
+    return refusedLogin(401, body, "ponte:no_token");
   }
   const lastsMs = Math.max(SHORTEST_MS, lastsFor(auth, body, names, evaluate, now()) - MARGIN_MS);
   return ok({ token: String(token).trim(), expiresInMs: lastsMs });
@@ -139,9 +139,9 @@ function readInstant(value: unknown): number | undefined {
   }
 }
 
-function refusedLogin(status: number, body: ValueRecord): Failure {
+function refusedLogin(status: number, body: ValueRecord, otherwise = `HTTP ${status}`): Failure {
   const words = [body.error_description, body.message, body.mensagem, body.msg, body.error, body.erro];
-  const message = String(words.find((word) => typeof word === "string" && word !== "") ?? `HTTP ${status}`);
+  const message = String(words.find((word) => typeof word === "string" && word !== "") ?? otherwise);
   if (status === 429) return { kind: "rate_limited", message, certainty: "turned_away" };
   if (status >= 500) return { kind: "unavailable", message, certainty: "answered" };
   if (status === 404 || status === 405) {

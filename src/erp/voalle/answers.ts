@@ -43,7 +43,7 @@ export const classify: Classify = (request, answer) => {
       certainty: GATEWAY_GAVE_UP.has(status) ? "no_answer" : "answered",
     };
   }
-  if (status < 400) return { kind: "unreadable", message, certainty: "no_answer" };
+  if (status < 400) return { kind: "unreadable", message: "ponte:redirected", certainty: "no_answer" };
   if (status === 404 && envelope === undefined) {
     return { kind: "refused", message: "ponte:wrong_api_address", certainty: "answered" };
   }

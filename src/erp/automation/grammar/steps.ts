@@ -29,7 +29,7 @@ const callShape = {
       "What repeating the call does. read: nothing (the default of GET). keyed_write: the same again. unkeyed_write: a second record",
     ),
   answer: z.enum(["json", "text", "bytes"]).default("json").describe("How the answer is read"),
-  charset: z.enum(["utf-8", "latin1"]).optional().describe("The answer's, where the ERP does not say it"),
+  charset: z.enum(["utf-8", "latin1"]).optional().describe("The answer's, where its bytes do not tell it"),
   outcomes: z.array(outcomeRuleSchema).max(20).default([]).describe("The first that holds counts"),
   continueOn: z
     .array(z.enum(["empty", "not_found"]))

@@ -36,7 +36,7 @@ export function readOutcome(
   if (rule.outcome === "ok") return valueIn(call, answer);
   const { message } = rule;
   const words = message === undefined ? "" : renderer.renderText(message, scope).trim();
-  return toOutcome(rule.outcome, (words || messageOf(answer)).slice(0, MAX_MESSAGE));
+  return toOutcome(rule.outcome, (words || wordsIn(answer)).slice(0, MAX_MESSAGE));
 }
 
 function holds(when: OutcomeRule["when"], answer: ErpAnswer, renderer: Renderer, scope: Scope): boolean {
@@ -111,6 +111,17 @@ export function toFile({ bytes, contentType }: ErpAnswer): FileValue {
   };
 }
 
+/** What an answer says to people, as far as it says anything. */
+function wordsIn(answer: ErpAnswer): string {
+  const { status, text, isJson } = answer;
+  if (!isJson && text.trim() !== "" && !text.trimStart().startsWith("<")) return text.trim();
+  const message = messageOf(answer);
+  const nothing: OwnWords = "ponte:no_words";
+  return message === statusWords(status) && status < 400 ? nothing : message;
+}
+
+const statusWords = (status: number) => `HTTP ${status}`;
+
 /** The names under which ERPs put their words. */
 const MESSAGE_FIELDS = [
   "message",
@@ -129,5 +140,5 @@ function messageOf({ status, isJson, json }: ErpAnswer): string {
     const value = Object.hasOwn(body, name) ? body[name] : undefined;
     if (typeof value === "string" && value.trim() !== "") return value.slice(0, MAX_MESSAGE);
   }
-  return `HTTP ${status}`;
+  return statusWords(status);
 }

@@ -101,14 +101,36 @@ describe("a call is sent as it is written", () => {
     expect(erp.sent).toEqual([]);
   });
 
-  test("a latin1 answer is read as such", async () => {
-    const bytes = Buffer.from('{"nome":"Conceição"}', "latin1");
-    const erp = new ScriptedErp(new Response(bytes, { headers: { "content-type": "application/json" } }));
+  test.each<[string, "latin1" | "utf8", string, Row, string]>([
+    ["latin1 that is named", "latin1", "application/json", { charset: "latin1" }, "Conceição"],
+    ["latin1 that says nothing", "latin1", "application/json", {}, "Conceição"],
+    ["latin1 that says so", "latin1", "application/json; charset=ISO-8859-1", {}, "Conceição"],
+    ["UTF-8 that calls itself latin1", "utf8", "application/json; charset=ISO-8859-1", {}, "Conceição"],
+    ["UTF-8 that says nothing", "utf8", "application/json", {}, "Conceição"],
+    ["a damaged UTF-8", "latin1", "application/json; charset=UTF-8", {}, "Concei\uFFFD\uFFFDo"],
+  ])("an answer in %s is read as such", async (_, encoding, contentType, options, name) => {
+    const bytes = Buffer.from('{"nome":"Conceição"}', encoding);
+    const erp = new ScriptedErp(new Response(bytes, { headers: { "content-type": contentType } }));
     const run = await erp.run("list_commercial_origins", {
-      steps: [http({ charset: "latin1" })],
+      steps: [http(options)],
       output: [{ id: "1", name: "{{ steps.call.nome }}" }],
     });
-    expect(resultOf(run)).toEqual([{ id: "1", name: "Conceição" }]);
+    expect(resultOf(run)).toEqual([{ id: "1", name }]);
+  });
+
+  const refusal = [{ when: { status: "2xx" }, outcome: "refused" }];
+  test.each<[string, Response, string]>([
+    ["nothing", json({ ok: false }), "ponte:no_words"],
+    ["words where nobody looks", new Response("Cliente inativo"), "Cliente inativo"],
+    ["a page", new Response("<html>Erro</html>"), "ponte:no_words"],
+    ["its own words", json({ mensagem: "Cliente inativo" }), "Cliente inativo"],
+  ])("a rule without a message passes on what the answer says: %s", async (_, reply, message) => {
+    const erp = new ScriptedErp(reply);
+    const run = await erp.run("list_commercial_origins", {
+      steps: [http({ outcomes: refusal })],
+      output: [],
+    });
+    expect(run.outcome).toMatchObject({ kind: "refused", message });
   });
 });
 
@@ -142,7 +164,11 @@ describe("what an answer means", () => {
       json({ type: "error" }, 418),
       { kind: "refused", message: "Recusado:", certainty: "answered" },
     ],
-    ["words of a rule that come to nothing", json({ blank: true }), { kind: "refused", message: "HTTP 200" }],
+    [
+      "words of a rule that come to nothing",
+      json({ blank: true }),
+      { kind: "refused", message: "ponte:no_words" },
+    ],
     ["nothing, by a status", json({}, 404), { kind: "empty" }],
     ["success, by a status that says otherwise", json([{ id: "1", day: 5 }], 409), { kind: "ok" }],
     [
