@@ -103,6 +103,8 @@ export type FlowContext<Settings = unknown> = ConnectionContext<Settings> & {
   /** When the CRM said what is delivered: what it has said since then, of a customer or a product, stays. */
   contentAt: number;
   log(event: LogEvent, params?: Params): void;
+  /** Whether another of the connection's flows runs: what one makes may be the other's to tell. */
+  flowIsOn(flow: FlowId): boolean;
   /** Keeps what was read from the ERP for the rest of this drain. */
   memo<Value>(key: string, load: () => Promise<Value>): Promise<Value>;
 };

@@ -1,7 +1,7 @@
 import { type SQLWrapper, sql } from "drizzle-orm";
 import { inList, rare } from "../../db/database.ts";
 import { deliveries } from "../../db/schema.ts";
-import type { Delivered } from "../../erp/connector.ts";
+import type { Delivered, FlowId } from "../../erp/connector.ts";
 import { deliverContent } from "../../erp/flows/contents.ts";
 import type { ErpCaller } from "../../erp/http.ts";
 import { DeliveryStop, dead, type Stop } from "../../erp/outcome.ts";
@@ -74,6 +74,7 @@ async function runFlow({ context, connection, delivery, run, caller, memo }: Att
     subjectId,
     contentAt,
     log: (event: LogEvent, params?: Params) => run.log(event, params),
+    flowIsOn: (name: FlowId) => !connection.flowsOff.includes(name),
     memo,
   };
   return await deliverContent(connection.connector, flow, content);

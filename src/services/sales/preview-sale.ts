@@ -60,6 +60,7 @@ export async function previewSale(
             if (logLevel(event) === "info") return;
             problems.push({ code: event, message: logMessage(event, params, language) });
           },
+          flowIsOn: (flow) => flow === "sales",
           memo: async <Value>(key: string, load: () => Promise<Value>) => {
             if (!memory.has(key)) memory.set(key, await load());
             // The key names what is loaded, so what was kept under it has the loader's type.

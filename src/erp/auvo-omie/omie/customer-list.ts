@@ -43,6 +43,11 @@ export type ListedCustomer = z.output<typeof rowSchema>;
 /** The first day that its filter takes without complaint and that no record is older than. */
 const BEGINNING = "01/01/2000";
 
+/** How a record will be listed that was sent so. @returns undefined where it could not be */
+export function asListed(sent: Record<string, unknown>): ListedCustomer | undefined {
+  return rowSchema.safeParse(sent).data;
+}
+
 /**
  * One page of the customers and suppliers that changed since an instant, or of all. All are asked for by a date too: its
  * documentation says that without one only those of the last 30 days are told. (Omie's clientes service.)

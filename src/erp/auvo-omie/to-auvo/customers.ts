@@ -9,6 +9,7 @@ import {
   putCustomer,
 } from "../auvo/customers.ts";
 import { AFTER_REPEAT_MS } from "../omie/account.ts";
+import { asListed } from "../omie/customer-list.ts";
 import type { Settings } from "../settings.ts";
 import {
   auvoFields,
@@ -64,6 +65,27 @@ async function deliverCustomer(context: Context, stored: unknown): Promise<Deliv
     context.log("auvo_customer.updated", { customer: customer.name, id: held.id });
   }
   return remember(held.id);
+}
+
+/**
+ * Tells Auvo the code of a customer whom Ponte has just taken from there to Omie: whoever reads Omie next finds nothing left
+ * to tell. Does nothing where this flow is off. Where Auvo does not take it now, the flow itself will tell it.
+ * @param sent what Omie was given
+ */
+export async function linkInAuvo(
+  context: Context,
+  auvoId: string,
+  sent: Record<string, unknown>,
+): Promise<void> {
+  const row = asListed(sent);
+  if (row === undefined || !context.flowIsOn(KIND)) return;
+  const content = readCustomerContent(row);
+  const { externalId, name } = auvoFields(content);
+  const outcome = await putCustomer(context, { id: Number(auvoId), externalId, name });
+  if (outcome.kind !== "ok") return;
+  const hash = await contentHash(auvoFields(content));
+  context.mappings.save(KIND, content.code, { remoteId: auvoId, contentHash: hash });
+  context.log("auvo_customer.updated", { customer: content.name, id: auvoId });
 }
 
 /** @returns false when the customer is not in Auvo any more */

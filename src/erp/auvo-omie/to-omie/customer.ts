@@ -11,6 +11,7 @@ import {
   readOmieCustomer,
 } from "../omie/customers.ts";
 import type { Settings } from "../settings.ts";
+import { linkInAuvo } from "../to-auvo/customers.ts";
 import { type Address, parseAddress } from "./address.ts";
 import { createInOmie } from "./create-once.ts";
 
@@ -115,7 +116,10 @@ async function createCustomer(context: Context, customerId: string, given: NewCu
       return outcome.kind === "ok" ? ok({ id: outcome.value.id, raw: {} }) : outcome;
     },
   });
-  if (how === "created") context.log("omie_customer.created", { customer: given.name, id: record.id });
+  if (how === "created") {
+    context.log("omie_customer.created", { customer: given.name, id: record.id });
+    await linkInAuvo(context, customerId, { ...body, codigo_cliente_omie: record.id });
+  }
   return Number(record.id);
 }
 

@@ -3,6 +3,7 @@ import { replayDelivery } from "../../../../src/services/deliveries/replay-deliv
 import type { Row } from "../../common/erp.ts";
 import { Field, tagOf } from "./field.ts";
 import { roundKilledAt } from "./killed.ts";
+import { writesIn } from "./to-auvo/auvo-api.ts";
 
 /** Tasks and quotations against Omie and Auvo on their worst days: in Omie each is once, and right. */
 
@@ -149,5 +150,59 @@ describe("a second run right after the first", () => {
     await field.settle();
     expect(await field.allDeliveries()).toEqual(deliveries);
     expect(await field.omie.calls()).toEqual(calls);
+  });
+
+  it("also where the first made customers in Omie: Auvo learns their codes at once, and keeps the rest as it is", async () => {
+    const field = await Field.open({ seed: "minimal", flows: ["tasks", "customers"] });
+    await openTask(field);
+    const [before] = await field.auvo.stored("customers");
+    await field.auvo.change("customers", before?.id, { phoneNumber: ["+55 (48) 99988-7766"] });
+    await field.settle();
+    const [auvo, omie] = [await writesIn(field.auvo), await writesIn(field.omie)];
+    const [customer] = await field.auvo.stored("customers");
+    const made = (await field.omie.stored("clientes")).find(({ body }) =>
+      String((body as Row).codigo_cliente_integracao).startsWith("AUVO-CLI-"),
+    );
+    expect(customer).toMatchObject({
+      externalId: String(made?.id),
+      description: "Peixaria do Porto",
+      phoneNumber: ["+55 (48) 99988-7766"],
+    });
+    for (let round = 0; round < 3; round++) {
+      await field.round();
+      await field.settle();
+    }
+    expect([await writesIn(field.auvo), await writesIn(field.omie)]).toEqual([auvo, omie]);
+  });
+
+  it("and what somebody changes in Omie after that goes to Auvo", async () => {
+    const field = await Field.open({ seed: "minimal", flows: ["tasks", "customers"] });
+    await openTask(field);
+    await field.settle();
+    const [linked] = await field.auvo.stored("customers");
+    await field.omie.act("PATCH", `/edits/clientes/${linked?.externalId}`, {
+      nome_fantasia: "Peixaria Nova",
+    });
+    await field.round();
+    await field.settle();
+    expect((await field.auvo.stored("customers"))[0]).toMatchObject({ description: "Peixaria Nova" });
+  });
+
+  it.each([
+    ["where that flow is off, without a call", ["tasks"], []],
+    ["where Auvo does not take it, by the flow's next round", ["tasks", "customers"], [{ kind: "failed" }]],
+  ])("tells no code %s", async (_, flows, faults) => {
+    const field = await Field.open({ seed: "minimal", flows });
+    const task = await openTask(field);
+    for (const fault of faults)
+      await field.auvo.inject({ ...fault, path: "/customers", method: "PUT", times: null });
+    await field.drain();
+    expect(await field.delivery(task)).toMatchObject({ state: "delivered" });
+    expect((await field.auvo.stored("customers"))[0]).toMatchObject({ externalId: "" });
+    await field.auvo.clearFaults();
+    await field.round();
+    await field.settle();
+    const [customer] = await field.auvo.stored("customers");
+    expect(customer?.externalId === "").toBe(faults.length === 0);
   });
 });

@@ -19,8 +19,12 @@ export async function deleteInAuvo({ auvo }: Field, path: string): Promise<void>
   if (deleted.status !== 204) throw new Error(`DELETE ${path}: ${deleted.status}`);
 }
 
+/** Calls of Omie's, which are all POST, that only read. */
+const READS = /\/(?:Listar|Consultar|Pesquisar|Posicao)\w*$/;
+
 /** How many calls were made that may change something. */
-export async function writesIn(auvo: System): Promise<number> {
-  const journal = await auvo.journal();
-  return journal.filter(({ method, path }) => method !== "GET" && path !== "/login").length;
+export async function writesIn(system: System): Promise<number> {
+  const journal = await system.journal();
+  return journal.filter(({ method, path }) => method !== "GET" && path !== "/login" && !READS.test(path))
+    .length;
 }
