@@ -55,9 +55,10 @@ export const deliveryTexts = {
   setting_missing: {
     who: "administrator",
     message: {
-      pt: ({ setting }) =>
-        `Falta preencher "${setting}" na integração, e sem isso o ERP não recebe o pedido.`,
-      en: ({ setting }) => `"${setting}" is not filled in, and without it the ERP does not take the order.`,
+      pt: ({ setting, titlePt }) =>
+        `Falta preencher "${titlePt ?? setting}" na integração, e sem isso o ERP não recebe o pedido.`,
+      en: ({ setting, titleEn }) =>
+        `"${titleEn ?? setting}" is not filled in, and without it the ERP does not take the order.`,
     },
     hint: {
       pt: "Preencha o campo em Configurações → Integrações e reenvie a entrega.",

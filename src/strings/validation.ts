@@ -6,6 +6,10 @@ import type { Bilingual } from "./language.ts";
  */
 export const validationTexts = {
   required: { pt: "é obrigatório", en: "is required" },
+  address_with_query: {
+    pt: 'deve ser só o início do endereço, sem "?" nem "#": os caminhos vêm depois dele',
+    en: 'must be only the beginning of the address, without "?" or "#": the paths come behind it',
+  },
   document_needed: {
     pt: "é preciso: este ERP só encontra o registro pelo CPF ou CNPJ do cliente",
     en: "is needed: this ERP finds the record by its customer's CPF or CNPJ only",

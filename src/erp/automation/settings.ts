@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { baseAddress } from "../base-address.ts";
 import { type FieldInfo, field } from "../connector.ts";
 import { checkExpression } from "./expressions/check.ts";
 import { ExpressionError } from "./expressions/expression-error.ts";
@@ -100,16 +101,9 @@ function isExpression(expression: string): boolean {
   }
 }
 
-const address = () =>
-  z
-    .string()
-    .trim()
-    .max(300)
-    .pipe(z.url({ protocol: /^https?$/ }));
-
 export const settingsSchema = z.strictObject({
-  baseUrl: field(address(), { ...settingTexts.baseUrl, host: true }),
-  loginUrl: field(address().optional(), { ...settingTexts.loginUrl, host: true }),
+  baseUrl: field(baseAddress(), { ...settingTexts.baseUrl, host: true }),
+  loginUrl: field(baseAddress().optional(), { ...settingTexts.loginUrl, host: true }),
   checkPath: path(settingTexts.checkPath),
   auth: field(authSchema.default({ type: "none" }), settingTexts.auth),
   values: field(

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { foldName } from "../../lib/names.ts";
+import { baseAddress } from "../base-address.ts";
 import { type FieldInfo, field } from "../connector.ts";
 import { credentialTexts } from "./credential-texts.ts";
 import { settingTexts } from "./setting-texts.ts";
@@ -17,13 +18,6 @@ const secret = () =>
     .min(8, { error: "token_format" })
     .max(4_000, { error: "token_format" })
     .regex(/^[\x21-\x7e]+$/, { error: "token_format" });
-const address = () =>
-  z
-    .string()
-    .trim()
-    .max(300)
-    .pipe(z.url({ protocol: /^https?$/ }));
-
 /** Optional, because the lists that it is picked from can be read only once the access is saved. */
 const picked = (info: FieldInfo) => field(code().optional(), info);
 const typed = picked;
@@ -54,8 +48,8 @@ const originSchema = z.strictObject({
 });
 
 export const settingsSchema = z.strictObject({
-  authUrl: field(address(), { ...settingTexts.authUrl, host: true }),
-  apiUrl: field(address(), { ...settingTexts.apiUrl, host: true }),
+  authUrl: field(baseAddress(), { ...settingTexts.authUrl, host: true }),
+  apiUrl: field(baseAddress(), { ...settingTexts.apiUrl, host: true }),
   integrationUser: field(
     z
       .string()

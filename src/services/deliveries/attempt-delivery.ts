@@ -1,7 +1,7 @@
 import { type SQLWrapper, sql } from "drizzle-orm";
 import { inList, rare } from "../../db/database.ts";
 import { deliveries } from "../../db/schema.ts";
-import type { Delivered, FlowId } from "../../erp/connector.ts";
+import { type Connector, type Delivered, type FlowId, fieldInfo } from "../../erp/connector.ts";
 import { deliverContent } from "../../erp/flows/contents.ts";
 import type { ErpCaller } from "../../erp/http.ts";
 import { DeliveryStop, dead, type Stop } from "../../erp/outcome.ts";
@@ -9,7 +9,7 @@ import { DatabaseError } from "../../errors.ts";
 import { toInstant } from "../../lib/dates.ts";
 import { errorName, errorPlace } from "../../lib/error-name.ts";
 import type { DeliveryCode } from "../../strings/deliveries.ts";
-import type { Params } from "../../strings/language.ts";
+import { inLanguage, type Params } from "../../strings/language.ts";
 import type { LogEvent } from "../../strings/logs.ts";
 import type { OpenConnection } from "../connections/open-connection.ts";
 import type { ShardContext } from "../context.ts";
@@ -80,8 +80,19 @@ async function runFlow({ context, connection, delivery, run, caller, memo }: Att
   return await deliverContent(connection.connector, flow, content);
 }
 
-function toStop(error: unknown, { delivery }: Attempt): Stop {
-  if (error instanceof DeliveryStop) return error.stop;
+/** People know a field by its title. */
+function withSettingTitle(stop: Stop, { settings, credentials }: Connector): Stop {
+  const { setting } = stop.params;
+  if (typeof setting !== "string") return stop;
+  const schema = settings.shape[setting] ?? credentials.shape[setting];
+  const title = schema && fieldInfo(schema)?.title;
+  if (title === undefined) return stop;
+  const titles = { titlePt: inLanguage(title, "pt"), titleEn: inLanguage(title, "en") };
+  return { ...stop, params: { ...stop.params, ...titles } };
+}
+
+function toStop(error: unknown, { delivery, connection }: Attempt): Stop {
+  if (error instanceof DeliveryStop) return withSettingTitle(error.stop, connection.connector);
   // A fault of ours. Its text may hold anything, so only the kind and the place are written.
   console.error(
     JSON.stringify({

@@ -16,3 +16,11 @@ test("credentials may have any other name, and are texts", () => {
   expect(read({ contraSenha: 7 }).success).toBe(false);
   expect(read({ contraSenha: "" }).success).toBe(false);
 });
+
+test.each(["https://erp.example.com/api?x=1", "https://erp.example.com/api#x", "https://erp.example.com/?"])(
+  "an address is the beginning of one: %s is refused",
+  (baseUrl) => {
+    const read = automation.settings.safeParse({ baseUrl });
+    expect(read.error?.issues).toMatchObject([{ path: ["baseUrl"], message: "address_with_query" }]);
+  },
+);

@@ -68,10 +68,12 @@ describe("a lead (F3, V5, V6)", () => {
 
   it("names a setting that is missing, and the Suite token where the ERP asks for it", async () => {
     const isp = await Isp.open({ settings: { leadContactOriginCode: undefined } });
-    await isp.problem("create_lead", lead(), 422, "delivery_failed");
+    const { detail } = await isp.problem("create_lead", lead(), 422, "delivery_failed");
+    const title = "Código da origem de contato";
+    expect(detail).toContain(`"${title}"`);
     expect(await isp.delivery("lead-1")).toMatchObject({
       code: "setting_missing",
-      params: { setting: "leadContactOriginCode" },
+      params: { setting: "leadContactOriginCode", titlePt: title },
     });
     const strict = await Isp.open({ switches: { SYN_V1_TOKEN: true } });
     await strict.problem("create_lead", lead(), 422, "delivery_failed");
