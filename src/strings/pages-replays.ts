@@ -53,6 +53,18 @@ export const replayTexts = texts({
     skipped: "Substituídas ou retidas antes da vez",
     started: "Iniciado em",
     refresh: "Atualizar",
+    onlyOf: "Só",
+    oneProblem: "as entregas de um problema",
+    oneReconciliation: "as vendas que uma conferência não achou no ERP",
+    from: "desde",
+    to: "até",
+    arrived: (delivered: number, matched: number) =>
+      `${delivered} de ${matched} ${delivered === 1 ? "chegou" : "chegaram"} ao ERP`,
+    needAttention: (count: number) => (count === 1 ? "1 precisa de atenção" : `${count} precisam de atenção`),
+    leftBefore: (count: number) =>
+      count === 1
+        ? "1 foi substituída ou retida antes da vez"
+        : `${count} foram substituídas ou retidas antes da vez`,
   },
   en: {
     title: "Resend by filter",
@@ -104,5 +116,13 @@ export const replayTexts = texts({
     skipped: "Replaced or held before their turn",
     started: "Started",
     refresh: "Refresh",
+    onlyOf: "Only",
+    oneProblem: "the deliveries of one problem",
+    oneReconciliation: "the sales that a comparison did not find in the ERP",
+    from: "from",
+    to: "to",
+    arrived: (delivered, matched) => `${delivered} of ${matched} arrived in the ERP`,
+    needAttention: (count) => `${count} need attention`,
+    leftBefore: (count) => `${count} were replaced or held before their turn`,
   },
 });

@@ -67,3 +67,8 @@ export function showJson(value: unknown, maxCharacters: number): string {
   const text = typeof value === "string" ? value : JSON.stringify(value, null, 2);
   return text.length <= maxCharacters ? text : `${text.slice(0, maxCharacters)}\n…`;
 }
+
+/** A name that stands in the middle of sentences, as a label. */
+export function capitalized(text: string): string {
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
+}

@@ -14,7 +14,7 @@ import { replayTexts } from "../../strings/pages-replays.ts";
 import { currentLanguage } from "../../strings/texts.ts";
 import { Badge, Choice, Input, NoticeBox, Panel } from "./components.tsx";
 import { connectionsOf } from "./connections-of.ts";
-import { showCount, showInstant } from "./format.ts";
+import { capitalized, showCount, showInstant } from "./format.ts";
 import { readForm } from "./forms.ts";
 import { RangeFields } from "./log-range.tsx";
 import { renderPage } from "./render.tsx";
@@ -129,8 +129,6 @@ async function readChoices(visit: TenantVisit, { code }: TypedFilter): Promise<C
     polls: connectors.some(({ polled }) => Object.keys(polled).length > 0),
   };
 }
-
-const capitalized = (text: string) => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
 
 type FormProps = Asked & { choices: Choices; now: number };
 

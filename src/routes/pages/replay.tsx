@@ -3,8 +3,10 @@ import { getReplay, type ReplayView } from "../../services/replays/get-replay.ts
 import { frameTexts } from "../../strings/pages.ts";
 import { replayTexts } from "../../strings/pages-replays.ts";
 import { Badge, Facts, Panel, PostButton } from "./components.tsx";
+import { connectionsOf } from "./connections-of.ts";
 import { showCount, showInstant } from "./format.ts";
 import { renderPage, renderPart } from "./render.tsx";
+import { describeFilter } from "./replay-filter-words.ts";
 import { seeOther, type TenantVisit } from "./visit.ts";
 
 const REFRESH_SECONDS = 2;
@@ -13,8 +15,9 @@ export const replayTones = { running: "info", finished: "success", aborted: "war
 
 /** How far a replay is. */
 export async function showReplay(visit: TenantVisit): Promise<Response> {
-  const { http, context, can } = visit;
+  const { http, context } = visit;
   const replay = await getReplay(context, http.req.param("replayId") ?? "");
+  const connections = await connectionsOf(visit);
   return await renderPage(
     http,
     {
@@ -28,10 +31,9 @@ export async function showReplay(visit: TenantVisit): Promise<Response> {
       title={replayTexts.progress}
       actions={<a href={`/replays/${replay.id}`}>{replayTexts.refresh}</a>}
     >
-      <Progress replay={replay} />
-      {replay.state === "running" && can("sales:write") ? (
-        <PostButton action={`/replays/${replay.id}/abort`} label={replayTexts.abort} />
-      ) : null}
+      <Facts facts={describeFilter(replay.filter, connections)} />
+      <Progress replay={replay} mayAbort={visit.can("sales:write")} />
+      <End replay={replay} />
     </Panel>,
   );
 }
@@ -42,12 +44,33 @@ export async function stopReplay(visit: TenantVisit): Promise<Response> {
   return seeOther(visit, `/replays/${id}`);
 }
 
-export async function refreshReplay({ http, context }: TenantVisit): Promise<Response> {
+export async function refreshReplay({ http, context, can }: TenantVisit): Promise<Response> {
   const replay = await getReplay(context, http.req.param("replayId") ?? "");
-  return await renderPart(http, <Progress replay={replay} />);
+  return await renderPart(
+    http,
+    <>
+      <Progress replay={replay} mayAbort={can("sales:write")} />
+      {replay.state === "running" ? null : <End replay={replay} isNews />}
+    </>,
+  );
 }
 
-function Progress({ replay }: { replay: ReplayView }) {
+/** What came of it, read out once, when it ends: not every two seconds before. */
+function End({ replay, isNews = false }: { replay: ReplayView; isNews?: boolean }) {
+  const { state, matched, delivered, dead, skipped } = replay;
+  const ended = [
+    replayTexts.arrived(delivered, matched),
+    ...(dead === 0 ? [] : [replayTexts.needAttention(dead)]),
+    ...(skipped === 0 ? [] : [replayTexts.leftBefore(skipped)]),
+  ].join("; ");
+  return (
+    <p id="replay-end" role="status" {...(isNews ? { "hx-swap-oob": "true" } : {})}>
+      {state === "running" ? "" : `${replayTexts[state]}: ${ended}.`}
+    </p>
+  );
+}
+
+function Progress({ replay, mayAbort }: { replay: ReplayView; mayAbort: boolean }) {
   const { id, matched, waiting, delivered, dead, skipped, createdAt, state } = replay;
   const running = state === "running";
   // It asks again only while there is something to tell: the last answer has no trigger any more.
@@ -61,7 +84,7 @@ function Progress({ replay }: { replay: ReplayView }) {
     : {};
   const done = matched - waiting;
   return (
-    <div class="stack" aria-live="polite" {...refresh}>
+    <div class="stack" {...refresh}>
       <p>
         <Badge tone={replayTones[state]}>{replayTexts[state]}</Badge>
       </p>
@@ -76,6 +99,7 @@ function Progress({ replay }: { replay: ReplayView }) {
           [replayTexts.started, showInstant(createdAt)],
         ]}
       />
+      {running && mayAbort ? <PostButton action={`/replays/${id}/abort`} label={replayTexts.abort} /> : null}
     </div>
   );
 }
