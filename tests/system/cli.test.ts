@@ -272,6 +272,7 @@ test("what is not written as it must be is refused before the hub is asked, with
     [["keys", "list"], "--tenant <id>, or PONTE_TENANT"],
     [["keys", "create", "x", "--tenant", "t", "--scope", "write"], "--scope takes one of sales:write"],
     [["deliveries", "list", "--state", "lost"], "--state takes one of held, pending"],
+    [["functions", "call", "nope"], '"nope" is no function', { PONTE_TENANT: tenant.id }],
     [["functions", "call", "list_plans", "--input", "[]"], "takes a JSON object"],
     [["functions", "call", "list_plans", "--input", `@${file}`], "--input is not JSON"],
     [["functions", "call", "list_plans", "--input", "@/nowhere.json"], "/nowhere.json cannot be read"],

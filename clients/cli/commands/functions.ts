@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import type { FunctionInput, FunctionName } from "../../typescript/src/index.ts";
+import { type FunctionInput, type FunctionName, PonteError } from "../../typescript/src/index.ts";
 import { type Command, present, UsageError } from "../command.ts";
 
 export const functionCommands: Command[] = [
@@ -42,7 +42,10 @@ export const functionCommands: Command[] = [
     async run({ ponte, output, given, text }) {
       const options = present({ connectionId: text("connection"), idempotencyKey: text("idempotency-key") });
       const { name, input } = untyped(given("name"), readInput(text("input") ?? "{}"));
-      const answer = await ponte.call(name, input, options);
+      const answer = await ponte.call(name, input, options).catch((error: unknown) => {
+        // The hub has no such address: that is all it can say of a name that it does not know.
+        throw error instanceof PonteError && error.code === "not_found" ? unknownName(name) : error;
+      });
       output.result(answer, () => output.print(JSON.stringify(answer.result, null, 2)));
       return 0;
     },
@@ -51,9 +54,12 @@ export const functionCommands: Command[] = [
 
 /** Name and input as somebody typed them: that they are those of a function is the hub's to say. */
 function untyped(name: string, input: Record<string, unknown>) {
-  if (!/^[a-z_]+$/.test(name))
-    throw new UsageError(`"${name}" is no function's name. See: ponte functions list`);
+  if (!/^[a-z_]+$/.test(name)) throw unknownName(name);
   return { name: name as FunctionName, input: input as FunctionInput<FunctionName> };
+}
+
+function unknownName(name: string): UsageError {
+  return new UsageError(`"${name}" is no function's name. See: ponte functions list`);
 }
 
 /** @throws UsageError that says what is wrong with it */
