@@ -95,13 +95,15 @@ export function readNewCredentials(
   if (freeCredential === undefined) return { names: [], secrets: {}, problems };
   const report = (path: string, code: ValidationKey) =>
     problems.push({ path, code, text: validationTexts[code] });
+  // A name that is there already is given another value, as by a second click on the same form.
+  const isTypedAbove = (name: string) =>
+    Object.hasOwn(credentials.fields, name) && form.one(`credentials.${name}`).trim() !== "";
   for (const [row, name] of names.entries()) {
     const value = form.one(secretOf(row)).trim();
     if (name === "" && value === "") continue;
     if (name === "") report(nameOf(row), "required");
     else if (!/^[A-Za-z][A-Za-z0-9_]*$/.test(name)) report(nameOf(row), "variable_name_format");
-    else if (secrets.has(name) || Object.hasOwn(credentials.fields, name))
-      report(nameOf(row), "repeated_name");
+    else if (secrets.has(name) || isTypedAbove(name)) report(nameOf(row), "repeated_name");
     else if (value === "") report(secretOf(row), "required");
     else secrets.set(name, value);
   }

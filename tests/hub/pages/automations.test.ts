@@ -464,6 +464,10 @@ describe("the connection's own form", () => {
     const { text } = await show();
     expect(text).toContain('name="credentials.chave_app"');
     expect(text).not.toContain("segredo-1");
+    // The same form once more, by a second click or the browser's way back.
+    const again = await save({ "newCredentials.0.name": "chave_app", "newCredentials.0.value": "segredo-1" });
+    expect(again.status, wordsOf(again)).toBe(303);
+    expect([...(await stored())].sort()).toEqual(["chave_app", "password", "token"]);
     expect((await save({ "forget.credentials.chave_app": "true" })).status).toBe(303);
     expect([...(await stored())].sort()).toEqual(["password", "token"]);
   });
@@ -475,6 +479,7 @@ describe("the connection's own form", () => {
       "newCredentials.1.name": "sozinha",
       "newCredentials.2.name": "token",
       "newCredentials.2.value": "segredo-2",
+      "credentials.token": "segredo-3",
     });
     expect(wrong.status).toBe(400);
     const at = Object.fromEntries(errors(wrong.text));
