@@ -93,7 +93,8 @@ export const ISP_CAST = {
     ],
     invoices: [
       { contract: 0, amount: "99.90", dueInDays: 5, state: "open", printed: true },
-      { contract: 0, amount: "1234.56", dueInDays: 35, state: "open", printed: false },
+      // Never beyond the end of the next month, which some of these ERPs list up to.
+      { contract: 0, amount: "1234.56", dueInDays: 28, state: "open", printed: false },
       { contract: 0, amount: "99.90", dueInDays: -25, state: "paid", paidInDays: -26, printed: true },
       { contract: 1, amount: "59.90", dueInDays: -200, state: "cancelled", printed: false },
     ],

@@ -16,11 +16,18 @@ export type CheckedAutomation =
   | { ok: false; error: z.ZodError }
   | { ok: false; problems: FieldProblem[] };
 
-/** Reads an automation and checks all that can be checked before it runs: its form, its names, its expressions. */
-export function parseAutomation(name: FunctionName, content: unknown): CheckedAutomation {
+/**
+ * Reads an automation and checks all that can be checked before it runs: its form, its names, its expressions.
+ * @param secrets the names of the connection's credentials, where they must be there already
+ */
+export function parseAutomation(
+  name: FunctionName,
+  content: unknown,
+  secrets?: readonly string[],
+): CheckedAutomation {
   const parsed = automationSchema.safeParse(content, { reportInput: true });
   if (!parsed.success) return { ok: false, error: parsed.error };
-  const problems = new Checker(name).check(parsed.data);
+  const problems = new Checker(name, secrets).check(parsed.data);
   return problems.length === 0 ? { ok: true, automation: parsed.data } : { ok: false, problems };
 }
 
@@ -36,9 +43,10 @@ class Checker {
   readonly #problems: FieldProblem[] = [];
   readonly #base: Shapes;
 
-  constructor(name: FunctionName) {
+  constructor(name: FunctionName, secrets: readonly string[] | undefined) {
     this.#name = name;
-    this.#base = { input: inputShape(name), ...runShapes };
+    const known = secrets && Object.fromEntries(secrets.map((secret) => [secret, null]));
+    this.#base = { input: inputShape(name), ...runShapes, ...(known && { secrets: known }) };
   }
 
   check(automation: Automation): FieldProblem[] {

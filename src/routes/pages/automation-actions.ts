@@ -50,7 +50,7 @@ function openState(
   if (shown.automation === null) {
     return { ...state, notice: { tone: "info", text: automationsTexts.removedState } };
   }
-  const { problems } = checkDraft(subject.name, subject.whole, state.draft);
+  const { problems } = checkDraft(subject, state.draft);
   return problems.length === 0
     ? state
     : { ...state, problems, notice: { tone: "danger", text: automationsTexts.brokenLead } };
@@ -84,8 +84,8 @@ export async function actOnAutomation(visit: TenantVisit): Promise<Response> {
 }
 
 async function save(visit: TenantVisit, subject: Subject, state: EditorState): Promise<Response> {
-  const { connection, name, whole, path } = subject;
-  const { value, problems } = checkDraft(name, whole, state.draft);
+  const { connection, name, path } = subject;
+  const { value, problems } = checkDraft(subject, state.draft);
   const refuse = (more: Partial<EditorState>, status: ContentfulStatusCode) =>
     renderEditor(visit, subject, { ...state, problems, ...more }, status);
   if (problems.length > 0) {
@@ -115,8 +115,8 @@ async function run(
   state: EditorState,
   kind: "test" | "keep",
 ): Promise<Response> {
-  const { connection, name, whole, input } = subject;
-  const { value, problems } = checkDraft(name, whole, state.draft);
+  const { connection, name, input } = subject;
+  const { value, problems } = checkDraft(subject, state.draft);
   const refuse = (text: string, more: Partial<EditorState>) =>
     renderEditor(visit, subject, { ...state, notice: { tone: "danger", text }, ...more }, 400);
   if (problems.length > 0) return await refuse(automationRunTexts.automationWrong, { problems });
@@ -160,8 +160,8 @@ async function rerun(
   state: EditorState,
   caseId: string,
 ): Promise<Response> {
-  const { connection, name, whole } = subject;
-  const { value, problems } = checkDraft(name, whole, state.draft);
+  const { connection, name } = subject;
+  const { value, problems } = checkDraft(subject, state.draft);
   if (problems.length > 0) {
     const notice = { tone: "danger", text: automationRunTexts.automationWrong } as const;
     return await renderEditor(visit, subject, { ...state, problems, notice }, 400);

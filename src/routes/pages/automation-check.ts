@@ -3,8 +3,8 @@ import type { FunctionName } from "../../erp/functions/catalogue.ts";
 import type { FieldProblem } from "../../errors.ts";
 import { toFieldProblems } from "../../services/validation.ts";
 import { type Draft, readDraftValue } from "./automation-draft.ts";
-import type { PartOf } from "./automation-parts.ts";
 import { outputProblems, withoutEmptyOutput } from "./automation-schemas.ts";
+import type { Subject } from "./automation-state.ts";
 
 export type CheckedDraft = {
   /** The automation as the API takes it. */
@@ -13,9 +13,13 @@ export type CheckedDraft = {
 };
 
 /** The automation that a draft stands for, and all that is wrong with it: of what is there, and what is missing. */
-export function checkDraft(name: FunctionName, whole: PartOf<"group">, draft: Draft): CheckedDraft {
+export function checkDraft({ name, whole, connection }: Subject, draft: Draft): CheckedDraft {
   const { value, problems } = readDraftValue(whole, withoutEmptyOutput(name, draft));
-  const found = [...problems, ...problemsOf(name, value), ...outputProblems(name, draft)];
+  const found = [
+    ...problems,
+    ...problemsOf(name, value, connection.credentialsSet),
+    ...outputProblems(name, draft),
+  ];
   const seen = new Set<string>();
   return {
     value,
@@ -31,15 +35,15 @@ export function checkDraft(name: FunctionName, whole: PartOf<"group">, draft: Dr
  * A form that is not whole hides what its expressions say. Where only values are missing, what is there is checked all the
  * same, with something harmless in the gaps.
  */
-function problemsOf(name: FunctionName, value: unknown): FieldProblem[] {
-  const checked = parseAutomation(name, value);
+function problemsOf(name: FunctionName, value: unknown, secrets: readonly string[]): FieldProblem[] {
+  const checked = parseAutomation(name, value, secrets);
   if (checked.ok) return [];
   if ("problems" in checked) return checked.problems;
   const missing = toFieldProblems(checked.error);
   const filled: unknown = structuredClone(value);
   const gaps = checked.error.issues.map(({ path }) => path);
   for (const [index, path] of gaps.entries()) fill(filled, path, index);
-  const further = parseAutomation(name, filled);
+  const further = parseAutomation(name, filled, secrets);
   if (further.ok || "error" in further) return missing;
   const paths = new Set(missing.map(({ path }) => path));
   return [...missing, ...further.problems.filter(({ path }) => !paths.has(path))];

@@ -112,7 +112,7 @@ function Editor({ subject, state, cases, mayWrite }: EditorProps) {
               <SaveLine count={at.size + others.length} isChecked={state.problems !== undefined} />
             ) : null}
           </div>
-          <Variables name={name} draft={state.draft} />
+          <Variables subject={subject} draft={state.draft} />
         </div>
         <TestPanel form={form} subject={subject} state={state} />
         <CasesPanel form={form} cases={cases} state={state} />

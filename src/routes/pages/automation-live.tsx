@@ -18,7 +18,7 @@ export async function checkWhileTyping(visit: TenantVisit): Promise<Response> {
   const form = await readForm(visit.http);
   requireField(form, "version");
   const state = readState(subject, readTree(form));
-  const { problems } = checkDraft(subject.name, subject.whole, state.draft);
+  const { problems } = checkDraft(subject, state.draft);
   const told = problems.filter(({ code }) => code !== "required");
   const { at, others } = problemsOf(subject, { ...state, problems: told });
   const places = placesOf(subject.whole, state.draft, { name: AUTOMATION, path: "", title: "" });

@@ -1,5 +1,6 @@
 import { expressionFunctions } from "../../erp/automation/expressions/functions.ts";
 import { MACROS } from "../../erp/automation/expressions/macros.ts";
+import { isRecord } from "../../erp/automation/expressions/values.ts";
 import { variablesOf } from "../../erp/automation/variables.ts";
 import type { FunctionName } from "../../erp/functions/catalogue.ts";
 import { expressionExamples, macroTexts } from "../../strings/automation-expressions.ts";
@@ -9,23 +10,21 @@ import { currentLanguage } from "../../strings/texts.ts";
 import type { Draft } from "./automation-draft.ts";
 import { kindTitle, stepsIn } from "./automation-places.ts";
 import { resultOf } from "./automation-schemas.ts";
+import type { Subject } from "./automation-state.ts";
 import { Cell, Table } from "./components.tsx";
 
 type Insertable = { name: string; insert?: string; description: string };
 
 /** Beside the editor: what its fields may name, and the functions that they may use. */
-export function Variables({ name, draft }: { name: FunctionName; draft: Draft }) {
+export function Variables({ subject, draft }: { subject: Subject; draft: Draft }) {
   const language = currentLanguage();
-  // Those whose last part is NAME stand for what the administrator or the steps call so.
-  const own = variablesOf(name)
+  const own = variablesOf(subject.name)
     .filter((variable) => !variable.name.startsWith("steps."))
-    .map(
-      (variable): Insertable => ({
-        name: variable.name,
-        insert: variable.name.replace(/NAME$/, ""),
-        description: inLanguage(variable.description, language),
-      }),
-    );
+    .flatMap((variable): Insertable[] => {
+      const description = inLanguage(variable.description, language);
+      return namesOf(variable.name, subject).map((name) => ({ name, description }));
+    })
+    .map((item): Insertable => ({ ...item, insert: item.name.replace(/NAME$/, "") }));
   return (
     <aside class="panel variables" aria-labelledby="variables-title">
       <h2 id="variables-title">{automationRunTexts.variables}</h2>
@@ -64,6 +63,15 @@ export function Variables({ name, draft }: { name: FunctionName; draft: Draft })
       </div>
     </aside>
   );
+}
+
+/** A variable whose last part is NAME stands for those that the administrator has named in the connection, if there are any. */
+function namesOf(variable: string, { connection }: Subject): string[] {
+  const [owner = "", last] = variable.split(".");
+  if (last !== "NAME") return [variable];
+  const { values } = connection.settings;
+  const named = owner === "secrets" ? connection.credentialsSet : Object.keys(isRecord(values) ? values : {});
+  return named.length === 0 ? [variable] : named.map((name) => `${owner}.${name}`);
 }
 
 const EXAMPLES = {

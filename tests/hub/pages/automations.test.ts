@@ -129,9 +129,9 @@ describe("whatever the grammar holds stands in the editor and is saved as it was
       { type: "strip", id: "fourteen", from: "{{ steps.six }}", fields: ["senha", "token"] },
     ];
     for (const auth of [
-      { type: "basic", username: "{{ secrets.user }}" },
+      { type: "basic", username: "{{ secrets.token }}" },
       { type: "header", name: "X-Key", token: "{{ secrets.token }}", prefix: "Key " },
-      { type: "body_fields", fields: { app: "{{ secrets.app }}" } },
+      { type: "body_fields", fields: { app: "{{ secrets.password }}" } },
       { type: "none" },
     ]) {
       const automation = { description: "Duas\nlinhas", auth, steps, output: ["{{ steps.seven.status }}"] };
@@ -438,6 +438,31 @@ test("a template's automations are made at once, keep what is there, and what is
   expect((await page.saved("list_plans")).automation).toMatchObject({ output: "{{ [] }}" });
   expect((await page.saved("list_invoices")).version).toBe(1);
   expect((await page.visitor.post(list, { template: "nenhum" })).status).toBe(404);
+});
+
+test("a credential that the connection has not is told where it is named, and those that it has are listed", async () => {
+  await openPage();
+  const name = "get_customer";
+  const path = `${STEP}.headers.0`;
+  let form = await oneCall(name);
+  form = await page.pressed(name, form, `add:${STEP}.headers`);
+  const wrong = fill(form, { [`${path}.key`]: "x-a", [`${path}.value`]: "{{ secrets.tokn }}" });
+  const refused = await page.press(name, wrong, "save");
+  expect(refused.status).toBe(400);
+  expect(
+    errors(refused.text)
+      .map(([, text]) => text)
+      .join(),
+  ).toContain('"secrets.tokn" não existe; há ');
+  expect(refused.text).toContain('data-insert="secrets.token"');
+  expect(refused.text).not.toContain("secrets.NAME");
+  const right = fill(form, { [`${path}.key`]: "x-a", [`${path}.value`]: "{{ secrets.token }}" });
+  const saved = await page.press(name, right, "save");
+  expect(
+    errors(saved.text)
+      .map(([, text]) => text)
+      .join(),
+  ).not.toContain("secrets");
 });
 
 describe("the connection's own form", () => {

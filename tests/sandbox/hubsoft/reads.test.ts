@@ -141,7 +141,7 @@ describe("invoices", () => {
     const faturas = await hubsoft.invoices(ANA);
     expect(faturas.map(({ valor, data_vencimento }) => [valor, data_vencimento])).toEqual([
       [99.9, brazilianDate(addDays(today(), 5))],
-      [1234.56, brazilianDate(addDays(today(), 35))],
+      [1234.56, brazilianDate(addDays(today(), 28))],
     ]);
     expect(faturas[1]).toMatchObject({
       linha_digitavel: expect.stringMatching(/ \d{4}0000123456$/),
@@ -160,7 +160,7 @@ describe("invoices", () => {
     const { body } = await hubsoft.get("/financeiro/fatura", { ...query, documento: ANA });
     expect(rowsOf(body, "faturas").map(({ valor, data_vencimento }) => [valor, data_vencimento])).toEqual([
       ["99.9", addDays(today(), 5)],
-      ["1234.56", addDays(today(), 35)],
+      ["1234.56", addDays(today(), 28)],
       ["99.9", addDays(today(), -25)],
     ]);
     expect(rowsOf(body, "faturas")[0]).toHaveProperty("pix_copia_e_cola");

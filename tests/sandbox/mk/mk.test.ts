@@ -79,7 +79,7 @@ describe("charsets and amounts", () => {
     const open = rowsOf(await mk.call("WSMKFaturasPendentes", { cd_cliente }), "FaturasPendentes");
     expect(open.map(({ valor_total, data_vencimento }) => [valor_total, data_vencimento])).toEqual([
       ["99,90", brazilianDate(addDays(today(), 5))],
-      ["1.234,56", brazilianDate(addDays(today(), 35))],
+      ["1.234,56", brazilianDate(addDays(today(), 28))],
     ]);
     await mk.provider.setSwitches({ PLAIN_AMOUNTS: true });
     const plain = rowsOf(await mk.call("WSMKFaturasPendentes", { cd_cliente }), "FaturasPendentes");
