@@ -1,4 +1,5 @@
 import { contentHash } from "../../lib/hash.ts";
+import { Recent } from "../../lib/recent.ts";
 import type {
   Delivered,
   DeliveryHandlers,
@@ -34,16 +35,20 @@ function isDelivery(name: FunctionName): name is DeliveryFunction {
   return functions[name].effect === "delivery";
 }
 
-/** What is stored was checked when it was saved; an older grammar's may not fit any more. */
-function open(name: FunctionName, content: unknown): Automation | undefined {
-  const parsed = parseAutomation(name, content);
-  return parsed.ok ? parsed.automation : undefined;
+const recent = new Recent<Automation | null>(200);
+
+/** What is stored was checked when it was saved; an older grammar's may not fit any more. @returns null for such a one */
+function open(name: FunctionName, content: unknown): Automation | null {
+  return recent.of(JSON.stringify([name, content]), () => {
+    const parsed = parseAutomation(name, content);
+    return parsed.ok ? parsed.automation : null;
+  });
 }
 
 function answer(name: FunctionName, content: unknown) {
   return async (context: FunctionContext<Settings>, input: unknown): Promise<Outcome<unknown>> => {
     const automation = open(name, content);
-    if (automation === undefined) return outdated;
+    if (automation === null) return outdated;
     const options = toOptions(context, input, context.effect);
     if (functions[name].effect === "read") return (await runAutomation(name, automation, options)).outcome;
     return await writeOnce(name, automation, options);
@@ -95,7 +100,7 @@ const KINDS = {
 function deliver(name: DeliveryFunction, content: unknown) {
   return async (context: FlowContext<Settings>, input: unknown): Promise<Delivered> => {
     const automation = open(name, content);
-    if (automation === undefined) throw dead("erp_refused", { erpMessage: String(runTexts.outdated.pt) });
+    if (automation === null) throw dead("erp_refused", { erpMessage: String(runTexts.outdated.pt) });
     const kind = KINDS[name];
     const known = await context.mappings.get(kind, context.subject);
     if (known?.remoteId != null && known.effect === null) return { remoteId: idOf(known.remoteId) };

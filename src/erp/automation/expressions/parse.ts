@@ -1,4 +1,5 @@
 import { type ASTNode, Environment, ParseError } from "@marcbachmann/cel-js";
+import { Recent } from "../../../lib/recent.ts";
 import { ExpressionError } from "./expression-error.ts";
 import { expressionTexts } from "./strings.ts";
 
@@ -14,8 +15,15 @@ const environment = new Environment({
   limits: { maxAstNodes: 500, maxDepth: 30, maxListElements: 200, maxMapEntries: 200, maxCallArguments: 8 },
 });
 
+/** A function's automation has some tens, and is checked and run with each call. */
+const recent = new Recent<ASTNode>(2_000);
+
 /** @throws ExpressionError where it is not an expression */
 export function parseExpression(source: string): ASTNode {
+  return recent.of(source, parse);
+}
+
+function parse(source: string): ASTNode {
   if (source.length > MAX_EXPRESSION) {
     throw new ExpressionError(expressionTexts.expressionTooLong(MAX_EXPRESSION));
   }
