@@ -17,13 +17,13 @@ import { expectedSale, type GeneratedSale, generateSales } from "./generate.ts";
  * The promise, as a whole: sales are accepted and resent while the ERP loses answers, is late, refuses what it saved, limits
  * and fails, while tokens are revoked, doorbells are lost, doubled and late, while the database does not say what it did,
  * clocks jump, and the hub is killed again and again. In the end each company has each of its sales exactly once.
- * `CHAOS_SALES`, `CHAOS_KILLS` and `CHAOS_SEED` choose another size and another course of events.
+ * `CHAOS_SALES`, `CHAOS_COMPANIES`, `CHAOS_KILLS` and `CHAOS_SEED` choose another size and another course of events.
  */
 const SALES = Number(process.env.CHAOS_SALES ?? 60);
 const KILLS = Number(process.env.CHAOS_KILLS ?? Math.max(3, Math.ceil(SALES / 100)));
 const SEED = Number(process.env.CHAOS_SEED ?? 7);
 /** Each company has the ERP's three calls a second to itself. */
-const COMPANIES = 4;
+const COMPANIES = Number(process.env.CHAOS_COMPANIES ?? 4);
 /** A thousand sales need a quarter of an hour. */
 const LONGEST_MS = 300_000 + SALES * 1_500;
 
@@ -42,7 +42,7 @@ let sandbox: Running;
 let world: BadWorld;
 
 beforeAll(async () => {
-  console.log(`CHAOS_SEED=${SEED} CHAOS_SALES=${SALES} CHAOS_KILLS=${KILLS}`);
+  console.log(`CHAOS_SEED=${SEED} CHAOS_SALES=${SALES} CHAOS_COMPANIES=${COMPANIES} CHAOS_KILLS=${KILLS}`);
   sandbox = await startSandbox();
   world = await BadWorld.start(sandbox.url, SEED, await freePort());
 });
