@@ -53,9 +53,9 @@ function phone(area = "", number = ""): string {
   return digits === "" ? "" : area.replace(/\D/g, "") + digits;
 }
 
-/** "Alameda X, 834, Bairro, Cidade-UF, 01404-200": the one text that Auvo keeps. */
+/** "Alameda X, 834, Bairro, Cidade-UF, 01404-200": the one text that Auvo keeps. A city alone would take the place of more. */
 function addressText({ endereco, endereco_numero, bairro, cidade, estado, cep }: ListedCustomer): string {
-  if (endereco === undefined && cidade === undefined) return "";
+  if (endereco === undefined) return "";
   const city = titleCase((cidade ?? "").replace(/\s*\([A-Z]{2}\)\s*$/, ""));
   const place = [city, estado].filter((text) => text !== undefined && text !== "").join("-");
   const zip = (cep ?? "").replace(/\D/g, "").replace(/^(\d{5})(\d{3})$/, "$1-$2");

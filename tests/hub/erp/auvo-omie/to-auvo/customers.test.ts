@@ -106,6 +106,23 @@ describe("customers that Auvo has already", () => {
     });
   });
 
+  it("keep their address where Omie knows the city only", async () => {
+    const field = await synced();
+    const before = (await inAuvo(field)).get(code(0));
+    await edit(field, 0, {
+      nome_fantasia: "Padaria Nova",
+      endereco: "",
+      endereco_numero: "",
+      bairro: "",
+      cep: "",
+    });
+    await field.round();
+    expect((await inAuvo(field)).get(code(0))).toMatchObject({
+      description: "Padaria Nova",
+      address: before?.address,
+    });
+  });
+
   it("two of one document wait for a person, and nothing is written", async () => {
     const field = await open();
     const rows = await field.auvo.stored("customers");
